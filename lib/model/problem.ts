@@ -1,0 +1,109 @@
+/**
+ * Every code a refusal can carry. Codes are public API: they are stable, and a test names each of them.
+ *
+ * The prefix says whose business it is: `NAME` a name's shape, `REASON` accountability, `NETWORK`, `IDENTITY`, `CLUSTER`, `TOPIC`,
+ * `GRANT`, `DATA`, `BREAK_GLASS`, `NAG` enforcement, `INPUT` files given to the command line.
+ */
+export type ProblemCode =
+  | 'NAME_INVALID'
+  | 'NAME_UNRESOLVED'
+  | 'NAME_TAKEN'
+  | 'OWNER_MISSING'
+  | 'REASON_MISSING'
+  | 'DATE_INVALID'
+  | 'NETWORK_CIDR_INVALID'
+  | 'NETWORK_CIDR_TOO_SMALL'
+  | 'NETWORK_SLOT_TAKEN'
+  | 'NETWORK_SEGMENT_MOVED'
+  | 'NETWORK_SEGMENT_FOREIGN'
+  | 'NETWORK_ZONES_INVALID'
+  | 'NETWORK_RULE_LIMIT'
+  | 'IDENTITY_UNRESOLVED'
+  | 'IDENTITY_SHARED'
+  | 'IDENTITY_UNSUPPORTED'
+  | 'IDENTITY_FOREIGN_ACCOUNT'
+  | 'IDENTITY_TRUST_TOO_WIDE'
+  | 'IDENTITY_ROTATION_INVALID'
+  | 'CLUSTER_ARN_INVALID'
+  | 'CLUSTER_VERSION_ENDED'
+  | 'CLUSTER_VERSION_UNKNOWN'
+  | 'CLUSTER_CONFIGURATION_FORBIDDEN'
+  | 'CLUSTER_SIZE_INVALID'
+  | 'CLUSTER_AUTHORITY_INVALID'
+  | 'TOPIC_COLLIDES'
+  | 'TOPIC_SETTING_INVALID'
+  | 'TOPIC_WOULD_BE_REPLACED'
+  | 'GRANT_GROUP_UNKNOWN'
+  | 'GRANT_DUPLICATE'
+  | 'GRANT_DUTIES_MIXED'
+  | 'GRANT_FOREIGN_CLUSTER'
+  | 'GRANT_PATTERN_INVALID'
+  | 'GRANT_NO_ROUTE'
+  | 'GRANT_POLICY_TOO_LARGE'
+  | 'DATA_RETENTION_INVALID'
+  | 'DATA_KEY_INVALID'
+  | 'BREAK_GLASS_RESPONDER_INVALID'
+  | 'BREAK_GLASS_TOO_LONG'
+  | 'NAG_REPORT_ONLY_INVALID'
+  | 'NAG_ACKNOWLEDGEMENT_INVALID'
+  | 'INPUT_MISSING'
+  | 'INPUT_UNREADABLE'
+  | 'INPUT_UNSUPPORTED';
+
+/** One thing that is wrong with what was declared or given. */
+export interface Problem {
+  /** Stable code, see {@link ProblemCode}. */
+  readonly code: ProblemCode;
+  /** What is wrong: lower case, no full stop. */
+  readonly what: string;
+  /** What was given, if anything was. */
+  readonly given?: string;
+  /** What is allowed instead. */
+  readonly allowed: string;
+  /** Where: a construct path, or a file and the place in it. */
+  readonly where: string;
+}
+
+/**
+ * Several problems thrown together: everything that is wrong is said at once.
+ *
+ * The message has one line for each problem: code, what, given, allowed, where.
+ */
+export class TrustError extends Error {
+  /** The problems, in the order in which they were found. Never empty. */
+  public readonly problems: readonly Problem[];
+
+  public constructor(problems: readonly Problem[]) {
+    super(problems.map(renderProblem).join('\n'));
+    this.name = 'TrustError';
+    this.problems = [...problems];
+  }
+
+  /**
+   * Whether a thrown value is a TrustError, also one made by another copy of this package.
+   *
+   * @param error anything that was thrown
+   */
+  public static isTrustError(error: unknown): error is TrustError {
+    return error instanceof Error && error.name === 'TrustError' && Array.isArray((error as { problems?: unknown }).problems);
+  }
+}
+
+/**
+ * One line for one problem.
+ *
+ * @param problem what to say
+ */
+export function renderProblem(problem: Problem): string {
+  const given = problem.given === undefined ? '' : ` (given: ${problem.given})`;
+  return `${problem.code}: ${problem.what}${given}; allowed: ${problem.allowed}; at ${problem.where}`;
+}
+
+/**
+ * Throws all problems as one {@link TrustError}; does nothing when there are none.
+ *
+ * @param problems what was found
+ */
+export function throwIfAny(problems: readonly Problem[]): void {
+  if (problems.length > 0) throw new TrustError(problems);
+}
