@@ -1,0 +1,144 @@
+import { describe } from './text';
+import { ABSENT, ALWAYS, branchesOf, combine, MAX_BRANCHES, together, unknown, type Choice, type Decisions, type Value } from './value';
+import { type Resource } from './template';
+
+/** A value in a resource, with its place in the template and what was decided to get there. Never changes. */
+export class Place {
+  public constructor(
+    /** The resource the value stands in. */
+    public readonly resource: Resource,
+    /** Where: `LogicalId/Properties/Path/0`, prefixed by the stack where there are several. */
+    public readonly location: string,
+    /** The value. */
+    public readonly value: Value,
+    /** What was decided to get here. */
+    public readonly when: Decisions = ALWAYS,
+  ) {}
+
+  /**
+   * The value under some keys, through every branch on the way. Under a value that is not known, nothing is known.
+   *
+   * @param path keys of maps, one after the other
+   */
+  public get(...path: readonly string[]): Place {
+    let place: Place = this;
+    for (const key of path) {
+      place = new Place(this.resource, `${place.location}/${key}`, combine([place.value], ([settled]) => childOf(settled, key)), this.when);
+    }
+    return place;
+  }
+
+  /** Every value that this one can be: none of them is a choice. */
+  public branches(): readonly Place[] {
+    return branchesOf(this.value).flatMap((branch) => {
+      const when = together(this.when, branch.when);
+      return when === undefined ? [] : [new Place(this.resource, this.location, branch.value, when)];
+    });
+  }
+
+  /**
+   * The items of a list in all its branches; a single value counts as a list of itself, as IAM and CloudFormation read it.
+   * An item that is a choice gives each of its branches.
+   */
+  public items(): readonly Place[] {
+    return this.branches().flatMap((branch) => {
+      if (branch.value.kind === 'absent') return [];
+      if (branch.value.kind !== 'list') return [branch];
+      return branch.value.items.flatMap((item, index) =>
+        new Place(this.resource, `${this.location}/${index}`, item, branch.when).branches().flatMap((inner) => {
+          if (inner.value.kind === 'list') return inner.items();
+          return inner.value.kind === 'absent' ? [] : [inner];
+        }));
+    });
+  }
+
+  /** The entries of a map in all its branches; nothing for what is no map. */
+  public entries(): readonly (readonly [string, Place])[] {
+    return this.branches().flatMap(({ value, when }) => (value.kind === 'map'
+      ? [...value.entries].map(([key, inner]) => [key, new Place(this.resource, `${this.location}/${key}`, inner, when)] as const)
+      : []));
+  }
+
+  /** Every value that this one can be, without a choice anywhere inside it. */
+  public variants(): readonly Place[] {
+    return settle(this.value).flatMap(({ when, value }) => {
+      const both = together(this.when, when);
+      return both === undefined ? [] : [new Place(this.resource, this.location, value, both)];
+    });
+  }
+
+  /** The value as people read it. */
+  public describe(): string {
+    return describe(this.value);
+  }
+}
+
+interface Settled {
+  readonly when: Decisions;
+  readonly value: Exclude<Value, Choice>;
+}
+
+// Dropping a combination would be a pass for it: where there are too many, the whole is unknown.
+const TOO_MANY: Settled = {
+  when: ALWAYS, value: unknown('too many choices', `more than ${MAX_BRANCHES} combinations of conditions`),
+};
+
+function settle(value: Value): readonly Settled[] {
+  switch (value.kind) {
+    case 'choice': return value.branches.flatMap((branch) => merge(branch.when, settle(branch.value)));
+    case 'list': return product(value.items)?.map(({ when, values }) => (
+      { when, value: { kind: 'list', items: values.filter((item) => item.kind !== 'absent') } })) ?? [TOO_MANY];
+    case 'map': {
+      const keys = [...value.entries.keys()];
+      return product([...value.entries.values()])?.map(({ when, values }) => ({
+        when,
+        value: { kind: 'map', entries: new Map(keys.flatMap((key, index) => present(key, values[index]))) },
+      })) ?? [TOO_MANY];
+    }
+    case 'literal':
+    case 'token':
+    case 'text':
+    case 'unknown':
+    case 'absent': return [{ when: ALWAYS, value }];
+  }
+}
+
+function present(key: string, value: Value | undefined): [string, Value][] {
+  return value === undefined || value.kind === 'absent' ? [] : [[key, value]];
+}
+
+function merge(when: Decisions, inner: readonly Settled[]): readonly Settled[] {
+  return inner.flatMap((one) => {
+    const both = together(when, one.when);
+    return both === undefined ? [] : [{ when: both, value: one.value }];
+  });
+}
+
+function product(values: readonly Value[]): readonly { readonly when: Decisions; readonly values: readonly Value[] }[] | undefined {
+  let rows: { when: Decisions; values: readonly Value[] }[] = [{ when: ALWAYS, values: [] }];
+  for (const value of values) {
+    const settled = settle(value);
+    const [single] = settled;
+    rows = settled.length === 1 && single?.when.size === 0
+      ? rows.map((row) => ({ when: row.when, values: [...row.values, single.value] }))
+      : rows.flatMap((row) => settled.flatMap((one) => {
+        const when = together(row.when, one.when);
+        return when === undefined ? [] : [{ when, values: [...row.values, one.value] }];
+      }));
+    if (rows.length > MAX_BRANCHES) return undefined;
+  }
+  return rows;
+}
+
+function childOf(value: Exclude<Value, Choice> | undefined, key: string): Value {
+  switch (value?.kind) {
+    case 'map': return value.entries.get(key) ?? ABSENT;
+    case 'absent':
+    case undefined: return ABSENT;
+    case 'unknown': return value;
+    case 'literal':
+    case 'token':
+    case 'text':
+    case 'list': return unknown('not a map', `${describe(value)} stands where a map is expected`);
+  }
+}

@@ -1,0 +1,182 @@
+import { entry } from './json';
+import { Evaluator, type Depth, type Links } from './evaluate';
+import { Place } from './place';
+import { type Resource, type Template } from './template';
+import { branchesOf, identityOf, unknown, type Value } from './value';
+
+/** How a nested stack hangs in its parent. */
+export interface Nesting {
+  /** The `AWS::CloudFormation::Stack` resource of the parent. */
+  readonly parent: Resource;
+  /** The name of the nested stack. */
+  readonly child: string;
+}
+
+/** Something that the templates hide, whatever one asks. */
+export interface Opacity {
+  /** The place that hides it. */
+  readonly location: string;
+  /** The stack of the place. */
+  readonly stack: string;
+  /** The logical id at the place, if it is a resource. */
+  readonly logicalId?: string;
+  /** A short text that tells it from others at the same place. */
+  readonly what: string;
+  /** Why it is hidden. */
+  readonly reason: string;
+}
+
+/** Templates that are deployed together and refer to each other: one assembly, one Stage, or one directory. */
+export class Platform implements Links {
+  private readonly evaluators = new Map<string, Evaluator>();
+  private readonly properties = new Map<string, Value>();
+  private readonly children = new Map<string, string>();
+  private readonly parents = new Map<string, Resource>();
+  private readonly outputs = new Map<string, Value>();
+  private readonly open = new Set<string>();
+  private exportsByName: ReadonlyMap<string, { stack: string; output: string }> | undefined;
+
+  public constructor(
+    /** The name of the assembly, Stage or directory. */
+    public readonly name: string,
+    /** Its templates, nested ones after their parents. */
+    public readonly templates: readonly Template[],
+    nestings: readonly Nesting[],
+    /** What stays hidden: macros, nested templates that were not given. */
+    public readonly opacities: readonly Opacity[],
+  ) {
+    const depth: Depth = { now: 0 };
+    for (const template of templates) this.evaluators.set(template.stack, new Evaluator(template, this, depth));
+    for (const { parent, child } of nestings) {
+      this.children.set(parent.key, child);
+      this.parents.set(child, parent);
+    }
+  }
+
+  /**
+   * The resources that can exist, of some types or of all, in the templates' order.
+   *
+   * @param types CloudFormation types; none for all
+   */
+  public resources(...types: readonly string[]): readonly Resource[] {
+    return this.templates.flatMap((template) => [...template.resources.values()])
+      .filter((resource) => (types.length === 0 || types.includes(resource.type)) && this.canExist(resource));
+  }
+
+  /**
+   * A resource by its key, `Stack/LogicalId`.
+   *
+   * @param key what a token names
+   */
+  public resource(key: string): Resource | undefined {
+    const slash = key.lastIndexOf('/');
+    return this.template(key.slice(0, slash))?.resources.get(key.slice(slash + 1));
+  }
+
+  /**
+   * A template by the name of its stack.
+   *
+   * @param stack the name
+   */
+  public template(stack: string): Template | undefined {
+    return this.templates.find((template) => template.stack === stack);
+  }
+
+  /**
+   * The properties of a resource, evaluated.
+   *
+   * @param resource a resource of this platform
+   */
+  public propertiesOf(resource: Resource): Place {
+    const known = this.properties.get(resource.key);
+    const value = known ?? this.evaluator(resource.stack).value(resource.properties);
+    this.properties.set(resource.key, value);
+    return new Place(resource, `${this.locate(resource)}/Properties`, value);
+  }
+
+  /**
+   * The place of a resource: its logical id, prefixed by its stack where there are several.
+   *
+   * @param resource a resource of this platform
+   */
+  public locate(resource: Resource): string {
+    return this.templates.length > 1 ? resource.key : resource.logicalId;
+  }
+
+  /**
+   * Whether a resource can exist: its condition, and that of the nested stack it stands in, can hold.
+   *
+   * @param resource a resource of this platform
+   */
+  public canExist(resource: Resource): boolean {
+    const parent = this.parents.get(resource.stack);
+    if (parent !== undefined && !this.canExist(parent)) return false;
+    if (resource.condition === undefined) return true;
+    return branchesOf(this.evaluator(resource.stack).condition(resource.condition))
+      .some(({ value }) => value.kind !== 'literal' || value.value === true);
+  }
+
+  /** @inheritdoc */
+  public isNested(stack: string): boolean {
+    return this.parents.has(stack);
+  }
+
+  /** @inheritdoc */
+  public parameter(stack: string, name: string): Value | undefined {
+    const parent = this.parents.get(stack);
+    const given = parent === undefined ? undefined : entry(entry(parent.properties, 'Parameters'), name);
+    if (parent === undefined || given === undefined) return undefined;
+    return this.guarded(`${stack}/Parameters/${name}`, () => this.evaluator(parent.stack).value(given));
+  }
+
+  /** @inheritdoc */
+  public nestedOutput(resource: string, output: string): Value {
+    const child = this.children.get(resource);
+    if (child === undefined) return unknown(`${resource}.Outputs.${output}`, 'the template of the nested stack was not given');
+    return this.outputOf(child, output);
+  }
+
+  /** @inheritdoc */
+  public exported(name: Value): Value | undefined {
+    this.exportsByName ??= this.collectExports();
+    const found = this.exportsByName.get(identityOf(name));
+    return found === undefined ? undefined : this.outputOf(found.stack, found.output);
+  }
+
+  private collectExports(): ReadonlyMap<string, { stack: string; output: string }> {
+    const found = new Map<string, { stack: string; output: string }>();
+    // A name that is itself imported while names are collected is not among them yet: it stays unknown.
+    this.exportsByName = found;
+    for (const template of this.templates) {
+      for (const output of template.outputs.values()) {
+        if (output.exportName === undefined) continue;
+        found.set(identityOf(this.evaluator(template.stack).value(output.exportName)), { stack: template.stack, output: output.name });
+      }
+    }
+    return found;
+  }
+
+  private outputOf(stack: string, output: string): Value {
+    const declared = this.template(stack)?.outputs.get(output);
+    const id = `${stack}/Outputs/${output}`;
+    if (declared === undefined) return unknown(id, `stack ${stack} has no output ${output}`);
+    return this.guarded(id, () => this.evaluator(stack).value(declared.value));
+  }
+
+  private guarded(id: string, compute: () => Value): Value {
+    const known = this.outputs.get(id);
+    if (known !== undefined) return known;
+    if (this.open.has(id)) return unknown(id, `${id} refers to itself`);
+    this.open.add(id);
+    const value = compute();
+    this.open.delete(id);
+    this.outputs.set(id, value);
+    return value;
+  }
+
+  private evaluator(stack: string): Evaluator {
+    const found = this.evaluators.get(stack);
+    if (found === undefined) throw new RangeError(`the platform has no stack ${stack}`);
+    return found;
+  }
+}
