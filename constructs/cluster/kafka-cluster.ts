@@ -1,0 +1,128 @@
+import { Fn, Token, aws_acmpca as acmpca } from 'aws-cdk-lib';
+import { Construct, type IConstruct } from 'constructs';
+import { clusterNameOfArn } from '../../lib/derive/cluster-arn';
+import { clusterNameProblems } from '../../lib/model/names';
+import type { ResourcePattern } from '../../lib/model/kafka';
+import type { AuthenticationMode } from '../../lib/model/ports';
+import { TrustError, throwIfAny } from '../../lib/model/problem';
+import { ZeroTrustKafkaChecks } from '../nag/zero-trust-kafka-checks';
+import type { ISegment } from '../network/segment';
+import { placeOf } from '../place';
+import { Platform } from '../platform';
+
+/** A Kafka cluster: one that the platform makes, or one that exists. Topics, grants and routes work on either. */
+export interface IKafkaCluster extends IConstruct {
+  /** Unique in the platform. */
+  readonly clusterName: string;
+  /** The cluster's ARN. */
+  readonly clusterArn: string;
+  /** The segment of its brokers. */
+  readonly segment: ISegment;
+  /** The ways to prove who one is. IAM is always among them: administration uses it. */
+  readonly authentication: readonly AuthenticationMode[];
+  /** The segment that administration and break-glass connect from. */
+  readonly adminSegment: ISegment;
+  /** The most replicas a topic can have. */
+  readonly brokerZones: number;
+
+  /**
+   * The exact ARN of a topic, group, transactional id, or of the cluster itself. A prefix ends in `*`.
+   *
+   * @param pattern the resource
+   */
+  arnOf(pattern: ResourcePattern): string;
+}
+
+/** A cluster that exists. */
+export interface ExistingClusterProps {
+  /** Its ARN, in full. */
+  readonly clusterArn: string;
+  /**
+   * The segment of its brokers: `Segment.fromExisting` with their security group. Routes become rules on that group; nothing else of the
+   * cluster is touched.
+   */
+  readonly segment: ISegment;
+  /** The segment that administration and break-glass connect from. */
+  readonly adminSegment: ISegment;
+  /**
+   * Private authorities whose certificates the cluster takes, where it does.
+   *
+   * @default - none: IAM only
+   */
+  readonly certificateAuthorities?: readonly acmpca.ICertificateAuthorityRef[];
+  /**
+   * Availability zones of its brokers: the most replicas a topic can have.
+   *
+   * @default 3
+   */
+  readonly zones?: number;
+}
+
+/** What all kinds of cluster share. */
+export abstract class KafkaCluster extends Construct implements IKafkaCluster {
+  /**
+   * A cluster that exists. Grants, topics and routes work on it; what is not the platform's is not touched.
+   *
+   * @param scope the construct's parent
+   * @param id construct id
+   * @param props the cluster, and where its brokers stand
+   * @throws TrustError CLUSTER_ARN_INVALID, NAME_TAKEN
+   */
+  public static fromArn(scope: Construct, id: string, props: ExistingClusterProps): IKafkaCluster {
+    return new ExistingCluster(scope, id, props);
+  }
+
+  public abstract readonly clusterArn: string;
+  public abstract readonly adminSegment: ISegment;
+  public readonly clusterName: string;
+  public readonly segment: ISegment;
+  public readonly authentication: readonly AuthenticationMode[];
+  public readonly brokerZones: number;
+
+  protected constructor(scope: Construct, id: string, props: { name: string; segment: ISegment; mtls: boolean; zones: number }) {
+    super(scope, id);
+    throwIfAny(clusterNameProblems(props.name, this.node.path));
+    this.clusterName = props.name;
+    this.segment = props.segment;
+    this.authentication = props.mtls ? ['iam', 'mtls'] : ['iam'];
+    this.brokerZones = props.zones;
+    const { declarations } = Platform.of(this);
+    declarations.takeName('cluster', props.name, this);
+    if (props.mtls) declarations.assumptions.add(`the certificate authorities of cluster ${props.name} issue a subject to its workload alone`);
+    ZeroTrustKafkaChecks.enforce(this);
+  }
+
+  public arnOf(pattern: ResourcePattern): string {
+    if (pattern.resourceType === 'cluster') return this.clusterArn;
+    // arn:…:cluster/NAME/UUID becomes arn:…:topic/NAME/UUID/…: the exact resource, without a wildcard for the UUID.
+    const around = Fn.split(':cluster/', this.clusterArn);
+    const name = pattern.name + (pattern.patternType === 'PREFIXED' ? '*' : '');
+    return Fn.join('', [Fn.select(0, around), `:${pattern.resourceType}/`, Fn.select(1, around), `/${name}`]);
+  }
+}
+
+class ExistingCluster extends KafkaCluster {
+  public override readonly clusterArn: string;
+  public override readonly adminSegment: ISegment;
+
+  public constructor(scope: Construct, id: string, props: ExistingClusterProps) {
+    super(scope, id, {
+      name: nameFromArn(scope, id, props.clusterArn), segment: props.segment, mtls: (props.certificateAuthorities ?? []).length > 0, zones: props.zones ?? 3,
+    });
+    this.clusterArn = props.clusterArn;
+    this.adminSegment = props.adminSegment;
+    Platform.of(this).declarations.assumptions.add(`cluster ${this.clusterName} denies by default and has no access that these templates do not declare`);
+    Platform.of(this).declarations.clusters.push(() => ({
+      ...placeOf(this), name: this.clusterName, managed: false, segment: this.segment.segmentName, adminSegment: this.adminSegment.segmentName, authentication: this.authentication,
+    }));
+  }
+}
+
+function nameFromArn(scope: Construct, id: string, arn: string): string {
+  const name = Token.isUnresolved(arn) ? undefined : clusterNameOfArn(arn);
+  if (name !== undefined) return name;
+  throw new TrustError([{
+    code: 'CLUSTER_ARN_INVALID', what: 'this is not the ARN of an MSK cluster', given: Token.isUnresolved(arn) ? 'a token' : arn,
+    allowed: 'arn:aws:kafka:REGION:ACCOUNT:cluster/NAME/UUID, literal', where: `${scope.node.path}/${id}`,
+  }]);
+}

@@ -1,0 +1,44 @@
+import type { IConstruct } from 'constructs';
+import { KAFKA_VERSIONS, KAFKA_VERSIONS_AS_OF } from '../../lib/model/kafka-versions';
+import { throwIfAny } from '../../lib/model/problem';
+
+/** A Kafka version of a cluster without ZooKeeper (KRaft). */
+export class KafkaVersion {
+  public static readonly V3_8_KRAFT = new KafkaVersion('3.8.x.kraft');
+  public static readonly V3_9_KRAFT = new KafkaVersion('3.9.x.kraft');
+  public static readonly V4_0_KRAFT = new KafkaVersion('4.0.x.kraft');
+  public static readonly V4_1_KRAFT = new KafkaVersion('4.1.x.kraft');
+
+  /**
+   * A version by its MSK name, such as one that is newer than this library.
+   *
+   * @param version as AWS::MSK::Cluster takes it; must end in `.kraft`
+   * @param knownSince for a version this library does not know: where its support is stated
+   */
+  public static of(version: string, knownSince?: string): KafkaVersion {
+    return new KafkaVersion(version, knownSince);
+  }
+
+  private constructor(
+    /** As AWS::MSK::Cluster takes it. */
+    public readonly version: string,
+    private readonly knownSince?: string,
+  ) {}
+
+  /**
+   * Refuses a version whose support has ended, one with ZooKeeper, and one that nobody vouches for.
+   *
+   * @internal
+   */
+  public _validate(scope: IConstruct): void {
+    const offered = KAFKA_VERSIONS.filter((v) => v.endOfSupport === undefined).map((v) => v.version);
+    const facts = KAFKA_VERSIONS.find((v) => v.version === this.version);
+    const refuse = (code: 'CLUSTER_VERSION_ENDED' | 'CLUSTER_VERSION_UNKNOWN', what: string): void => {
+      throwIfAny([{ code, what, given: this.version, allowed: `${offered.join(', ')} (as of ${KAFKA_VERSIONS_AS_OF})`, where: scope.node.path }]);
+    };
+    if (facts?.endOfSupport !== undefined) refuse('CLUSTER_VERSION_ENDED', `MSK's support of this version ended on ${facts.endOfSupport}`);
+    if (facts !== undefined) return;
+    if (!this.version.endsWith('.kraft')) refuse('CLUSTER_VERSION_ENDED', 'this version keeps its metadata in ZooKeeper');
+    if ((this.knownSince ?? '').trim() === '') refuse('CLUSTER_VERSION_UNKNOWN', 'this library does not know the version; say where its support is stated');
+  }
+}

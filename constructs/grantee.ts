@@ -1,0 +1,36 @@
+import type { Stack } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
+import type { KafkaAccessPolicy } from './identity/kafka-access-policy';
+import type { ISegment } from './network/segment';
+
+/** How a grantee proves who it is to a broker, and what decides about it there. */
+export type GranteeIdentity =
+  | { readonly mode: 'iam'; readonly policy: KafkaAccessPolicy }
+  | { readonly mode: 'mtls'; readonly principal: string };
+
+/** Whoever can be granted access: a workload or a break-glass role. */
+export interface IGrantee extends IConstruct {
+  /** Unique in the platform. */
+  readonly granteeName: string;
+  /** The team that answers for it. */
+  readonly owner: string;
+  /**
+   * Where it connects from.
+   *
+   * @default - the cluster's administration segment
+   */
+  readonly segment?: ISegment;
+
+  /**
+   * How it proves who it is.
+   *
+   * @internal
+   */
+  readonly _identity: GranteeIdentity;
+  /**
+   * Where its policies and its slice stand.
+   *
+   * @internal
+   */
+  readonly _stack: Stack;
+}

@@ -1,0 +1,159 @@
+import { Duration, Stack, Token, aws_iam as iam } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
+import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
+import { reads, writes } from '../../lib/model/verbs';
+import { TrustError, throwIfAny } from '../../lib/model/problem';
+import type { TrustIdentity } from '../../lib/model/trust-document';
+import type { GranteeIdentity, IGrantee } from '../grantee';
+import type { ISegment } from '../network/segment';
+import { placeOf, referenceKey, referenceText } from '../place';
+import { Platform } from '../platform';
+import { CertificateSubject } from './certificate-subject';
+import { KafkaAccessPolicy } from './kafka-access-policy';
+import { Rotation } from './rotation';
+import { WorkloadRole } from './workload-role';
+
+/** What a workload is, in the inventory. */
+export enum WorkloadKind {
+  PRODUCER = 'producer',
+  CONSUMER = 'consumer',
+  STREAM_PROCESSOR = 'stream processor',
+  CONNECTOR = 'connector',
+  CI_CD = 'CI/CD',
+  OBSERVABILITY = 'observability',
+  BACKUP = 'backup',
+  OPERATOR = 'operator',
+}
+
+/** One accountable identity. */
+export interface WorkloadProps {
+  /** The team that answers for it, such as `team-payments`. */
+  readonly owner: string;
+  /** What it does, in a few words that its owner would use. */
+  readonly purpose: string;
+  /** Where it runs. */
+  readonly segment: ISegment;
+  /**
+   * How it proves who it is: a role that exists, a role that the platform makes ({@link WorkloadRole}), or the subject of a certificate.
+   * One identity is one workload.
+   */
+  readonly identity: iam.IRoleRef | WorkloadRole | CertificateSubject;
+  /**
+   * Unique in the platform: what people type and read. 1 to 40 of a-z, 0-9 and '-'.
+   *
+   * @default - the construct id in lower case, with '-' between its words
+   */
+  readonly name?: string;
+  /**
+   * What it is, in the inventory.
+   *
+   * @default - producer, consumer or stream processor, as its grants make it
+   */
+  readonly kind?: WorkloadKind;
+  /**
+   * How its credential is renewed.
+   *
+   * @default - a role's session, or a certificate every 7 days
+   */
+  readonly rotation?: Rotation;
+}
+
+/**
+ * A workload: one accountable identity, in one segment, with one owner. Without grants it may do nothing.
+ */
+export class Workload extends Construct implements IGrantee {
+  public readonly granteeName: string;
+  public readonly owner: string;
+  public readonly segment: ISegment;
+  /** The role of an IAM identity; undefined for a certificate. Put it on the task, function or pod. */
+  public readonly role?: iam.IRoleRef;
+  /** @internal */
+  public readonly _identity: GranteeIdentity;
+  /** @internal */
+  public readonly _stack: Stack;
+
+  /**
+   * @param scope the construct's parent
+   * @param id construct id; the default of the name
+   * @param props owner, purpose, segment, identity
+   * @throws TrustError NAME_INVALID, NAME_TAKEN, OWNER_MISSING, REASON_MISSING, IDENTITY_SHARED, IDENTITY_UNRESOLVED, IDENTITY_FOREIGN_ACCOUNT,
+   *   IDENTITY_TRUST_TOO_WIDE, IDENTITY_ROTATION_INVALID
+   */
+  public constructor(scope: Construct, id: string, props: WorkloadProps) {
+    super(scope, id);
+    this.granteeName = props.name ?? kebabCase(id);
+    this.owner = props.owner;
+    this.segment = props.segment;
+    this._stack = Stack.of(this);
+    const where = this.node.path;
+    throwIfAny([
+      ...shortNameProblems('workload', this.granteeName, where),
+      ...ownerProblems(props.owner, where),
+      ...reasonProblems('the purpose of a workload', props.purpose, where),
+    ]);
+    const { declarations } = Platform.of(this);
+    declarations.takeName('workload', this.granteeName, this);
+    this.role = this.roleOf(props.identity);
+    this._identity = this.identify(props.identity);
+    const rotation = props.rotation ?? (this._identity.mode === 'iam' ? Rotation.ROLE_SESSION : Rotation.certificateEvery(Duration.days(7)));
+    rotation._validate(this._identity.mode, this);
+    declarations.workloads.push(() => ({
+      ...placeOf(this), name: this.granteeName, kind: props.kind ?? this.kindByGrants(), owner: this.owner, purpose: props.purpose,
+      segment: this.segment.segmentName, identity: this.describeIdentity(props.identity), rotation: rotation.text,
+    }));
+  }
+
+  private roleOf(identity: WorkloadProps['identity']): iam.IRoleRef | undefined {
+    if (identity instanceof CertificateSubject) return undefined;
+    if (!(identity instanceof WorkloadRole)) return identity;
+    return new iam.CfnRole(this, 'Role', {
+      description: `${this.granteeName} (${this.owner}): ${identity.callers}`,
+      assumeRolePolicyDocument: identity._trustPolicy(this),
+      maxSessionDuration: Duration.hours(1).toSeconds(),
+    });
+  }
+
+  private identify(identity: WorkloadProps['identity']): GranteeIdentity {
+    const { declarations } = Platform.of(this);
+    if (identity instanceof CertificateSubject) {
+      identity._validate(this);
+      declarations.takePrincipal(identity.principal, this);
+      return { mode: 'mtls', principal: identity.principal };
+    }
+    if (this.role === undefined) throw new Error('an IAM identity has a role');
+    const { roleArn, roleName } = this.role.roleRef;
+    this.refuseForeignAccount(roleArn);
+    declarations.takePrincipal(referenceKey(this.role, roleArn), this);
+    return { mode: 'iam', policy: new KafkaAccessPolicy(this, 'KafkaAccess', roleName) };
+  }
+
+  /** A policy can't be attached to a role of another account: the grant would be a promise that nothing keeps. */
+  private refuseForeignAccount(roleArn: string): void {
+    const account = roleArn.split(':')[4];
+    const ours = this._stack.account;
+    if (Token.isUnresolved(roleArn) || Token.isUnresolved(ours) || account === ours) return;
+    throw new TrustError([{ code: 'IDENTITY_FOREIGN_ACCOUNT', what: 'this role belongs to another account', given: roleArn, allowed: `a role of account ${ours}`, where: this.node.path }]);
+  }
+
+  private describeIdentity(identity: WorkloadProps['identity']): TrustIdentity {
+    if (identity instanceof CertificateSubject) {
+      const authority = identity.authority === undefined ? "the cluster's authority" : referenceText(identity.authority, identity.authority.certificateAuthorityRef.certificateAuthorityArn);
+      return { kind: 'certificate', principal: identity.principal, authority };
+    }
+    const role = this.role === undefined ? '' : referenceText(this.role, this.role.roleRef.roleArn);
+    return { kind: 'iam', role, trust: identity instanceof WorkloadRole ? 'declared' : 'existing' };
+  }
+
+  private kindByGrants(): WorkloadKind {
+    const verbs = Platform.of(this).declarations.grants.filter((g) => g.grant.grantee === this.granteeName).map((g) => g.grant.verb);
+    const [reader, writer] = [verbs.some(reads), verbs.some(writes)];
+    if (reader && writer) return WorkloadKind.STREAM_PROCESSOR;
+    if (writer) return WorkloadKind.PRODUCER;
+    return reader ? WorkloadKind.CONSUMER : WorkloadKind.OPERATOR;
+  }
+}
+
+/** `FraudScoring` and `fraudScoring` are `fraud-scoring`. */
+function kebabCase(id: string): string {
+  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
+}

@@ -1,0 +1,32 @@
+export { TrustError, type Problem, type ProblemCode } from '../lib/model/problem';
+export type { Slice, SliceBinding } from '../lib/model/grant';
+export type { ResourcePattern, AclBinding, KafkaOperation, KafkaResourceType, PatternType } from '../lib/model/kafka';
+export type { TrustDocument } from '../lib/model/trust-document';
+export type { DistinguishedName } from '../lib/derive/distinguished-name';
+
+export type { IGrantee } from './grantee';
+export { BASELINE_CONTEXT } from './baseline';
+
+export type { AwsService } from './network/aws-service';
+export { SegmentedNetwork, type AddSegmentProps, type SegmentedNetworkProps } from './network/segmented-network';
+export {
+  NetworkSegment, Segment,
+  type ExistingSegmentProps, type ISegment, type NetworkSegmentProps, type RangeSegmentProps, type SegmentPeer, type SegmentProps,
+} from './network/segment';
+
+export { Classification } from './cluster/classification';
+export { KafkaCluster, type ExistingClusterProps, type IKafkaCluster } from './cluster/kafka-cluster';
+export { KafkaVersion } from './cluster/kafka-version';
+export { ProvisionedCluster, type BrokerProps, type ProvisionedClusterProps } from './cluster/provisioned-cluster';
+export { Topic, type DeadLetterTopicProps, type ExistingTopicProps, type ITopic, type TopicPrefixProps, type TopicProps } from './cluster/topic';
+export {
+  TopicGrants,
+  type ConsumeGrantProps, type DataGrantProps, type GrantProps, type ResetOffsetsGrantProps, type TransactionalGrantProps,
+} from './cluster/topic-grants';
+
+export { CertificateSubject, type CertificateSubjectProps } from './identity/certificate-subject';
+export { Rotation } from './identity/rotation';
+export { Workload, WorkloadKind, type WorkloadProps } from './identity/workload';
+export { WorkloadRole, type PodProps, type WebIdentityProps } from './identity/workload-role';
+
+export { ZeroTrustKafkaChecks } from './nag/zero-trust-kafka-checks';

@@ -1,0 +1,252 @@
+import { Fn, Stack, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { Construct, type IConstruct } from 'constructs';
+import { isCanonicalRange } from '../../lib/derive/cidr';
+import { routeDescription, type Route } from '../../lib/derive/route';
+import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
+import { throwIfAny, type Problem } from '../../lib/model/problem';
+import { METADATA_KEY } from '../../lib/model/trust-document';
+import { placeOf } from '../place';
+import { Platform } from '../platform';
+
+/** What a rule names as its other side: a security group, or a range of addresses that has none. */
+export type SegmentPeer =
+  | { readonly kind: 'group'; readonly securityGroupId: string }
+  | { readonly kind: 'range'; readonly cidr: string };
+
+/** A place that workloads run in. Rules between segments follow from grants alone. */
+export interface ISegment extends IConstruct {
+  /** Unique in the platform. */
+  readonly segmentName: string;
+  /** The team that answers for what runs here. */
+  readonly owner: string;
+  /** What rules name. */
+  readonly peer: SegmentPeer;
+  /** Subnets of the segment; empty for a range of addresses. */
+  readonly subnetIds: readonly string[];
+  /** Why this place is weaker than a segment of ours, if it is. */
+  readonly weakerPlace?: string;
+
+  /**
+   * Opens a route to another segment, once: an egress rule here, an ingress rule there.
+   *
+   * @internal
+   */
+  _openRoute(to: ISegment, route: Route): void;
+}
+
+/** What every segment says about itself. */
+export interface SegmentProps {
+  /** The team that answers for what runs here, such as `team-payments`. */
+  readonly owner: string;
+}
+
+/** A group that exists and whose rules the platform may add to. */
+export interface ExistingSegmentProps extends SegmentProps {
+  /** Unique in the platform: 1 to 40 of a-z, 0-9 and '-'. */
+  readonly name: string;
+  /** The security group of everything in this segment. */
+  readonly securityGroup: ec2.ISecurityGroupRef;
+  /**
+   * The segment's subnets; needed where the platform places something of its own here (brokers, endpoints).
+   *
+   * @default - none: the segment is only a client
+   */
+  readonly subnets?: readonly ec2.ISubnetRef[];
+  /**
+   * Whether the group already lets its members connect out. The platform then adds no egress rule to it.
+   *
+   * @default false - the platform adds an egress rule for each route
+   */
+  readonly egressIsOpen?: boolean;
+  /**
+   * Why this place is weaker than a segment of ours, where it is: a node group that many workloads share, for instance. It stands in
+   * trust.json and beside every access from here.
+   *
+   * @default - no weaker than a segment of ours
+   */
+  readonly weakerPlace?: string;
+}
+
+/** Addresses that have no security group of ours, such as a data centre behind a transit gateway. Always a weaker place. */
+export interface RangeSegmentProps extends SegmentProps {
+  /** Unique in the platform: 1 to 40 of a-z, 0-9 and '-'. */
+  readonly name: string;
+  /** Canonical IPv4 range, /16 or smaller; never the world. */
+  readonly cidr: string;
+  /** Why this range may reach brokers although no group tells its members apart. */
+  readonly weakerPlace: string;
+}
+
+/** Factories for places that the platform did not make. Its own come from `SegmentedNetwork.addSegment`. */
+export abstract class Segment extends Construct implements ISegment {
+  /**
+   * Makes an existing security group a segment.
+   *
+   * @param scope where the platform's rules for it are defined
+   * @param id construct id
+   * @param props the group and who answers for it
+   * @throws TrustError NAME_INVALID, NAME_TAKEN, OWNER_MISSING, REASON_MISSING
+   */
+  public static fromExisting(scope: Construct, id: string, props: ExistingSegmentProps): ISegment {
+    return new ExistingSegment(scope, id, props);
+  }
+
+  /**
+   * Makes a range of addresses a segment, marked as a weaker place.
+   *
+   * @param scope where the platform's rules for it are defined
+   * @param id construct id
+   * @param props the range, who answers for it, and why
+   * @throws TrustError NAME_INVALID, NAME_TAKEN, OWNER_MISSING, REASON_MISSING, NETWORK_CIDR_INVALID
+   */
+  public static fromRange(scope: Construct, id: string, props: RangeSegmentProps): ISegment {
+    return new RangeSegment(scope, id, props);
+  }
+
+  public abstract readonly peer: SegmentPeer;
+  public readonly subnetIds: readonly string[] = [];
+  public readonly segmentName: string;
+  public readonly owner: string;
+  public readonly weakerPlace?: string;
+  /** IPv4 ranges of the subnets, where the platform allots them. */
+  protected readonly ranges: readonly string[] = [];
+  private readonly opened = new Set<string>();
+
+  protected constructor(scope: Construct, id: string, props: { name: string; owner: string; weakerPlace?: string }) {
+    super(scope, id);
+    throwIfAny([
+      ...shortNameProblems('segment', props.name, this.node.path),
+      ...ownerProblems(props.owner, this.node.path),
+      ...(props.weakerPlace === undefined ? [] : reasonProblems('a weaker place', props.weakerPlace, this.node.path)),
+    ]);
+    this.segmentName = props.name;
+    this.owner = props.owner;
+    this.weakerPlace = props.weakerPlace;
+    const { declarations } = Platform.of(this);
+    declarations.takeName('segment', props.name, this);
+    declarations.segments.push(() => ({
+      ...placeOf(this), name: this.segmentName, owner: this.owner, ranges: this.ranges,
+      ...(this.weakerPlace !== undefined && { weakerPlace: this.weakerPlace }),
+    }));
+  }
+
+  /** @internal */
+  public _openRoute(to: ISegment, route: Route): void {
+    if (this.opened.has(route.id)) return;
+    this.opened.add(route.id);
+    // INVARIANT: both rules stand with the segment that connects, so that several stacks granting over one route never define it twice.
+    const scope = new Construct(this, `To:${route.to}:${String(route.port)}`);
+    this.defineEgress(scope, to, route);
+    this.defineIngress(scope, to, route);
+  }
+
+  /** Whether the platform adds egress rules to the group of this segment. */
+  protected abstract get egressIsOurs(): boolean;
+
+  private defineEgress(scope: Construct, to: ISegment, route: Route): void {
+    if (!this.egressIsOurs || this.peer.kind === 'range') return;
+    const target = to.peer.kind === 'group' ? { destinationSecurityGroupId: to.peer.securityGroupId } : { cidrIp: to.peer.cidr };
+    annotate(new ec2.CfnSecurityGroupEgress(scope, 'Egress', { groupId: this.peer.securityGroupId, ...target, ...tcp(route) }), route);
+  }
+
+  private defineIngress(scope: Construct, to: ISegment, route: Route): void {
+    if (to.peer.kind === 'range') return;
+    const source = this.peer.kind === 'group' ? { sourceSecurityGroupId: this.peer.securityGroupId } : { cidrIp: this.peer.cidr };
+    annotate(new ec2.CfnSecurityGroupIngress(scope, 'Ingress', { groupId: to.peer.securityGroupId, ...source, ...tcp(route) }), route);
+  }
+}
+
+function tcp(route: Route): { ipProtocol: string; fromPort: number; toPort: number; description: string } {
+  return { ipProtocol: 'tcp', fromPort: route.port, toPort: route.port, description: routeDescription(route) };
+}
+
+function annotate(rule: ec2.CfnSecurityGroupEgress | ec2.CfnSecurityGroupIngress, route: Route): void {
+  rule.addMetadata(METADATA_KEY, { route: route.id });
+}
+
+class ExistingSegment extends Segment {
+  public override readonly peer: SegmentPeer;
+  public override readonly subnetIds: readonly string[];
+  protected override readonly egressIsOurs: boolean;
+
+  public constructor(scope: Construct, id: string, props: ExistingSegmentProps) {
+    super(scope, id, props);
+    this.peer = { kind: 'group', securityGroupId: props.securityGroup.securityGroupRef.securityGroupId };
+    this.subnetIds = (props.subnets ?? []).map((subnet) => subnet.subnetRef.subnetId);
+    this.egressIsOurs = props.egressIsOpen !== true;
+  }
+}
+
+/** A range wider than this is not a place but a part of the world. */
+const WIDEST_RANGE_PREFIX = 16;
+
+class RangeSegment extends Segment {
+  public override readonly peer: SegmentPeer;
+  protected override readonly egressIsOurs = false;
+
+  public constructor(scope: Construct, id: string, props: RangeSegmentProps) {
+    super(scope, id, props);
+    throwIfAny(rangeProblems(props.cidr, this.node.path));
+    this.peer = { kind: 'range', cidr: props.cidr };
+  }
+}
+
+function rangeProblems(cidr: string, where: string): Problem[] {
+  const fits = !Token.isUnresolved(cidr) && isCanonicalRange(cidr) && Number(cidr.split('/')[1]) >= WIDEST_RANGE_PREFIX;
+  if (fits) return [];
+  const given = Token.isUnresolved(cidr) ? 'a token' : cidr;
+  return [{ code: 'NETWORK_CIDR_INVALID', what: 'this is not a range of addresses that can be a segment', given, allowed: 'a canonical IPv4 range from /16 to /32', where }];
+}
+
+/** What the network hands to a segment of its own. */
+export interface NetworkSegmentProps extends SegmentProps {
+  readonly name: string;
+  readonly vpcId: string;
+  readonly routeTableId: string;
+  readonly ranges: readonly string[];
+}
+
+/** A segment that the platform makes: isolated subnets, one for each zone, and one group without any rule. */
+export class NetworkSegment extends Segment {
+  public override readonly peer: SegmentPeer;
+  public override readonly subnetIds: readonly string[];
+  /** The group of everything in this segment; put it on the workload's interfaces. */
+  public readonly securityGroup: ec2.ISecurityGroup;
+  /** The subnets, for constructs that place a workload. */
+  public readonly subnets: readonly ec2.ISubnet[];
+  protected override readonly ranges: readonly string[];
+  protected override readonly egressIsOurs = true;
+
+  /** @internal */
+  public constructor(scope: Construct, id: string, props: NetworkSegmentProps) {
+    super(scope, id, props);
+    this.ranges = props.ranges;
+    const group = new ec2.CfnSecurityGroup(this, 'Group', {
+      vpcId: props.vpcId,
+      groupDescription: `segment ${props.name}`,
+      // EC2 opens all egress on a group that names no egress rule; a rule that nothing can match keeps it shut.
+      securityGroupEgress: [{ cidrIp: '255.255.255.255/32', ipProtocol: 'icmp', fromPort: 252, toPort: 86, description: 'no egress but by grants' }],
+      tags: [{ key: 'Name', value: `${Stack.of(this).stackName}/${props.name}` }],
+    });
+    this.peer = { kind: 'group', securityGroupId: group.attrGroupId };
+    this.securityGroup = ec2.SecurityGroup.fromSecurityGroupId(this, 'GroupRef', group.attrGroupId, { mutable: false });
+    const subnets = props.ranges.map((cidrBlock, zone) => this.defineSubnet(zone, cidrBlock, props));
+    this.subnetIds = subnets.map((subnet) => subnet.attrSubnetId);
+    this.subnets = subnets.map((subnet, zone) => ec2.Subnet.fromSubnetAttributes(this, `SubnetRef${String(zone + 1)}`, {
+      subnetId: subnet.attrSubnetId, availabilityZone: subnet.attrAvailabilityZone, routeTableId: props.routeTableId,
+    }));
+  }
+
+  private defineSubnet(zone: number, cidrBlock: string, props: NetworkSegmentProps): ec2.CfnSubnet {
+    const subnet = new ec2.CfnSubnet(this, `Subnet${String(zone + 1)}`, {
+      vpcId: props.vpcId,
+      cidrBlock,
+      // Zones by position: a stack without a fixed region has no names for them.
+      availabilityZone: Fn.select(zone, Fn.getAzs()),
+      mapPublicIpOnLaunch: false,
+      tags: [{ key: 'Name', value: `${Stack.of(this).stackName}/${props.name}/${String(zone + 1)}` }],
+    });
+    new ec2.CfnSubnetRouteTableAssociation(this, `Subnet${String(zone + 1)}Routes`, { subnetId: subnet.attrSubnetId, routeTableId: props.routeTableId });
+    return subnet;
+  }
+}

@@ -1,0 +1,60 @@
+import { Stack, type Stage } from 'aws-cdk-lib';
+import { sortedBy } from '../lib/model/order';
+import {
+  TRUST_DOCUMENT_VERSION, type TrustDocument, type TrustGrant, type TrustRoute,
+} from '../lib/model/trust-document';
+import type { DeclaredGrant, Declarations, Described } from './declarations';
+import { slicesOf } from './stack-metadata';
+
+const SCHEMA = 'https://zero-trust-kafka.dev/schemas/trust-1.schema.json';
+
+/** What every verdict about a template takes for granted. */
+const STANDING_ASSUMPTIONS = [
+  'account administrators and the roles that deploy these stacks can change anything, key policies included',
+  'organisation policies and session policies only take away',
+  'routes made outside these templates (peering, transit gateways, other rules on the same groups) are not seen',
+];
+
+/**
+ * trust.json of one Stage: sorted, so that the same declarations give the same bytes whatever their order.
+ *
+ * @param stage the Stage, or the App
+ * @param declarations what was declared in it
+ */
+export function trustDocument(stage: Stage | undefined, declarations: Declarations): TrustDocument {
+  const all = <T>(described: readonly Described<T>[], key: (item: T) => string): T[] => sortedBy(described.map((describe) => describe()), key);
+  const stacks = new Set(declarations.grants.map((g) => g.stack));
+  return {
+    $schema: SCHEMA,
+    version: TRUST_DOCUMENT_VERSION,
+    platform: stage?.stageName ?? '',
+    stacks: stage === undefined ? [] : stackNames(stage),
+    clusters: all(declarations.clusters, (c) => c.name),
+    segments: all(declarations.segments, (s) => s.name),
+    workloads: all(declarations.workloads, (w) => w.name),
+    breakGlass: all(declarations.breakGlass, (b) => b.name),
+    topics: all(declarations.topics, (t) => `${t.cluster}\u0000${t.name}`),
+    grants: sortedBy(declarations.grants.map(trustGrant), (g) => g.id),
+    routes: trustRoutes(declarations),
+    slices: sortedBy([...stacks].flatMap((stack) => slicesOf(stack.stackName, declarations.grants.filter((g) => g.stack === stack))), (s) => `${s.cluster}\u0000${s.slice}`),
+    copies: all(declarations.copies, (c) => c.name),
+    dataGrants: sortedBy(declarations.dataGrants, (g) => g.id),
+    keys: all(declarations.keys, (k) => k.path),
+    assumptions: sortedBy([...STANDING_ASSUMPTIONS, ...declarations.assumptions], (a) => a),
+  };
+}
+
+function trustGrant(declared: DeclaredGrant): TrustGrant {
+  const { grant, path, at, stack, notes } = declared;
+  return { ...grant, path, ...(at !== undefined && { at }), stack: stack.stackName, notes };
+}
+
+function trustRoutes(declarations: Declarations): TrustRoute[] {
+  const routes = [...declarations.routes.values()].map(({ route, because }) => ({ ...route, because: sortedBy(because, (b) => b) }));
+  return sortedBy(routes, (r) => r.id);
+}
+
+function stackNames(stage: Stage): string[] {
+  const stacks = stage.node.findAll().filter((c): c is Stack => Stack.isStack(c) && c.nestedStackParent === undefined);
+  return sortedBy(stacks.map((s) => s.stackName), (n) => n);
+}
