@@ -122,7 +122,7 @@ export class Evaluator {
     if (this.links.isNested(stack) && fallback !== undefined && !isListType(type)) return this.value(fallback);
     const allowed = entry(declared, 'AllowedValues');
     if (isList(allowed) && allowed.length > 0 && !isListType(type)) {
-      return choose(allowed.map((value) => ({ when: decision(id, String(value)), value: this.value(value) })));
+      return choose(allowed.map((value) => ({ when: decision(id, JSON.stringify(value)), value: this.value(value) })));
     }
     return unknown(id, `parameter ${name} is chosen at deployment`);
   }

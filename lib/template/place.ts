@@ -21,11 +21,8 @@ export class Place {
    * @param path keys of maps, one after the other
    */
   public get(...path: readonly string[]): Place {
-    let place: Place = this;
-    for (const key of path) {
-      place = new Place(this.resource, `${place.location}/${key}`, combine([place.value], ([settled]) => childOf(settled, key)), this.when);
-    }
-    return place;
+    const value = path.reduce((outer, key) => combine([outer], ([settled]) => childOf(settled, key)), this.value);
+    return new Place(this.resource, [this.location, ...path].join('/'), value, this.when);
   }
 
   /** Every value that this one can be: none of them is a choice. */

@@ -5,6 +5,7 @@ type Settled = Exclude<Value, Choice>;
 
 const DYNAMIC_START = '{{resolve:';
 const DYNAMIC_END = '}}';
+const PARAMETERS = '/Parameters/';
 /** Pseudo parameters whose values never hold a separator of ARNs or URLs. */
 const PLAIN_PSEUDO = new Set(['AWS::AccountId', 'AWS::Region', 'AWS::Partition', 'AWS::StackName']);
 
@@ -175,7 +176,7 @@ export function describe(value: Value): string {
   switch (value.kind) {
     case 'literal': return String(value.value);
     case 'token': return `<${nameOf(value)}>`;
-    case 'unknown': return `<${value.id}>`;
+    case 'unknown': return `<${value.id.slice(value.id.lastIndexOf(PARAMETERS) + (value.id.includes(PARAMETERS) ? PARAMETERS.length : 1))}>`;
     case 'absent': return 'nothing';
     case 'text': return value.parts.map((part) => (typeof part === 'string' ? part : describe(part))).join('');
     case 'list': return `[${value.items.map(describe).join(', ')}]`;

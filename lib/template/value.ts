@@ -163,7 +163,7 @@ export function choose(branches: readonly { readonly when: Decisions; readonly v
  * @param combine what to make of one value of each
  */
 export function combine(values: readonly Value[], combine: (settled: readonly Exclude<Value, Choice>[]) => Value): Value {
-  if (values.every((value) => value.kind !== 'choice')) return combine(values as readonly Exclude<Value, Choice>[]);
+  if (values.every((value) => value.kind !== 'choice')) return combine(values);
   let rows: { when: Decisions; settled: Exclude<Value, Choice>[] }[] = [{ when: ALWAYS, settled: [] }];
   for (const value of values) {
     const next: typeof rows = [];

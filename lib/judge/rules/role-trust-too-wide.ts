@@ -1,0 +1,102 @@
+import { type Place, type Platform } from '../../template';
+import { boundToSource, namesPrincipals, narrowness, type Narrowness } from './support/conditions';
+import { Findings } from './support/findings';
+import { statementsOf, type IamPrincipal, type Statement } from './support/policy';
+import { kindOf } from './support/principals';
+import { type Finding, type Rule } from './rule';
+
+const ID = 'ZTK-ROLE-TRUST-WIDE';
+
+/**
+ * Services that do not say for whose sake they assume a role, and what binds them instead.
+ *
+ * EC2 takes a role only through an instance profile of its own account. EKS Pod Identity tags the session with cluster, namespace and
+ * service account.
+ *
+ * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
+ */
+const WITHOUT_SOURCE: ReadonlyMap<string, (statement: Statement) => Narrowness> = new Map([
+  ['ec2.amazonaws.com', (): Narrowness => 'exact'],
+  ['pods.eks.amazonaws.com', (statement: Statement): Narrowness => {
+    const bound = ['aws:requesttag/kubernetes-namespace', 'aws:requesttag/kubernetes-service-account'].map((tag) => narrowness(statement, (key) => key === tag));
+    if (bound.includes('wide') && boundToSource(statement) === 'wide') return 'wide';
+    return bound.includes('unresolved') ? 'unresolved' : 'exact';
+  }],
+]);
+
+/** A role names who may assume it. */
+export const roleTrustTooWide: Rule = {
+  id: ID,
+  name: 'role-trust-too-wide',
+  cause: 'A role can be assumed by more than the identities it is meant for.',
+  explanation: 'Whoever assumes a role has its grants. An account root stands for every principal of the account that IAM permits; a federated subject with a '
+    + 'wildcard stands for every repository or service account of the provider; a service without a source acts for any customer who asks it to.',
+  fix: {
+    cdk: 'Let a Workload make its role, or give the principal conditions: StringEquals on aws:SourceAccount, on the provider\'s sub and aud, on aws:PrincipalArn.',
+    cloudformation: 'Name roles instead of root, add StringEquals conditions for aws:SourceAccount or for sub and aud; IfExists does not count.',
+  },
+  severity: 'error',
+  boundary: 'identity',
+  evaluate: judge,
+};
+
+function judge(platform: Platform): readonly Finding[] {
+  const findings = new Findings(ID);
+  for (const role of platform.resources('AWS::IAM::Role')) {
+    for (const statement of statementsOf(platform.propertiesOf(role).get('AssumeRolePolicyDocument'))) judgeStatement(statement, findings);
+  }
+  return findings.all();
+}
+
+function judgeStatement(statement: Statement, findings: Findings): void {
+  if (statement.effect === 'Deny') return;
+  for (const place of statement.unresolved) findings.unresolved(place, 'trust', 'who may assume the role cannot be told');
+  if (statement.effect === 'unresolved' && statement.unresolved.length === 0) {
+    findings.unresolved(statement.place.get('Effect'), 'effect', 'whether the statement allows cannot be told');
+  }
+  if (statement.hasNotPrincipal) {
+    findings.violation(statement.place.get('NotPrincipal'), 'not-principal', 'everybody but some principals may assume the role');
+  }
+  // Conditions that cannot be told were said to be so: they are not also missing.
+  if (statement.unresolved.length === 0) for (const principal of statement.principals) judgePrincipal(principal, statement, findings);
+}
+
+function judgePrincipal(principal: IamPrincipal, statement: Statement, findings: Findings): void {
+  const { place } = principal;
+  const who = place.describe();
+  switch (kindOf(principal)) {
+    case 'identity': return;
+    case 'everyone': report(named(statement, false), place, 'everyone', 'anybody in AWS may assume the role', findings); return;
+    case 'account': report(named(statement, true), place, `account:${who}`, `every principal of account ${who} that IAM permits may assume the role`, findings); return;
+    case 'service': report(sourceOf(who, statement), place, `service:${who}`, `${who} may assume the role for any customer: no aws:SourceArn or aws:SourceAccount`, findings); return;
+    case 'federated': judgeFederated(place, statement, findings); return;
+    case 'unresolved': findings.unresolved(place, `principal:${who}`, 'who may assume the role cannot be told');
+  }
+}
+
+function named(statement: Statement, isOneAccount: boolean): Narrowness {
+  const byPrincipal = narrowness(statement, (key) => key === 'aws:principalarn' || key === 'aws:userid', namesPrincipals);
+  if (byPrincipal !== 'wide' || !isOneAccount) return byPrincipal;
+  // Within one account a tag that only administrators set, or the id that a partner was given, names somebody.
+  return narrowness(statement, (key) => key.startsWith('aws:principaltag/') || key === 'sts:externalid');
+}
+
+function sourceOf(service: string, statement: Statement): Narrowness {
+  return (WITHOUT_SOURCE.get(service) ?? boundToSource)(statement);
+}
+
+function judgeFederated(place: Place, statement: Statement, findings: Findings): void {
+  const who = place.describe();
+  const demanded = who.includes(':saml-provider/') ? ['aud'] : ['sub', 'aud'];
+  for (const claim of demanded) {
+    report(narrowness(statement, (key) => key.endsWith(`:${claim}`)), place, `federated:${claim}`, `no condition fixes the ${claim} of the tokens of ${who}`, findings);
+  }
+}
+
+function report(found: Narrowness, place: Place, finding: string, message: string, findings: Findings): void {
+  switch (found) {
+    case 'exact': return;
+    case 'wide': findings.violation(place, finding, message); return;
+    case 'unresolved': findings.unresolved(place, finding, `whether a condition narrows it cannot be told; else ${message}`);
+  }
+}

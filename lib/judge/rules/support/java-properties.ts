@@ -1,0 +1,78 @@
+/**
+ * Reads the text of a Java properties file as Kafka reads `server.properties`: comments, continued lines, `=`, `:` or blank between key
+ * and value, escapes. Of a key that is given twice the last value counts.
+ *
+ * @param text the file's text
+ */
+export function parseJavaProperties(text: string): ReadonlyMap<string, string> {
+  const properties = new Map<string, string>();
+  for (const line of logicalLines(text)) {
+    const [key, value] = splitLine(line);
+    properties.set(unescape(key), unescape(value));
+  }
+  return properties;
+}
+
+/** Lines without comments and blank lines; a line that ends in an odd number of backslashes goes on in the next. */
+function logicalLines(text: string): string[] {
+  const lines: string[] = [];
+  let open: string | undefined;
+  for (const natural of text.split(/\r\n|\r|\n/)) {
+    const line = trimStart(natural);
+    if (open === undefined && (line === '' || line.startsWith('#') || line.startsWith('!'))) continue;
+    const whole: string = (open ?? '') + line;
+    const continues = trailingBackslashes(line) % 2 === 1;
+    if (continues) open = whole.slice(0, -1);
+    else { lines.push(whole); open = undefined; }
+  }
+  if (open !== undefined) lines.push(open);
+  return lines;
+}
+
+function splitLine(line: string): readonly [string, string] {
+  let end = 0;
+  while (end < line.length && !isSeparator(line.charAt(end)) && !isBlank(line.charAt(end))) end += line.charAt(end) === '\\' ? 2 : 1;
+  let start = end;
+  while (isBlank(line.charAt(start))) start += 1;
+  if (isSeparator(line.charAt(start))) start += 1;
+  while (isBlank(line.charAt(start))) start += 1;
+  return [line.slice(0, end), line.slice(start)];
+}
+
+function isSeparator(character: string): boolean {
+  return character === '=' || character === ':';
+}
+
+function isBlank(character: string): boolean {
+  return character === ' ' || character === '\t' || character === '\f';
+}
+
+function trimStart(line: string): string {
+  let start = 0;
+  while (isBlank(line.charAt(start))) start += 1;
+  return line.slice(start);
+}
+
+function trailingBackslashes(line: string): number {
+  let count = 0;
+  while (count < line.length && line.charAt(line.length - 1 - count) === '\\') count += 1;
+  return count;
+}
+
+const ESCAPES: ReadonlyMap<string, string> = new Map([['t', '\t'], ['n', '\n'], ['r', '\r'], ['f', '\f']]);
+
+function unescape(text: string): string {
+  let result = '';
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text.charAt(index);
+    if (character !== '\\') { result += character; continue; }
+    index += 1;
+    const escaped = text.charAt(index);
+    const code = text.slice(index + 1, index + 5);
+    if (escaped === 'u' && /^[0-9a-fA-F]{4}$/.test(code)) {
+      result += String.fromCharCode(Number.parseInt(code, 16));
+      index += 4;
+    } else result += ESCAPES.get(escaped) ?? escaped;
+  }
+  return result;
+}
