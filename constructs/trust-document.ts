@@ -33,7 +33,7 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     segments: all(declarations.segments, (s) => s.name),
     workloads: all(declarations.workloads, (w) => w.name),
     breakGlass: all(declarations.breakGlass, (b) => b.name),
-    topics: all(declarations.topics, (t) => `${t.cluster}\u0000${t.name}`),
+    topics: all(declarations.topics, (t) => `${t.cluster}\u0000${t.name}\u0000${t.path}`),
     grants: sortedBy(declarations.grants.map(trustGrant), (g) => g.id),
     routes: trustRoutes(declarations),
     slices: sortedBy([...stacks].flatMap((stack) => slicesOf(stack.stackName, declarations.grants.filter((g) => g.stack === stack))), (s) => `${s.cluster}\u0000${s.slice}`),

@@ -183,10 +183,12 @@ export class TopicGrants {
   private loginProblems(grantee: IGrantee, where: string): Problem[] {
     const { cluster } = this.topic;
     const { mode } = grantee._identity;
-    if (Platform.of(grantee) !== Platform.of(this.topic)) {
+    const parts = [grantee, ...(grantee.segment === undefined ? [] : [grantee.segment]), cluster];
+    const foreign = parts.find((part) => Platform.of(part) !== Platform.of(this.topic));
+    if (foreign !== undefined) {
       return [{
-        code: 'GRANT_FOREIGN_CLUSTER', what: 'grantee and topic belong to different Stages', given: grantee.node.path,
-        allowed: 'a workload of the same Stage: each Stage is one platform', where,
+        code: 'GRANT_FOREIGN_CLUSTER', what: 'this belongs to another Stage than the topic', given: foreign.node.path,
+        allowed: 'workload, segment, cluster and topic of one Stage: each Stage is one platform', where,
       }];
     }
     if (cluster.authentication.includes(mode)) return [];

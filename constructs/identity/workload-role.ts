@@ -50,7 +50,7 @@ export class WorkloadRole {
    */
   public static lambdaFunction(functionName: string): WorkloadRole {
     return new WorkloadRole(`Lambda function ${functionName}`, (scope) =>
-      servicePrincipalTrust(scope, 'lambda.amazonaws.com', arn(scope, 'lambda', `function:${functionName}`, ArnFormat.NO_RESOURCE_NAME)));
+      servicePrincipalTrust(scope, 'lambda.amazonaws.com', arn(scope, 'lambda', `function:${functionName}`, ArnFormat.NO_RESOURCE_NAME)), { functionName });
   }
 
   /**
@@ -61,7 +61,7 @@ export class WorkloadRole {
    */
   public static connector(connectorName: string): WorkloadRole {
     return new WorkloadRole(`connector ${connectorName}`, (scope) =>
-      servicePrincipalTrust(scope, 'kafkaconnect.amazonaws.com', `${arn(scope, 'kafkaconnect', `connector/${connectorName}`, ArnFormat.NO_RESOURCE_NAME)}/*`));
+      servicePrincipalTrust(scope, 'kafkaconnect.amazonaws.com', `${arn(scope, 'kafkaconnect', `connector/${connectorName}`, ArnFormat.NO_RESOURCE_NAME)}/*`), { connectorName });
   }
 
   /**
@@ -88,7 +88,7 @@ export class WorkloadRole {
           ArnEquals: { 'aws:SourceArn': arn(scope, 'eks', `cluster/${pod.clusterName}`, ArnFormat.NO_RESOURCE_NAME) },
         },
       }],
-    }));
+    }), { ...pod });
   }
 
   /**
@@ -123,8 +123,7 @@ export class WorkloadRole {
    * @internal
    */
   public _trustPolicy(scope: IConstruct): TrustPolicy {
-    const problems = [...Object.entries(this.exact), ['caller', this.callers] as const].flatMap(([part, value]) => exactProblems(part, value, scope.node.path));
-    throwIfAny(problems);
+    throwIfAny(Object.entries(this.exact).flatMap(([part, value]) => exactProblems(part, value, scope.node.path)));
     return this.trust(scope);
   }
 }

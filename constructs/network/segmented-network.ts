@@ -169,7 +169,7 @@ export class SegmentedNetwork extends Construct {
   private takeSlot(name: string, wanted: number | undefined): number {
     const total = slotCount(this.cidr);
     const free = Array.from({ length: total }, (_, slot) => slot).filter((slot) => !this.slots.has(slot));
-    const slot = wanted ?? free[0];
+    const slot = free.length === 0 ? undefined : wanted ?? free[0];
     if (slot === undefined) {
       throw new TrustError([{ code: 'NETWORK_CIDR_TOO_SMALL', what: 'no subnets are left for another segment', given: this.cidr, allowed: `at most ${String(total)} segments in this range`, where: `${this.node.path}/${name}` }]);
     }

@@ -35,8 +35,8 @@ export function certificatePrincipal(name: DistinguishedName): string {
   return `User:${present.join(',')}`;
 }
 
-/** RFC 2253, section 2.4. */
+/** RFC 2253, section 2.4, as Java prints it: '=' and '#' are escaped anywhere, and each space at either end. */
 function escapeValue(value: string): string {
-  const escaped = value.replace(/[,+"\\<>;]/g, (c) => `\\${c}`).replace(/^[ #]/, (c) => `\\${c}`);
-  return escaped.replace(/ $/, '\\ ');
+  const escaped = value.replace(/[,=+<>#;"\\]/g, (c) => `\\${c}`);
+  return escaped.replace(/^ +| +$/g, (spaces) => spaces.replaceAll(' ', '\\ '));
 }

@@ -7,6 +7,8 @@ const WORKLOAD_NAME = /^[a-z][a-z0-9-]*$/;
 const WORKLOAD_NAME_MAX = 40;
 const CLUSTER_NAME = /^[a-zA-Z][a-zA-Z0-9-]*$/;
 const CLUSTER_NAME_MAX = 64;
+/** Text that the CDK fills in later, as it stands until then. A document that people review can't hold it. */
+const CDK_TOKEN = /\$\{Token\[[^\]]*\]\}/;
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** What a Kafka name stands for, as messages call it. */
@@ -63,8 +65,8 @@ export function clusterNameProblems(name: string, where: string): Problem[] {
  * @param where the construct path
  */
 export function reasonProblems(what: string, reason: string, where: string): Problem[] {
-  if (reason.trim().length >= 10) return [];
-  return [{ code: 'REASON_MISSING', what: `${what} has no reason`, given: quoted(reason), allowed: 'a sentence of at least 10 characters', where }];
+  if (reason.trim().length >= 10 && !holdsToken(reason)) return [];
+  return [{ code: 'REASON_MISSING', what: `${what} has no reason`, given: quoted(reason), allowed: 'a literal sentence of at least 10 characters', where }];
 }
 
 /**
@@ -74,7 +76,7 @@ export function reasonProblems(what: string, reason: string, where: string): Pro
  * @param where the construct path
  */
 export function ownerProblems(owner: string, where: string): Problem[] {
-  if (owner.trim().length > 0 && !/\s/.test(owner)) return [];
+  if (owner.trim().length > 0 && !/\s/.test(owner) && !holdsToken(owner)) return [];
   return [{ code: 'OWNER_MISSING', what: 'nobody answers for this', given: quoted(owner), allowed: "a team's name without spaces, such as team-payments", where }];
 }
 
@@ -90,11 +92,20 @@ export function dateProblems(what: string, date: string, where: string): Problem
   return [{ code: 'DATE_INVALID', what: `${what} is not a date`, given: quoted(date), allowed: 'a day of the calendar, YYYY-MM-DD', where }];
 }
 
+/**
+ * Whether a text holds a part that is not known before deployment.
+ *
+ * @param text what was given
+ */
+export function holdsToken(text: string): boolean {
+  return CDK_TOKEN.test(text);
+}
+
 function isCalendarDay(date: string): boolean {
   const parsed = new Date(`${date}T00:00:00Z`);
   return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(date);
 }
 
 function quoted(text: string): string {
-  return JSON.stringify(text);
+  return holdsToken(text) ? 'a token' : JSON.stringify(text);
 }
