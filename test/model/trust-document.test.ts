@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Ajv2020 from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { App } from 'aws-cdk-lib';
+import { quickstart } from '../../examples/quickstart';
+import { everything } from './trust-sample';
+
+type Json = Record<string, unknown>;
+const SCHEMAS = join(__dirname, '../../schemas');
+const read = (path: string): Json => JSON.parse(readFileSync(path, 'utf8'));
+const trustSchema = read(join(SCHEMAS, 'trust-1.schema.json'));
+const sliceSchema = read(join(SCHEMAS, 'slice-1.schema.json'));
+
+function validator(schema: Json) {
+  const ajv = new Ajv2020({ strict: true, strictRequired: true, allErrors: true });
+  addFormats(ajv);
+  const validate = ajv.compile(schema);
+  return (document: unknown): string[] => (validate(document) ? [] : (validate.errors ?? []).map((e) => `${e.instancePath} ${e.keyword}`));
+}
+
+const trustErrors = validator(trustSchema);
+const sliceErrors = validator(sliceSchema);
+
+/** A copy of the full sample with one thing changed. */
+function mutated(change: (document: any) => void): unknown {
+  const document = structuredClone(everything);
+  change(document);
+  return document;
+}
+
+describe('trust-1.schema.json', () => {
+  it('takes what the quickstart writes', () => {
+    const app = new App();
+    quickstart(app);
+    const document = read(join(app.synth().directory, 'trust.json'));
+    expect(trustErrors(document)).toEqual([]);
+    expect(document['$schema']).toBe(trustSchema['$id']);
+  });
+
+  it('takes a document that has everything', () => {
+    expect(trustErrors(everything)).toEqual([]);
+  });
+
+  it.each<[string, (d: any) => void, string]>([
+    ['a property nobody knows', (d) => { d.extra = 1; }, ' additionalProperties'],
+    ['a property nobody knows in a grant', (d) => { d.grants[0].because = []; }, '/grants/0 additionalProperties'],
+    ['a missing list', (d) => { delete d.slices; }, ' required'],
+    ['a grant without a reason', (d) => { delete d.grants[0].reason; }, '/grants/0 required'],
+    ['a reason that explains nothing', (d) => { d.grants[0].reason = 'x'; }, '/grants/0/reason minLength'],
+    ['a verb nobody knows', (d) => { d.grants[0].verb = 'readAll'; }, '/grants/0/verb enum'],
+    ['a review date that is no day', (d) => { d.grants[0].reviewBy = '2027-02-30'; }, '/grants/0/reviewBy format'],
+    ['a call site with an absolute path', (d) => { d.grants[0].at = '/home/me/grants.ts:3'; }, '/grants/0/at pattern'],
+    ['a pattern with a wildcard name', (d) => { d.grants[0].topic.name = '*'; }, '/grants/0/topic/name not'],
+    ['a classification nobody knows', (d) => { d.topics[0].classification = 'SECRET'; }, '/topics/0/classification enum'],
+    ['another version', (d) => { d.version = 2; }, '/version const'],
+    ['a route to no port', (d) => { d.routes[0].port = 0; }, '/routes/0/port minimum'],
+    ['a route that nothing needs', (d) => { d.routes[0].because = []; }, '/routes/0/because minItems'],
+    ['a binding for everybody', (d) => { d.slices[0].bindings[0].principal = 'User:*'; }, '/slices/0/bindings/0/principal pattern'],
+    ['a binding that nobody asked for', (d) => { d.slices[0].bindings[0].because = []; }, '/slices/0/bindings/0/because minItems'],
+    ['a binding that denies', (d) => { d.slices[0].bindings[0].permissionType = 'DENY'; }, '/slices/0/bindings/0/permissionType const'],
+    ['an identity of no kind', (d) => { d.workloads[0].identity.kind = 'password'; }, '/workloads/0/identity oneOf'],
+    ['a break-glass session of two hours', (d) => { d.breakGlass[0].sessionMinutes = 120; }, '/breakGlass/0/sessionMinutes maximum'],
+    ['a break-glass role for nobody', (d) => { d.breakGlass[0].responders = []; }, '/breakGlass/0/responders minItems'],
+  ])('refuses %s', (_, change, error) => {
+    expect(trustErrors(mutated(change))).toContain(error);
+  });
+
+  it('describes every property', () => {
+    const undescribed: string[] = [];
+    const visit = (schema: any, path: string): void => {
+      for (const [name, property] of Object.entries<any>(schema.properties ?? {})) {
+        if (property.description === undefined && property.$ref === undefined) undescribed.push(`${path}.${name}`);
+        visit(property, `${path}.${name}`);
+      }
+      for (const [name, def] of Object.entries(schema.$defs ?? {})) visit(def, name);
+      for (const branch of schema.oneOf ?? []) visit(branch, path);
+    };
+    visit(trustSchema, '');
+    visit(sliceSchema, '');
+    expect(undescribed).toEqual([]);
+  });
+});
+
+describe('slice-1.schema.json', () => {
+  const slice = everything.slices[0]!;
+
+  it('takes a slice', () => {
+    expect(sliceErrors(slice)).toEqual([]);
+  });
+
+  it.each<[string, Json, string]>([
+    ['another version', { version: 2 }, '/version const'],
+    ['a property nobody knows', { generatedAt: '2027-01-01' }, ' additionalProperties'],
+    ['bindings that are no list', { bindings: {} }, '/bindings type'],
+  ])('refuses %s', (_, change, error) => {
+    expect(sliceErrors({ ...slice, ...change })).toContain(error);
+  });
+
+  it('says the same of a slice as trust-1.schema.json does', () => {
+    const { $defs, $schema, $id, title, ...own } = sliceSchema;
+    expect({ slice: own, ...($defs as Json) }).toEqual({
+      slice: (trustSchema['$defs'] as Json)['slice'], sliceBinding: (trustSchema['$defs'] as Json)['sliceBinding'],
+    });
+  });
+});

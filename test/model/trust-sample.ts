@@ -1,0 +1,53 @@
+import type { TrustDocument } from '../../lib/model/trust-document';
+
+const topic = (name: string, patternType: 'LITERAL' | 'PREFIXED' = 'LITERAL') => ({ resourceType: 'topic', name, patternType }) as const;
+const group = (name: string) => ({ resourceType: 'group', name, patternType: 'LITERAL' }) as const;
+const at = (path: string) => ({ path, stack: 'Core', logicalId: path.replaceAll('/', '') });
+const FRAUD = 'User:CN=fraud,OU=risk,O=Example,C=DE';
+
+/** A trust document in which every property of every type stands at least once. */
+export const everything: TrustDocument = {
+  $schema: 'https://zero-trust-kafka.dev/schemas/trust-1.schema.json',
+  version: 1,
+  platform: 'Prod',
+  stacks: ['Core', 'Risk'],
+  clusters: [
+    { ...at('Core/Events'), name: 'events', managed: true, segment: 'brokers', adminSegment: 'events-admin', authentication: ['iam', 'mtls'], kafkaVersion: '3.9.x.kraft' },
+  ],
+  segments: [
+    { path: 'Core/Network/brokers', name: 'brokers', owner: 'team-streaming', ranges: ['10.0.0.0/24', '10.0.1.0/24'] },
+    { path: 'Core/Network/events-admin', name: 'events-admin', owner: 'team-streaming', ranges: ['10.0.248.0/24'] },
+    { path: 'Core/Hall', name: 'hall', owner: 'team-legacy', weakerPlace: 'machines of a hall that share one range', ranges: [] },
+    { path: 'Core/Network/payments', name: 'payments', owner: 'team-payments', ranges: ['10.0.4.0/24'] },
+  ],
+  workloads: [
+    { path: 'Core/Checkout', name: 'checkout', kind: 'producer', owner: 'team-payments', purpose: 'takes orders', segment: 'payments', identity: { kind: 'iam', role: 'Core/CheckoutRole', trust: 'declared' }, rotation: 'role session, renewed by AWS' },
+    { path: 'Risk/Fraud', name: 'fraud', kind: 'consumer', owner: 'team-risk', purpose: 'scores orders', segment: 'hall', identity: { kind: 'certificate', principal: FRAUD, authority: "the cluster's authority" }, rotation: 'certificate, every 7 days' },
+  ],
+  breakGlass: [
+    { ...at('Core/Oncall'), name: 'oncall', owner: 'team-payments', segment: 'events-admin', role: 'Core/OncallRole', responders: ['arn:aws:iam::123456789012:user/kim'], sessionMinutes: 60 },
+  ],
+  topics: [
+    { ...at('Core/Orders'), name: 'payments.orders', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 168, partitions: 6, replicationFactor: 3, managed: true, deadLetterTopic: 'payments.orders.dlq' },
+    { ...at('Core/Orders/DeadLetters'), name: 'payments.orders.dlq', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 336, partitions: 6, replicationFactor: 3, managed: true },
+    { ...at('Core/Cards'), name: 'payments.cards', cluster: 'events', owner: 'team-payments', classification: 'RESTRICTED', partitions: 6, replicationFactor: 3, managed: true },
+    { path: 'Risk/Orders', name: 'payments.orders', cluster: 'events', managed: false },
+  ],
+  grants: [
+    { id: 'checkout/produce/events/payments.orders', grantee: 'checkout', verb: 'produce', cluster: 'events', topic: topic('payments.orders'), owner: 'team-payments', reason: 'publishes an order when a basket is paid', reviewBy: '2027-06-30', path: 'Core/Orders', at: 'payments/grants.ts:14', stack: 'Core', notes: [] },
+    { id: 'checkout/produceTransactionally/events/payments.cards/checkout', grantee: 'checkout', verb: 'produceTransactionally', cluster: 'events', topic: topic('payments.cards'), transactionalId: { resourceType: 'transactional-id', name: 'checkout', patternType: 'LITERAL' }, owner: 'team-payments', reason: 'stores a card with its order', path: 'Core/Cards', stack: 'Core', notes: [] },
+    { id: 'fraud/consume/events/payments.*/fraud-scoring', grantee: 'fraud', verb: 'consume', cluster: 'events', topic: topic('payments.', 'PREFIXED'), group: group('fraud-scoring'), owner: 'team-risk', reason: 'scores every order', bothWays: 'keeps its own state in a topic there', path: 'Risk/Payments', stack: 'Risk', notes: ['may move the offsets of its own group'] },
+    { id: 'oncall/resetOffsets/events/payments.orders/fraud-scoring', grantee: 'oncall', verb: 'resetOffsets', cluster: 'events', topic: topic('payments.orders'), group: group('fraud-scoring'), owner: 'team-payments', reason: 'replay after an incident', path: 'Core/Orders', stack: 'Core', notes: ['reads too: Kafka asks for READ on the topic before it moves offsets'] },
+  ],
+  routes: [{ id: 'payments:brokers:9098', from: 'payments', to: 'brokers', port: 9098, because: ['checkout/produce/events/payments.orders'] }],
+  slices: [{
+    version: 1, cluster: 'events', slice: 'Risk',
+    bindings: [
+      { principal: FRAUD, host: '*', resourceType: 'topic', name: 'payments.', patternType: 'PREFIXED', operation: 'READ', permissionType: 'ALLOW', because: ['fraud/consume/events/payments.*/fraud-scoring'] },
+    ],
+  }],
+  copies: [{ ...at('Core/Archive'), name: 'orders-archive', owner: 'team-data', classification: 'CONFIDENTIAL', retentionDays: 365, holds: 'payments.orders' }],
+  dataGrants: [{ id: 'checkout/read/orders-archive', grantee: 'checkout', copy: 'orders-archive', verb: 'read', owner: 'team-payments', reason: 'restores orders after a loss', reviewBy: '2027-01-31' }],
+  keys: [{ ...at('Core/Keys'), domain: 'volumes' }],
+  assumptions: ['organisation policies and session policies only take away', 'the certificate authorities of cluster events issue a subject to its workload alone'],
+};
