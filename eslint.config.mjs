@@ -24,7 +24,8 @@ export default tseslint.config(
       'jsdoc/require-jsdoc': ['error', {
         publicOnly: true,
         require: { ClassDeclaration: true, FunctionDeclaration: true, MethodDefinition: true },
-        contexts: ['TSInterfaceDeclaration', 'TSTypeAliasDeclaration', 'TSPropertySignature'],
+        contexts: ['TSInterfaceDeclaration', 'TSTypeAliasDeclaration'],
+        enableFixer: false,
         checkConstructors: false,
         checkGetters: true,
       }],

@@ -76,13 +76,14 @@ export class Baseline {
 }
 
 function readDeployed(stage: IConstruct): Deployed | undefined {
-  const file: unknown = stage.node.tryGetContext(BASELINE_CONTEXT);
-  if (file === undefined) return undefined;
+  const context: unknown = stage.node.tryGetContext(BASELINE_CONTEXT);
+  if (context === undefined) return undefined;
+  const file = typeof context === 'string' ? context : JSON.stringify(context);
   const where = `context ${BASELINE_CONTEXT}`;
   const refuse = (code: 'INPUT_MISSING' | 'INPUT_UNREADABLE', what: string): never => {
-    throw new TrustError([{ code, what, given: String(file), allowed: `the trust.json of what is deployed, version ${String(TRUST_DOCUMENT_VERSION)}`, where }]);
+    throw new TrustError([{ code, what, given: file, allowed: `the trust.json of what is deployed, version ${String(TRUST_DOCUMENT_VERSION)}`, where }]);
   };
-  const parsed = parse(String(file), refuse);
+  const parsed = parse(file, refuse);
   const documents = Array.isArray(parsed) ? parsed : [parsed];
   const platform = Stage.isStage(stage) ? stage.stageName : '';
   return documents.filter(isTrustDocument).find((d) => d.platform === platform) ?? refuse('INPUT_UNREADABLE', 'this file does not describe this Stage');

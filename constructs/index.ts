@@ -10,8 +10,8 @@ export { BASELINE_CONTEXT } from './baseline';
 export type { AwsService } from './network/aws-service';
 export { SegmentedNetwork, type AddSegmentProps, type SegmentedNetworkProps } from './network/segmented-network';
 export {
-  NetworkSegment, Segment,
-  type ExistingSegmentProps, type ISegment, type NetworkSegmentProps, type RangeSegmentProps, type SegmentPeer, type SegmentProps,
+  GroupSegment, NetworkSegment, Segment,
+  type ExistingSegmentProps, type ISegment, type NetworkSegmentProps, type RangeSegmentProps, type SegmentPeer, type SegmentProps, type VpcSegmentProps,
 } from './network/segment';
 
 export { Classification } from './cluster/classification';

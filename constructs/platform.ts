@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attachCustomSynthesis, Stack, Stage, type ISynthesisSession } from 'aws-cdk-lib';
+import { attachCustomSynthesis, type Stack, Stage, type ISynthesisSession } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { renderProblem, throwIfAny, type Problem } from '../lib/model/problem';
 import { TRUST_DOCUMENT_FILE } from '../lib/model/trust-document';
@@ -42,7 +42,8 @@ export class Platform extends Construct {
       throw new Error(renderProblem(problem));
     }
     const existing = stage.node.tryFindChild(PLATFORM_ID);
-    return existing === undefined ? new Platform(stage) : (existing as Platform);
+    // INVARIANT: nothing else has this id; a second copy of this package fails on it, loudly.
+    return existing instanceof Platform ? existing : new Platform(stage);
   }
 
   /**

@@ -1,10 +1,10 @@
-import { Fn, Token, aws_acmpca as acmpca } from 'aws-cdk-lib';
+import { Fn, Token, type aws_acmpca as acmpca } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { clusterNameOfArn } from '../../lib/derive/cluster-arn';
 import { clusterNameProblems } from '../../lib/model/names';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import type { AuthenticationMode } from '../../lib/model/ports';
-import { TrustError, throwIfAny } from '../../lib/model/problem';
+import { TrustError, throwIfAny, type Problem } from '../../lib/model/problem';
 import { ZeroTrustKafkaChecks } from '../nag/zero-trust-kafka-checks';
 import type { ISegment } from '../network/segment';
 import { placeOf } from '../place';
@@ -51,7 +51,7 @@ export interface ExistingClusterProps {
    */
   readonly certificateAuthorities?: readonly acmpca.ICertificateAuthorityRef[];
   /**
-   * Availability zones of its brokers: the most replicas a topic can have.
+   * Availability zones of its brokers, 2 or 3: the most replicas a topic can have.
    *
    * @default 3
    */
@@ -66,7 +66,7 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
    * @param scope the construct's parent
    * @param id construct id
    * @param props the cluster, and where its brokers stand
-   * @throws TrustError CLUSTER_ARN_INVALID, NAME_TAKEN
+   * @throws TrustError CLUSTER_ARN_INVALID, NETWORK_ZONES_INVALID, NAME_TAKEN
    */
   public static fromArn(scope: Construct, id: string, props: ExistingClusterProps): IKafkaCluster {
     return new ExistingCluster(scope, id, props);
@@ -109,6 +109,7 @@ class ExistingCluster extends KafkaCluster {
     super(scope, id, {
       name: nameFromArn(scope, id, props.clusterArn), segment: props.segment, mtls: (props.certificateAuthorities ?? []).length > 0, zones: props.zones ?? 3,
     });
+    throwIfAny(zoneProblems(this.brokerZones, this.node.path));
     this.clusterArn = props.clusterArn;
     this.adminSegment = props.adminSegment;
     Platform.of(this).declarations.assumptions.add(`cluster ${this.clusterName} denies by default and has no access that these templates do not declare`);
@@ -116,6 +117,11 @@ class ExistingCluster extends KafkaCluster {
       ...placeOf(this), name: this.clusterName, managed: false, segment: this.segment.segmentName, adminSegment: this.adminSegment.segmentName, authentication: this.authentication,
     }));
   }
+}
+
+function zoneProblems(zones: number, where: string): Problem[] {
+  if (zones === 2 || zones === 3) return [];
+  return [{ code: 'NETWORK_ZONES_INVALID', what: 'MSK does not spread brokers over this many zones', given: String(zones), allowed: '2 or 3', where }];
 }
 
 function nameFromArn(scope: Construct, id: string, arn: string): string {

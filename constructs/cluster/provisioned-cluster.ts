@@ -1,10 +1,9 @@
-import { RemovalPolicy, Token, aws_acmpca as acmpca, aws_logs as logs, aws_msk as msk } from 'aws-cdk-lib';
+import { RemovalPolicy, Token, type aws_acmpca as acmpca, aws_logs as logs, aws_msk as msk } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import { deriveServerProperties, forbiddenProperties, malformedProperties } from '../../lib/derive/server-properties';
-import { throwIfAny, type Problem } from '../../lib/model/problem';
+import { TrustError, throwIfAny, type Problem } from '../../lib/model/problem';
 import { DomainKeys } from '../data/domain-keys';
-import type { ISegment } from '../network/segment';
-import { NetworkSegment } from '../network/segment';
+import { NetworkSegment, type GroupSegment, type ISegment } from '../network/segment';
 import { SegmentedNetwork } from '../network/segmented-network';
 import { placeOf } from '../place';
 import { Platform } from '../platform';
@@ -36,8 +35,8 @@ export interface BrokerProps {
 
 /** A provisioned cluster. What is not here can't be written: plaintext, unauthenticated and public listeners. */
 export interface ProvisionedClusterProps {
-  /** The segment of the brokers. It has one subnet a zone, and MSK spreads the brokers over them. */
-  readonly segment: NetworkSegment;
+  /** The segment of the brokers: of a {@link SegmentedNetwork}, or `Segment.inVpc` for subnets that exist. MSK spreads brokers over its subnets. */
+  readonly segment: GroupSegment;
   /**
    * The cluster's name, unique in account and region. A new name replaces the cluster.
    *
@@ -55,7 +54,7 @@ export interface ProvisionedClusterProps {
   /**
    * The segment that administration and break-glass connect from.
    *
-   * @default - a segment `<cluster>-admin` of the brokers' network, made when something needs it
+   * @default - a segment `<cluster>-admin` of the brokers' network, made when something needs it; in a VPC that exists, none
    */
   readonly adminSegment?: ISegment;
   /**
@@ -73,7 +72,7 @@ export interface ProvisionedClusterProps {
   /**
    * Server properties beside the platform's own. Those that decide about listeners, identities or default access are refused.
    *
-   * @default - min.insync.replicas 2
+   * @default - one replica a zone, and one fewer in sync
    */
   readonly serverProperties?: Readonly<Record<string, string>>;
   /**
@@ -92,9 +91,8 @@ export interface ProvisionedClusterProps {
  */
 export class ProvisionedCluster extends KafkaCluster {
   public override readonly clusterArn: string;
-  /** The cluster's name. */
+  /** The authorities whose certificates the brokers take. */
   public readonly certificateAuthorities: readonly acmpca.ICertificateAuthorityRef[];
-  private readonly network: SegmentedNetwork;
   private admin?: ISegment;
 
   /**
@@ -114,9 +112,8 @@ export class ProvisionedCluster extends KafkaCluster {
     version._validate(this);
     const brokers = { instanceType: 'kafka.m7g.large', perZone: 1, volumeGiB: 100, ...props.brokers };
     const serverProperties = props.serverProperties ?? {};
-    throwIfAny([...propertyProblems(serverProperties, where), ...sizeProblems(brokers, where), ...authorityProblems(authorities, where)]);
+    throwIfAny([...zoneProblems(this.brokerZones, where), ...propertyProblems(serverProperties, where), ...sizeProblems(brokers, where), ...authorityProblems(authorities, where)]);
     this.certificateAuthorities = [...authorities];
-    this.network = SegmentedNetwork.of(props.segment);
     this.admin = props.adminSegment;
 
     const clusterLogs = new ClusterLogs(this, 'Logs', { clusterName: this.clusterName, retention: props.logRetention ?? logs.RetentionDays.ONE_YEAR });
@@ -164,8 +161,15 @@ export class ProvisionedCluster extends KafkaCluster {
     }));
   }
 
+  /** Made with the first thing that needs it. */
   public override get adminSegment(): ISegment {
-    this.admin ??= this.network.addAdminSegment(`${this.clusterName.toLowerCase()}-admin`, { owner: this.segment.owner });
+    if (this.admin !== undefined) return this.admin;
+    if (!(this.segment instanceof NetworkSegment)) {
+      throw new TrustError([{
+        code: 'GRANT_NO_ROUTE', what: 'this cluster has no segment to administer it from', allowed: 'adminSegment on the cluster, or a segment on the grantee', where: this.node.path,
+      }]);
+    }
+    this.admin = SegmentedNetwork.of(this.segment).addAdminSegment(`${this.clusterName.toLowerCase()}-admin`, { owner: this.segment.owner });
     return this.admin;
   }
 }
@@ -176,6 +180,11 @@ function propertyProblems(properties: Readonly<Record<string, string>>, where: s
     ...forbiddenProperties(properties).map((name): Problem => ({ code: 'CLUSTER_CONFIGURATION_FORBIDDEN', what: 'the platform decides about this property', given: name, allowed, where })),
     ...malformedProperties(properties).map((name): Problem => ({ code: 'CLUSTER_CONFIGURATION_FORBIDDEN', what: 'this is not a server property', given: JSON.stringify(name), allowed, where })),
   ];
+}
+
+function zoneProblems(zones: number, where: string): Problem[] {
+  if (zones === 2 || zones === 3) return [];
+  return [{ code: 'NETWORK_ZONES_INVALID', what: 'MSK does not spread brokers over this many subnets', given: String(zones), allowed: 'a segment with 2 or 3 subnets', where }];
 }
 
 function sizeProblems(brokers: Required<BrokerProps>, where: string): Problem[] {

@@ -32,7 +32,7 @@ export class DomainKeys extends Construct {
   public static of(scope: IConstruct): DomainKeys {
     const stack = Stack.of(scope);
     const existing = stack.node.tryFindChild(CONSTRUCT_ID);
-    return existing === undefined ? new DomainKeys(stack) : (existing as DomainKeys);
+    return existing instanceof DomainKeys ? existing : new DomainKeys(stack);
   }
 
   private readonly keys = new Map<KeyDomain, kms.CfnKey>();

@@ -1,4 +1,4 @@
-import { Token, aws_acmpca as acmpca } from 'aws-cdk-lib';
+import { Token, type aws_acmpca as acmpca } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { certificatePrincipal, type DistinguishedName } from '../../lib/derive/distinguished-name';
 import { throwIfAny, type Problem } from '../../lib/model/problem';

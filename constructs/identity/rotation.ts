@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { type Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { throwIfAny } from '../../lib/model/problem';
 

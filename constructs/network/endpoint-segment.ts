@@ -25,6 +25,13 @@ export class EndpointSegment {
     this.segment = network.addSegment('endpoints', { owner, slot: slotCount(network.cidr) - 1 });
   }
 
+  /**
+   * Opens the route from a segment to the endpoint of a service, and makes the endpoint if it is the first.
+   *
+   * @param service the service
+   * @param from the segment that calls it
+   * @param reason why
+   */
   public allow(service: AwsService, from: ISegment, reason: string): ec2.CfnVPCEndpoint {
     throwIfAny(reasonProblems(`the route to ${service}`, reason, from.node.path));
     const endpoint = this.endpoints.get(service) ?? this.define(service);

@@ -67,6 +67,22 @@ export interface ExistingSegmentProps extends SegmentProps {
   readonly weakerPlace?: string;
 }
 
+/** Subnets that exist, in which the platform makes a group of its own. */
+export interface VpcSegmentProps extends SegmentProps {
+  /** Unique in the platform: 1 to 40 of a-z, 0-9 and '-'. */
+  readonly name: string;
+  /** The VPC. */
+  readonly vpc: ec2.IVPCRef;
+  /** Private subnets of that VPC, each in another zone. Whether they are isolated is not the platform's to say: it is printed as an assumption. */
+  readonly subnets: readonly ec2.ISubnetRef[];
+  /**
+   * Why this place is weaker than a segment of ours, where it is.
+   *
+   * @default - no weaker than a segment of ours
+   */
+  readonly weakerPlace?: string;
+}
+
 /** Addresses that have no security group of ours, such as a data centre behind a transit gateway. Always a weaker place. */
 export interface RangeSegmentProps extends SegmentProps {
   /** Unique in the platform: 1 to 40 of a-z, 0-9 and '-'. */
@@ -89,6 +105,18 @@ export abstract class Segment extends Construct implements ISegment {
    */
   public static fromExisting(scope: Construct, id: string, props: ExistingSegmentProps): ISegment {
     return new ExistingSegment(scope, id, props);
+  }
+
+  /**
+   * Makes existing subnets a segment, with a new group that has no rule but those of grants.
+   *
+   * @param scope where the group and the platform's rules are defined
+   * @param id construct id
+   * @param props VPC, subnets, and who answers for it
+   * @throws TrustError NAME_INVALID, NAME_TAKEN, OWNER_MISSING, REASON_MISSING
+   */
+  public static inVpc(scope: Construct, id: string, props: VpcSegmentProps): GroupSegment {
+    return new VpcSegment(scope, id, props);
   }
 
   /**
@@ -198,29 +226,15 @@ function rangeProblems(cidr: string, where: string): Problem[] {
   return [{ code: 'NETWORK_CIDR_INVALID', what: 'this is not a range of addresses that can be a segment', given, allowed: 'a canonical IPv4 range from /16 to /32', where }];
 }
 
-/** What the network hands to a segment of its own. */
-export interface NetworkSegmentProps extends SegmentProps {
-  readonly name: string;
-  readonly vpcId: string;
-  readonly routeTableId: string;
-  readonly ranges: readonly string[];
-}
-
-/** A segment that the platform makes: isolated subnets, one for each zone, and one group without any rule. */
-export class NetworkSegment extends Segment {
+/** A segment whose group the platform makes: brokers and workloads can be placed in it. */
+export abstract class GroupSegment extends Segment {
   public override readonly peer: SegmentPeer;
-  public override readonly subnetIds: readonly string[];
   /** The group of everything in this segment; put it on the workload's interfaces. */
   public readonly securityGroup: ec2.ISecurityGroup;
-  /** The subnets, for constructs that place a workload. */
-  public readonly subnets: readonly ec2.ISubnet[];
-  protected override readonly ranges: readonly string[];
   protected override readonly egressIsOurs = true;
 
-  /** @internal */
-  public constructor(scope: Construct, id: string, props: NetworkSegmentProps) {
+  protected constructor(scope: Construct, id: string, props: { name: string; owner: string; weakerPlace?: string; vpcId: string }) {
     super(scope, id, props);
-    this.ranges = props.ranges;
     const group = new ec2.CfnSecurityGroup(this, 'Group', {
       vpcId: props.vpcId,
       groupDescription: `segment ${props.name}`,
@@ -230,11 +244,49 @@ export class NetworkSegment extends Segment {
     });
     this.peer = { kind: 'group', securityGroupId: group.attrGroupId };
     this.securityGroup = ec2.SecurityGroup.fromSecurityGroupId(this, 'GroupRef', group.attrGroupId, { mutable: false });
+    this.node.defaultChild = group;
+  }
+}
+
+class VpcSegment extends GroupSegment {
+  public override readonly subnetIds: readonly string[];
+
+  public constructor(scope: Construct, id: string, props: VpcSegmentProps) {
+    super(scope, id, { ...props, vpcId: props.vpc.vpcRef.vpcId });
+    this.subnetIds = props.subnets.map((subnet) => subnet.subnetRef.subnetId);
+    Platform.of(this).declarations.assumptions.add(`the subnets of segment ${props.name} have no route from or to the internet`);
+  }
+}
+
+/** What the network hands to a segment of its own. */
+export interface NetworkSegmentProps extends SegmentProps {
+  readonly name: string;
+  readonly vpcId: string;
+  readonly routeTableId: string;
+  readonly ranges: readonly string[];
+}
+
+/** A segment of a {@link SegmentedNetwork}: isolated subnets, one for each zone, and one group without any rule. */
+export class NetworkSegment extends GroupSegment {
+  public override readonly subnetIds: readonly string[];
+  /** The subnets, for constructs that place a workload. */
+  public readonly subnets: readonly ec2.ISubnet[];
+  protected override readonly ranges: readonly string[];
+
+  /** @internal */
+  public constructor(scope: Construct, id: string, props: NetworkSegmentProps) {
+    super(scope, id, props);
+    this.ranges = props.ranges;
     const subnets = props.ranges.map((cidrBlock, zone) => this.defineSubnet(zone, cidrBlock, props));
     this.subnetIds = subnets.map((subnet) => subnet.attrSubnetId);
     this.subnets = subnets.map((subnet, zone) => ec2.Subnet.fromSubnetAttributes(this, `SubnetRef${String(zone + 1)}`, {
       subnetId: subnet.attrSubnetId, availabilityZone: subnet.attrAvailabilityZone, routeTableId: props.routeTableId,
     }));
+  }
+
+  /** The subnets as L2 constructs take them. */
+  public get subnetSelection(): ec2.SubnetSelection {
+    return { subnets: [...this.subnets] };
   }
 
   private defineSubnet(zone: number, cidrBlock: string, props: NetworkSegmentProps): ec2.CfnSubnet {

@@ -50,6 +50,9 @@ export type ProblemCode =
   | 'INPUT_UNREADABLE'
   | 'INPUT_UNSUPPORTED';
 
+/** The folder that holds `lib` and `constructs`, compiled or not. */
+const PACKAGE_ROOT = __dirname.replaceAll('\\', '/').replace(/\/lib\/model$/, '');
+
 /** One thing that is wrong with what was declared or given. */
 export interface Problem {
   /** Stable code, see {@link ProblemCode}. */
@@ -77,6 +80,7 @@ export class TrustError extends Error {
     super(problems.map(renderProblem).join('\n'));
     this.name = 'TrustError';
     this.problems = [...problems];
+    this.stack = `${this.name}: ${this.message}${callerFrames(this.stack)}`;
   }
 
   /**
@@ -89,6 +93,13 @@ export class TrustError extends Error {
   }
 }
 
+/** Frames of the code that declared something wrong; ours, and those of what we stand on, say nothing to whoever reads them. */
+function callerFrames(stack: string | undefined): string {
+  const ours = [`${PACKAGE_ROOT}/lib/`, `${PACKAGE_ROOT}/constructs/`, '/node_modules/', 'node:internal'];
+  const frames = (stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).map((line) => line.replaceAll('\\', '/'));
+  return frames.filter((line) => !ours.some((path) => line.includes(path))).slice(0, 3).map((line) => `\n${line}`).join('');
+}
+
 /**
  * One line for one problem.
  *
@@ -96,7 +107,8 @@ export class TrustError extends Error {
  */
 export function renderProblem(problem: Problem): string {
   const given = problem.given === undefined ? '' : ` (given: ${problem.given})`;
-  return `${problem.code}: ${problem.what}${given}; allowed: ${problem.allowed}; at ${problem.where}`;
+  // What was given can hold a line break, and one problem is one line.
+  return `${problem.code}: ${problem.what}${given}; allowed: ${problem.allowed}; at ${problem.where}`.replace(/\p{Cc}+/gu, ' ');
 }
 
 /**

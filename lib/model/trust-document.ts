@@ -23,6 +23,7 @@ export interface Place {
 
 /** A Kafka cluster. */
 export interface TrustCluster extends Place {
+  /** Unique in the platform. */
   readonly name: string;
   /** Whether this platform owns the cluster or grants on one that exists. */
   readonly managed: boolean;
@@ -30,13 +31,17 @@ export interface TrustCluster extends Place {
   readonly segment: string;
   /** The segment administrators and break-glass come from, once something needs one. */
   readonly adminSegment?: string;
+  /** The ways to prove who one is to a broker. */
   readonly authentication: readonly AuthenticationMode[];
+  /** As MSK names it; absent for a cluster that exists. */
   readonly kafkaVersion?: string;
 }
 
 /** A segment: private subnets and one security group, or a declared weaker place. */
 export interface TrustSegment extends Place {
+  /** Unique in the platform. */
   readonly name: string;
+  /** The team that answers for what runs here. */
   readonly owner: string;
   /** Why this place is weaker than a segment of ours, if it is. */
   readonly weakerPlace?: string;
@@ -51,11 +56,17 @@ export type TrustIdentity =
 
 /** One accountable identity. */
 export interface TrustWorkload extends Place {
+  /** Unique in the platform. */
   readonly name: string;
+  /** What it is, in the inventory: producer, consumer, connector, … */
   readonly kind: string;
+  /** The team that answers for it. */
   readonly owner: string;
+  /** What it does, in its owner's words. */
   readonly purpose: string;
+  /** Name of the segment it runs in. */
   readonly segment: string;
+  /** How it proves who it is. */
   readonly identity: TrustIdentity;
   /** How the credential is renewed, in words. */
   readonly rotation: string;
@@ -63,24 +74,35 @@ export interface TrustWorkload extends Place {
 
 /** A break-glass role. */
 export interface TrustBreakGlass extends Place {
+  /** Unique in the platform, among workloads too. */
   readonly name: string;
+  /** The team that answers for it. */
   readonly owner: string;
+  /** Name of the segment it connects from. */
   readonly segment: string;
   /** The role, as stack and logical id. */
   readonly role: string;
+  /** Who may take the role, sorted. */
   readonly responders: readonly string[];
+  /** How long a session lasts at most. */
   readonly sessionMinutes: number;
 }
 
 /** A topic. */
 export interface TrustTopic extends Place {
+  /** The topic's name in Kafka. */
   readonly name: string;
+  /** Name of its cluster. */
   readonly cluster: string;
+  /** The team that answers for what is in it; absent for a topic that exists. */
   readonly owner?: string;
+  /** How much harm its disclosure would do; absent for a topic that exists. */
   readonly classification?: ClassificationName;
   /** Hours that records are kept; absent for a compacted topic that keeps the latest of each key. */
   readonly retentionHours?: number;
+  /** Absent for a topic that exists. */
   readonly partitions?: number;
+  /** Absent for a topic that exists. */
   readonly replicationFactor?: number;
   /** Whether this platform owns the topic or grants on one that exists. */
   readonly managed: boolean;
@@ -104,8 +126,11 @@ export interface TrustGrant extends Grant {
 export interface TrustRoute {
   /** Stands in the description of both rules. */
   readonly id: string;
+  /** Name of the segment that connects. */
   readonly from: string;
+  /** Name of the segment that listens. */
   readonly to: string;
+  /** TCP port. */
   readonly port: number;
   /** Ids of the grants, or the reasons, that need the route. */
   readonly because: readonly string[];
@@ -113,26 +138,39 @@ export interface TrustRoute {
 
 /** A durable copy of data outside the cluster: a bucket. */
 export interface TrustCopy extends Place {
+  /** Unique in the platform. */
   readonly name: string;
+  /** The team that answers for what is in it. */
   readonly owner: string;
+  /** How much harm its disclosure would do. */
   readonly classification: ClassificationName;
+  /** How long an object lives. */
   readonly retentionDays: number;
+  /** What is in it, in words. */
   readonly holds: string;
 }
 
 /** An access that a workload has to a bucket. */
 export interface TrustDataGrant {
+  /** Unique in the platform: grantee, verb, bucket. */
   readonly id: string;
+  /** Name of the workload. */
   readonly grantee: string;
+  /** Name of the bucket. */
   readonly copy: string;
+  /** What is granted. */
   readonly verb: 'read' | 'write';
+  /** The team that answers for this access. */
   readonly owner: string;
+  /** Why it is needed. */
   readonly reason: string;
+  /** When it must be looked at again, YYYY-MM-DD. */
   readonly reviewBy?: string;
 }
 
 /** A customer-managed key. */
 export interface TrustKey extends Place {
+  /** What it protects: volumes, secrets, logs or buckets. */
   readonly domain: string;
 }
 
@@ -142,21 +180,35 @@ export interface TrustKey extends Place {
  * @see schemas/trust-1.schema.json
  */
 export interface TrustDocument {
+  /** Address of the JSON Schema. */
   readonly $schema: string;
+  /** Version of this shape. */
   readonly version: typeof TRUST_DOCUMENT_VERSION;
   /** The Stage's name; empty for the application itself. */
   readonly platform: string;
+  /** Names of all stacks, sorted. */
   readonly stacks: readonly string[];
+  /** Sorted by name. */
   readonly clusters: readonly TrustCluster[];
+  /** Sorted by name. */
   readonly segments: readonly TrustSegment[];
+  /** Sorted by name. */
   readonly workloads: readonly TrustWorkload[];
+  /** Sorted by name. */
   readonly breakGlass: readonly TrustBreakGlass[];
+  /** Sorted by cluster and name. */
   readonly topics: readonly TrustTopic[];
+  /** Sorted by id. */
   readonly grants: readonly TrustGrant[];
+  /** Sorted by id. */
   readonly routes: readonly TrustRoute[];
+  /** Sorted by cluster and slice. */
   readonly slices: readonly Slice[];
+  /** Sorted by name. */
   readonly copies: readonly TrustCopy[];
+  /** Sorted by id. */
   readonly dataGrants: readonly TrustDataGrant[];
+  /** Sorted by place. */
   readonly keys: readonly TrustKey[];
   /** What a verdict about this platform takes for granted. */
   readonly assumptions: readonly string[];

@@ -1,0 +1,6 @@
+import { App } from 'aws-cdk-lib';
+import { existingCluster } from '.';
+
+const app = new App();
+existingCluster(app);
+app.synth();
