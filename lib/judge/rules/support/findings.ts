@@ -52,5 +52,5 @@ const REPLACED: ReadonlyMap<string, string> = new Map([[' ', '-'], ['\n', '-'], 
  * @param text any text
  */
 export function findingText(text: string): string {
-  return [...text].map((character) => REPLACED.get(character) ?? character).join('');
+  return Array.from(text, (character) => REPLACED.get(character) ?? character).join('');
 }

@@ -12,7 +12,7 @@ export type Pattern = readonly Step[];
  * @param text text with `*` and `?`
  */
 export function patternOfText(text: string): Pattern {
-  return [...text].map((character) => {
+  return Array.from(text, (character) => {
     if (character === '*') return { is: 'any' };
     return character === '?' ? { is: 'one' } : { is: 'character', character };
   });

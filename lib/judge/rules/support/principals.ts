@@ -35,5 +35,5 @@ function kindOfAws({ place }: IamPrincipal): PrincipalKind {
 }
 
 function isAccountId(text: string): boolean {
-  return text.length === 12 && [...text].every((character) => character >= '0' && character <= '9');
+  return text.length === 12 && Array.from(text).every((character) => character >= '0' && character <= '9');
 }
