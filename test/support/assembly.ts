@@ -1,0 +1,76 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import type { TrustDocument } from '../../lib/model/trust-document';
+
+/** A resource as a template holds it. */
+export interface TemplateResource {
+  readonly Type: string;
+  readonly Properties: Readonly<Record<string, any>>;
+  readonly Metadata?: Readonly<Record<string, any>>;
+  readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
+}
+
+/** A template as it ships. */
+export interface Template {
+  readonly Resources: Readonly<Record<string, TemplateResource>>;
+  readonly Metadata?: Readonly<Record<string, any>>;
+}
+
+/** What a synthesis wrote. */
+export interface Written {
+  /** Templates by stack name. */
+  readonly templates: Readonly<Record<string, Template>>;
+  readonly trust: TrustDocument;
+}
+
+/** Runs an app in a folder of its own that is gone afterwards. */
+export function inFolder<T>(use: (folder: string) => T): T {
+  const folder = mkdtempSync(join(tmpdir(), 'ztk-'));
+  try {
+    return use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** An app whose output is read only through {@link written}. */
+export function newApp(context: Readonly<Record<string, unknown>> = {}): App {
+  return new App({ context: { 'aws:cdk:enable-asset-metadata': false, 'aws:cdk:disable-version-reporting': true, ...context }, analyticsReporting: false, treeMetadata: false });
+}
+
+/** Synthesizes and reads what stands on disk. */
+export function written(app: App): Written {
+  const assembly = app.synth();
+  const templates = Object.fromEntries(assembly.stacks.map((s) => [s.stackName, JSON.parse(readFileSync(s.templateFullPath, 'utf8')) as Template]));
+  const trust = JSON.parse(readFileSync(join(assembly.directory, 'trust.json'), 'utf8')) as TrustDocument;
+  rmSync(assembly.directory, { recursive: true, force: true });
+  return { templates, trust };
+}
+
+/** Every file below a folder, by relative path. */
+export function filesOf(folder: string): Record<string, string> {
+  const walk = (at: string): string[] => readdirSync(at).flatMap((name) => (statSync(join(at, name)).isDirectory() ? walk(join(at, name)) : [join(at, name)]));
+  return Object.fromEntries(walk(folder).sort().map((file) => [relative(folder, file), readFileSync(file, 'utf8')]));
+}
+
+/** The resources of a type, with their logical ids. */
+export function ofType(template: Template, type: string): (TemplateResource & { readonly id: string })[] {
+  return Object.entries(template.Resources).flatMap(([id, resource]) => (resource.Type === type ? [{ id, ...resource }] : []));
+}
+
+/** The one resource of a type; fails when there are more or none. */
+export function only(template: Template, type: string): TemplateResource & { readonly id: string } {
+  const found = ofType(template, type);
+  expect(found.map((r) => r.id)).toHaveLength(1);
+  return found[0]!;
+}
+
+/** How many resources of each type stand in a template. */
+export function countByType(template: Template): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { Type } of Object.values(template.Resources)) counts[Type] = (counts[Type] ?? 0) + 1;
+  return counts;
+}
