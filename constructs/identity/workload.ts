@@ -65,8 +65,8 @@ export class Workload extends Construct implements IGrantee {
   public readonly granteeName: string;
   public readonly owner: string;
   public readonly segment: ISegment;
-  /** The role of an IAM identity; undefined for a certificate. Put it on the task, function or pod. */
-  public readonly role?: iam.IRoleRef;
+  /** The role of an IAM identity, for the task, function or pod; undefined for a certificate. */
+  public readonly role?: iam.IRole;
   /** @internal */
   public readonly _identity: GranteeIdentity;
   /** @internal */
@@ -93,17 +93,18 @@ export class Workload extends Construct implements IGrantee {
     ]);
     const { declarations } = Platform.of(this);
     declarations.takeName('workload', this.granteeName, this);
-    this.role = this.roleOf(props.identity);
-    this._identity = this.identify(props.identity);
+    const reference = this.referenceOf(props.identity);
+    this._identity = this.identify(props.identity, reference);
+    this.role = reference === undefined ? undefined : this.roleOf(reference);
     const rotation = props.rotation ?? (this._identity.mode === 'iam' ? Rotation.ROLE_SESSION : Rotation.certificateEvery(Duration.days(7)));
     rotation._validate(this._identity.mode, this);
     declarations.workloads.push(() => ({
       ...placeOf(this), name: this.granteeName, kind: props.kind ?? this.kindByGrants(), owner: this.owner, purpose: props.purpose,
-      segment: this.segment.segmentName, identity: this.describeIdentity(props.identity), rotation: rotation.text,
+      segment: this.segment.segmentName, identity: describeIdentity(props.identity, reference), rotation: rotation.text,
     }));
   }
 
-  private roleOf(identity: WorkloadProps['identity']): iam.IRoleRef | undefined {
+  private referenceOf(identity: WorkloadProps['identity']): iam.IRoleRef | undefined {
     if (identity instanceof CertificateSubject) return undefined;
     if (!(identity instanceof WorkloadRole)) return identity;
     return new iam.CfnRole(this, 'Role', {
@@ -113,17 +114,22 @@ export class Workload extends Construct implements IGrantee {
     });
   }
 
-  private identify(identity: WorkloadProps['identity']): GranteeIdentity {
+  private roleOf(reference: iam.IRoleRef): iam.IRole {
+    return 'grantPrincipal' in reference ? (reference as iam.IRole) : iam.Role.fromRoleArn(this, 'RoleRef', reference.roleRef.roleArn);
+  }
+
+  private identify(identity: WorkloadProps['identity'], reference: iam.IRoleRef | undefined): GranteeIdentity {
     const { declarations } = Platform.of(this);
     if (identity instanceof CertificateSubject) {
       identity._validate(this);
       declarations.takePrincipal(identity.principal, this);
       return { mode: 'mtls', principal: identity.principal };
     }
-    if (this.role === undefined) throw new Error('an IAM identity has a role');
-    const { roleArn, roleName } = this.role.roleRef;
+    // INVARIANT: whatever is not a certificate has a role.
+    if (reference === undefined) throw new Error('an IAM identity has a role');
+    const { roleArn, roleName } = reference.roleRef;
     this.refuseForeignAccount(roleArn);
-    declarations.takePrincipal(referenceKey(this.role, roleArn), this);
+    declarations.takePrincipal(referenceKey(reference, roleArn), this);
     return { mode: 'iam', policy: new KafkaAccessPolicy(this, 'KafkaAccess', roleName) };
   }
 
@@ -135,15 +141,6 @@ export class Workload extends Construct implements IGrantee {
     throw new TrustError([{ code: 'IDENTITY_FOREIGN_ACCOUNT', what: 'this role belongs to another account', given: roleArn, allowed: `a role of account ${ours}`, where: this.node.path }]);
   }
 
-  private describeIdentity(identity: WorkloadProps['identity']): TrustIdentity {
-    if (identity instanceof CertificateSubject) {
-      const authority = identity.authority === undefined ? "the cluster's authority" : referenceText(identity.authority, identity.authority.certificateAuthorityRef.certificateAuthorityArn);
-      return { kind: 'certificate', principal: identity.principal, authority };
-    }
-    const role = this.role === undefined ? '' : referenceText(this.role, this.role.roleRef.roleArn);
-    return { kind: 'iam', role, trust: identity instanceof WorkloadRole ? 'declared' : 'existing' };
-  }
-
   private kindByGrants(): WorkloadKind {
     const verbs = Platform.of(this).declarations.grants.filter((g) => g.grant.grantee === this.granteeName).map((g) => g.grant.verb);
     const [reader, writer] = [verbs.some(reads), verbs.some(writes)];
@@ -151,6 +148,15 @@ export class Workload extends Construct implements IGrantee {
     if (writer) return WorkloadKind.PRODUCER;
     return reader ? WorkloadKind.CONSUMER : WorkloadKind.OPERATOR;
   }
+}
+
+function describeIdentity(identity: WorkloadProps['identity'], reference: iam.IRoleRef | undefined): TrustIdentity {
+  if (identity instanceof CertificateSubject) {
+    const authority = identity.authority === undefined ? "the cluster's authority" : referenceText(identity.authority, identity.authority.certificateAuthorityRef.certificateAuthorityArn);
+    return { kind: 'certificate', principal: identity.principal, authority };
+  }
+  const role = reference === undefined ? '' : referenceText(reference, reference.roleRef.roleArn);
+  return { kind: 'iam', role, trust: identity instanceof WorkloadRole ? 'declared' : 'existing' };
 }
 
 /** `FraudScoring` and `fraudScoring` are `fraud-scoring`. */
