@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { KAFKA_VERSIONS, KAFKA_VERSIONS_AS_OF } from '../../lib/model/kafka-versions';
 import { throwIfAny } from '../../lib/model/problem';
@@ -34,8 +35,9 @@ export class KafkaVersion {
     const offered = KAFKA_VERSIONS.filter((v) => v.endOfSupport === undefined).map((v) => v.version);
     const facts = KAFKA_VERSIONS.find((v) => v.version === this.version);
     const refuse = (code: 'CLUSTER_VERSION_ENDED' | 'CLUSTER_VERSION_UNKNOWN', what: string): void => {
-      throwIfAny([{ code, what, given: this.version, allowed: `${offered.join(', ')} (as of ${KAFKA_VERSIONS_AS_OF})`, where: scope.node.path }]);
+      throwIfAny([{ code, what, given: Token.isUnresolved(this.version) ? 'a token' : this.version, allowed: `${offered.join(', ')} (as of ${KAFKA_VERSIONS_AS_OF})`, where: scope.node.path }]);
     };
+    if (Token.isUnresolved(this.version)) refuse('CLUSTER_VERSION_UNKNOWN', 'the version is not known at synthesis');
     if (facts?.endOfSupport !== undefined) refuse('CLUSTER_VERSION_ENDED', `MSK's support of this version ended on ${facts.endOfSupport}`);
     if (facts !== undefined) return;
     if (!this.version.endsWith('.kraft')) refuse('CLUSTER_VERSION_ENDED', 'this version keeps its metadata in ZooKeeper');

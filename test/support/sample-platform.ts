@@ -26,13 +26,13 @@ export interface SamplePlatform {
 }
 
 /** A small platform in a stack `Core`; workloads stand in segment `apps` unless told otherwise. */
-export function samplePlatform(cluster: Partial<ProvisionedClusterProps> = {}, app: App = newApp()): SamplePlatform {
+export function samplePlatform(cluster: Partial<ProvisionedClusterProps> = {}, app: App = newApp(), authorities: readonly string[] = [AUTHORITY_ARN]): SamplePlatform {
   const stack = new Stack(app, 'Core', { env: { account: '111122223333', region: 'eu-central-1' } });
   const network = new SegmentedNetwork(stack, 'Network');
   const brokers = network.addSegment('brokers', { owner: 'team-streaming' });
   const apps = network.addSegment('apps', { owner: 'team-apps' });
-  const authority = acmpca.CertificateAuthority.fromCertificateAuthorityArn(stack, 'Authority', AUTHORITY_ARN);
-  const kafka = new ProvisionedCluster(stack, 'Events', { segment: brokers, certificateAuthorities: [authority], ...cluster });
+  const certificateAuthorities = authorities.map((arn, i) => acmpca.CertificateAuthority.fromCertificateAuthorityArn(stack, `Authority${String(i)}`, arn));
+  const kafka = new ProvisionedCluster(stack, 'Events', { segment: brokers, certificateAuthorities, ...cluster });
   const workload = { owner: 'team-apps', purpose: 'does its work', segment: apps };
   return {
     app, stack, network, kafka,
