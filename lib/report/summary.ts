@@ -1,0 +1,107 @@
+import { compareText } from '../model/order';
+import type { TrustDocument } from '../model/trust-document';
+import { countPlaces, type CheckResult } from './checks';
+import { findExceptions, type AccessException } from './exceptions';
+import { exposeTopics, type TopicExposure } from './exposure';
+
+/** Version of the shape that `--format json` prints. Additions keep it; anything else raises it. */
+export const SUMMARY_VERSION = 1;
+
+/** What whoever has files and a clock tells a summary. */
+export interface SummaryInput {
+  /** trust.json of the platform. */
+  readonly trust: TrustDocument;
+  /** What the checks of the synthesis came to; undefined when there is no report of any. */
+  readonly checks: CheckResult | undefined;
+  /** How many rules this library's checks have. */
+  readonly rules: number;
+  /** Where the files lie, relative to where the command runs. */
+  readonly files: readonly string[];
+  /** YYYY-MM-DD. */
+  readonly today: string;
+}
+
+/** What a platform came to: counts first, then exceptions. */
+export interface Summary {
+  /** The Stage's name, or the names of the clusters where there is no Stage. */
+  readonly platform: string;
+  /** How much of each there is. */
+  readonly counts: {
+    readonly stacks: number;
+    readonly topics: number;
+    readonly workloads: number;
+    readonly breakGlass: number;
+    readonly grants: number;
+  };
+  /** What was asked, and what is known about its effect. */
+  readonly access: {
+    /** Grants on topics and buckets. */
+    readonly asked: number;
+    /** Whether templates were compared with what was asked. Not in this version. */
+    readonly proof: 'not proved';
+    /** Workloads with a certificate, whose ACLs nothing applies yet. */
+    readonly notAdmitted: readonly string[];
+  };
+  /** Every topic: most harm first, then most exposed. */
+  readonly topics: readonly TopicExposure[];
+  /** What is weaker or wider than the rule, with its reason. */
+  readonly exceptions: readonly AccessException[];
+  /** What the checks came to. */
+  readonly checks: CheckSummary;
+  /** Where the files lie. */
+  readonly files: readonly string[];
+  /** What any verdict about this platform takes for granted. */
+  readonly assumptions: readonly string[];
+  /** `findings` when something stops a deployment. */
+  readonly verdict: 'clean' | 'findings';
+}
+
+/** The result of the checks, counted. */
+export interface CheckSummary extends CheckResult {
+  /** Whether there is a report at all. Without one nothing is clean. */
+  readonly ran: boolean;
+  /** How many rules this library's checks have. */
+  readonly rules: number;
+  /** How often something was found that stops a deployment. */
+  readonly findingCount: number;
+  /** How often something was found that somebody answers for. */
+  readonly acknowledgedCount: number;
+  /** Whether findings failed nothing for longer than was agreed. */
+  readonly reportOnlyExpired: boolean;
+}
+
+/**
+ * Sums up one platform.
+ *
+ * @param input what was declared and found
+ */
+export function summarize(input: SummaryInput): Summary {
+  const { trust } = input;
+  const topics = exposeTopics(trust);
+  const checks = summarizeChecks(input);
+  const certificates = trust.workloads.filter((w) => w.identity.kind === 'certificate').map((w) => w.name);
+  return {
+    platform: trust.platform !== '' ? trust.platform : trust.clusters.map((c) => c.name).join(', ') || 'platform without a cluster',
+    counts: {
+      stacks: trust.stacks.length, topics: topics.length, workloads: trust.workloads.length, breakGlass: trust.breakGlass.length,
+      grants: trust.grants.length + trust.dataGrants.length,
+    },
+    access: { asked: trust.grants.length + trust.dataGrants.length, proof: 'not proved', notAdmitted: certificates.sort(compareText) },
+    topics,
+    exceptions: findExceptions(trust, input.today),
+    checks,
+    files: input.files,
+    assumptions: trust.assumptions,
+    verdict: checks.ran && checks.findingCount === 0 && !checks.reportOnlyExpired ? 'clean' : 'findings',
+  };
+}
+
+function summarizeChecks({ checks, rules, today }: SummaryInput): CheckSummary {
+  const result = checks ?? { findings: [], warnings: [], acknowledged: [] };
+  const { reportOnly } = result;
+  return {
+    ...result, ran: checks !== undefined, rules,
+    findingCount: countPlaces(result.findings), acknowledgedCount: countPlaces(result.acknowledged),
+    reportOnlyExpired: reportOnly !== undefined && compareText(reportOnly.until, today) < 0,
+  };
+}
