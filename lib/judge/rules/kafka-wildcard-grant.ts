@@ -137,5 +137,8 @@ function mayBeKafka(place: Place, platform: Platform): boolean {
     const of = first?.kind === 'token' && first.resource !== undefined ? platform.resource(first.resource) : undefined;
     if (of !== undefined) return of.type.startsWith('AWS::MSK::');
   }
+  const [scheme, , service, ...rest] = sketch(place).split(':');
+  // IAM matches an ARN part by part: a wildcard further behind does not reach the service.
+  if (scheme === 'arn' && service !== undefined && rest.length > 0 && !hasWildcard(service) && !service.includes(HOLE)) return service === 'kafka';
   return mayMatch(place, KAFKA_ARN, false);
 }

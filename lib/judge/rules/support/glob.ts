@@ -90,5 +90,5 @@ export function hasWildcard(text: string): boolean {
 export function covers(wide: string, narrow: string): boolean {
   if (wide === '*' || wide === narrow) return true;
   const star = wide.indexOf('*');
-  return star === wide.length - 1 && !wide.includes('?') && narrow.startsWith(wide.slice(0, -1));
+  return star >= 0 && star === wide.length - 1 && !wide.includes('?') && narrow.startsWith(wide.slice(0, -1));
 }

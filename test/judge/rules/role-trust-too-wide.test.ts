@@ -1,0 +1,99 @@
+import { roleTrustTooWide as rule } from '../../../lib/judge/rules/role-trust-too-wide';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
+
+const STATEMENT = 'Role/Properties/AssumeRolePolicyDocument/Statement/0';
+const ROOT = { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } };
+const GITHUB = { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' };
+const SUB = 'token.actions.githubusercontent.com:sub';
+const AUD = { 'token.actions.githubusercontent.com:aud': 'sts.amazonaws.com' };
+const MAIN = 'repo:acme/kafka:ref:refs/heads/main';
+const ACCOUNT = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } };
+const CONNECT = { Service: 'kafkaconnect.amazonaws.com' };
+const PODS = { Service: 'pods.eks.amazonaws.com' };
+
+function trusted(Principal: unknown, Condition?: unknown, more: Record<string, unknown> = {}): string[] {
+  return judged(rule, {
+    Parameters: CHOSEN, Conditions: PERHAPS,
+    Resources: {
+      Other: resource('AWS::IAM::User', {}),
+      Role: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal, Condition, ...more }] } }),
+    },
+  });
+}
+
+describe('role-trust-too-wide', () => {
+  test.each([
+    ['a role by its ARN', { AWS: 'arn:aws:iam::111122223333:role/ci' }, undefined],
+    ['an identity of the templates', { AWS: attribute('Other', 'Arn') }, undefined],
+    ['a role whose name the deployment chooses', { AWS: { 'Fn::Sub': 'arn:aws:iam::111122223333:role/${Chosen}' } }, undefined],
+    ['anybody, narrowed to one role', '*', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/ci' } }],
+    ['anybody, narrowed to a family of names', { AWS: '*' }, { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/ci-*' } }],
+    ['the account, narrowed to a role', ROOT, { StringEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/ci' } }],
+    ['the account, narrowed by a tag', ROOT, { StringEquals: { 'aws:PrincipalTag/team': 'streaming' } }],
+    ['another account, with the id it was given', { AWS: '222233334444' }, { StringEquals: { 'sts:ExternalId': 'b7c1' } }],
+    ['a repository and branch', GITHUB, { StringEquals: { ...AUD, [SUB]: MAIN } }],
+    ['a repository and branch without a wildcard', GITHUB, { StringEquals: AUD, StringLike: { [SUB]: MAIN } }],
+    ['a SAML provider with its audience', { Federated: 'arn:aws:iam::111122223333:saml-provider/idp' }, { StringEquals: { 'SAML:aud': 'https://signin.aws.amazon.com/saml' } }],
+    ['a service for one account', CONNECT, ACCOUNT],
+    ['a service for one resource', CONNECT, { ArnLike: { 'aws:SourceArn': 'arn:aws:kafkaconnect:eu-west-1:111122223333:connector/*' } }],
+    ['keys in another case', CONNECT, { stringequals: { 'AWS:SOURCEACCOUNT': '111122223333' } }],
+    ['EC2, which has no source', { Service: 'ec2.amazonaws.com' }, undefined],
+    ['pods of one service account', PODS, { StringEquals: { 'aws:RequestTag/kubernetes-namespace': 'payments', 'aws:RequestTag/kubernetes-service-account': 'checkout' } }],
+  ])('%s passes', (_what, principal, condition) => {
+    expect(trusted(principal, condition)).toEqual([]);
+  });
+
+  test.each([
+    ['anybody', '*', undefined, 'Principal [everyone]'],
+    ['anybody in a list', { AWS: ['arn:aws:iam::111122223333:role/ci', '*'] }, undefined, 'Principal/AWS/1 [everyone]'],
+    ['anybody by a wildcard ARN', { AWS: 'arn:aws:iam::*:role/ci' }, undefined, 'Principal/AWS [everyone]'],
+    ['anybody of any account', '*', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/ci' } }, 'Principal [everyone]'],
+    ['anybody of one account', '*', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:*' } }, 'Principal [everyone]'],
+    ['any role of one account', '*', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } }, 'Principal [everyone]'],
+    ['anybody where the key is absent', '*', { StringEqualsIfExists: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/ci' } }, 'Principal [everyone]'],
+    ['anybody but one', '*', { StringNotEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/ci' } }, 'Principal [everyone]'],
+    ['the account', ROOT, undefined, 'Principal/AWS [account:arn:<AWS::Partition>:iam::<AWS::AccountId>:root]'],
+    ['the account by its number', { AWS: '111122223333' }, undefined, 'Principal/AWS [account:111122223333]'],
+    ['the account by its token', { AWS: { Ref: 'AWS::AccountId' } }, undefined, 'Principal/AWS [account:<AWS::AccountId>]'],
+    ['the account in one branch', { AWS: perhaps(attribute('Other', 'Arn'), '111122223333') }, undefined, 'Principal/AWS [account:111122223333]'],
+    ['any repository', GITHUB, { StringEquals: AUD }, 'Principal/Federated [federated:sub]'],
+    ['any branch', GITHUB, { StringEquals: AUD, StringLike: { [SUB]: 'repo:acme/*' } }, 'Principal/Federated [federated:sub]'],
+    ['any audience', GITHUB, { StringEquals: { [SUB]: MAIN } }, 'Principal/Federated [federated:aud]'],
+    ['any subject where the key is absent', GITHUB, { StringEquals: AUD, StringEqualsIfExists: { [SUB]: MAIN } }, 'Principal/Federated [federated:sub]'],
+    ['any subject of several', GITHUB, { StringEquals: AUD, 'ForAllValues:StringEquals': { [SUB]: MAIN } }, 'Principal/Federated [federated:sub]'],
+    ['a service for anybody', CONNECT, undefined, 'Principal/Service [service:kafkaconnect.amazonaws.com]'],
+    ['a service where the key is absent', CONNECT, { StringEqualsIfExists: { 'aws:SourceAccount': '111122223333' } }, 'Principal/Service [service:kafkaconnect.amazonaws.com]'],
+    ['a service for any account', CONNECT, { ArnLike: { 'aws:SourceArn': 'arn:aws:kafkaconnect:eu-west-1:*:connector/x' } }, 'Principal/Service [service:kafkaconnect.amazonaws.com]'],
+    ['any account by StringLike', CONNECT, { StringLike: { 'aws:SourceAccount': '*' } }, 'Principal/Service [service:kafkaconnect.amazonaws.com]'],
+    ['a service whose condition one branch lacks', CONNECT, perhaps(ACCOUNT, { Ref: 'AWS::NoValue' }), 'Principal/Service [service:kafkaconnect.amazonaws.com]'],
+    ['pods of any service account', PODS, { StringEquals: { 'aws:RequestTag/kubernetes-namespace': 'payments' } }, 'Principal/Service [service:pods.eks.amazonaws.com]'],
+  ])('%s is a violation', (_what, principal, condition, expected) => {
+    expect(trusted(principal, condition)).toEqual([`violation ${STATEMENT}/${expected}`]);
+  });
+
+  test('everybody but some is a violation', () => {
+    expect(trusted(undefined, undefined, { NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/ci' } })).toEqual([`violation ${STATEMENT}/NotPrincipal [not-principal]`]);
+  });
+
+  test.each([
+    ['a principal', { AWS: AT_DEPLOYMENT }, undefined, 'Principal/AWS [trust]'],
+    ['all principals', AT_DEPLOYMENT, undefined, 'Principal [trust]'],
+    ['a kind of principal', { AWS: { 'Fn::Sub': 'arn:aws:iam::111122223333:${Chosen}' } }, undefined, 'Principal/AWS [principal:arn:aws:iam::111122223333:<Chosen>]'],
+    ['a condition', CONNECT, AT_DEPLOYMENT, 'Condition [trust]'],
+    ['the keys of a condition', GITHUB, { StringEquals: AT_DEPLOYMENT }, 'Condition/StringEquals [trust]'],
+    ['a value that may be a wildcard', GITHUB, { StringEquals: AUD, StringLike: { [SUB]: AT_DEPLOYMENT } }, 'Principal/Federated [federated:sub]'],
+  ])('%s is unresolved when the deployment chooses it', (_what, principal, condition, expected) => {
+    expect(trusted(principal, condition)).toEqual([`unresolved ${STATEMENT}/${expected}`]);
+  });
+
+  test('an effect, or a whole document, is unresolved when the deployment chooses it', () => {
+    expect(trusted({ AWS: attribute('Other', 'Arn') }, undefined, { Effect: AT_DEPLOYMENT })).toEqual([`unresolved ${STATEMENT}/Effect [effect]`]);
+    expect(judged(rule, { Parameters: CHOSEN, Resources: { Role: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: AT_DEPLOYMENT }) } }))
+      .toEqual(['unresolved Role/Properties/AssumeRolePolicyDocument [trust]']);
+  });
+
+  test('a denial, and the policy of something else, is not judged', () => {
+    expect(trusted('*', undefined, { Effect: 'Deny' })).toEqual([]);
+    expect(judged(rule, { Resources: { Policy: resource('AWS::SQS::QueuePolicy', { PolicyDocument: { Statement: { Effect: 'Allow', Principal: '*' } } }) } })).toEqual([]);
+  });
+});
