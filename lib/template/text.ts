@@ -66,36 +66,27 @@ function mergeStrings(parts: readonly Part[]): Part[] {
   return merged;
 }
 
+/** A reference that is begun and not ended is text still: the rest may follow when more text is joined to it. */
 function withoutDynamicReferences(parts: readonly Part[]): Part[] {
   const result: Part[] = [];
-  let open: string | undefined;
-  const close = (): void => {
-    if (open !== undefined) result.push(unknown(open, `the dynamic reference ${open} is resolved at deployment`));
-    open = undefined;
-  };
-  for (const part of parts) {
-    let rest: Part = part;
-    while (typeof rest === 'string' && rest !== '') {
-      const mark: string = open === undefined ? DYNAMIC_START : DYNAMIC_END;
-      const at = rest.indexOf(mark);
-      const end = at < 0 ? rest.length : open === undefined ? at : at + mark.length;
-      const taken: string = rest.slice(0, end);
-      rest = rest.slice(end);
-      if (open === undefined) {
-        if (taken !== '') result.push(taken);
-        if (at >= 0) { open = DYNAMIC_START; rest = rest.slice(DYNAMIC_START.length); }
-      } else {
-        open += taken;
-        if (at >= 0) close();
-      }
+  let begun: Part[] | undefined;
+  const queue = [...parts];
+  for (let part = queue.shift(); part !== undefined; part = queue.shift()) {
+    const into: Part[] = begun ?? result;
+    const mark: string = begun === undefined ? DYNAMIC_START : DYNAMIC_END;
+    const at: number = typeof part === 'string' ? part.indexOf(mark) : -1;
+    if (typeof part !== 'string' || at < 0) { into.push(part); continue; }
+    if (begun === undefined) {
+      result.push(part.slice(0, at));
+      begun = [DYNAMIC_START];
+    } else {
+      const id = [...begun, part.slice(0, at), DYNAMIC_END].map((piece) => (typeof piece === 'string' ? piece : `<${piece.id}>`)).join('');
+      result.push(unknown(id, `the dynamic reference ${id} is resolved at deployment`));
+      begun = undefined;
     }
-    if (typeof rest !== 'string') {
-      if (open === undefined) result.push(rest);
-      else open += `<${rest.id}>`;
-    }
+    queue.unshift(part.slice(at + mark.length));
   }
-  close();
-  return mergeStrings(result);
+  return mergeStrings([...result, ...(begun ?? [])]);
 }
 
 /**

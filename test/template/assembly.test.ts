@@ -1,0 +1,165 @@
+import { describe as show, type Json, type Platform, readPlatforms, readStacks, type SourceFile } from '../../lib/template';
+
+function file(path: string, content: unknown): SourceFile {
+  return { path, text: JSON.stringify(content) };
+}
+
+function platforms(files: SourceFile[]): readonly Platform[] {
+  const result = readPlatforms(files, 'here');
+  if (!result.ok) throw new Error(JSON.stringify(result.problems));
+  return result.platforms;
+}
+
+/** The value of the property `value` of the resource `Probe`. */
+function probe(platform: Platform, stack: string): string {
+  return show(platform.propertiesOf(platform.resource(`${stack}/Probe`)!).get('value').value);
+}
+
+function probing(value: Json, more: object = {}): object {
+  return { Resources: { Probe: { Type: 'X', Properties: { value } } }, ...more };
+}
+
+function stackArtifact(id: string, more: object = {}): object {
+  return { [id]: { type: 'aws:cloudformation:stack', environment: 'aws://unknown-account/unknown-region', properties: { templateFile: `${id}.template.json`, ...more } } };
+}
+
+describe('an assembly', () => {
+  test('is one platform of its stacks, by their names', () => {
+    const [platform] = platforms([
+      file('manifest.json', { artifacts: { ...stackArtifact('CoreABC', { stackName: 'core' }), ...stackArtifact('Team') } }),
+      file('CoreABC.template.json', probing(1)), file('Team.template.json', probing(2)),
+    ]);
+    expect(platform?.templates.map(({ stack }) => stack)).toEqual(['core', 'Team']);
+    expect(platform?.resources('X').map((resource) => platform.locate(resource))).toEqual(['core/Probe', 'Team/Probe']);
+  });
+
+  test('tells stacks of one name apart', () => {
+    const [platform] = platforms([
+      file('manifest.json', { artifacts: { ...stackArtifact('East', { stackName: 'core' }), ...stackArtifact('West', { stackName: 'core' }) } }),
+      file('East.template.json', probing(1)), file('West.template.json', probing(2)),
+    ]);
+    expect(platform?.templates.map(({ stack }) => stack)).toEqual(['East', 'West']);
+  });
+
+  test('has a platform for each Stage, and joins none with another', () => {
+    const exporting = { Resources: {}, Outputs: { Out: { Value: 'from-here', Export: { Name: 'shared' } } } };
+    const stage = (name: string): object => ({ [name]: { type: 'cdk:cloud-assembly', properties: { directoryName: name, displayName: name } } });
+    const found = platforms([
+      file('manifest.json', { artifacts: { ...stage('test'), ...stage('prod') } }),
+      file('test/manifest.json', { artifacts: stackArtifact('Exporter') }), file('test/Exporter.template.json', exporting),
+      file('prod/manifest.json', { artifacts: stackArtifact('Importer') }), file('prod/Importer.template.json', probing({ 'Fn::ImportValue': 'shared' })),
+    ]);
+    expect(found.map(({ name }) => name)).toEqual(['test', 'prod']);
+    expect(probe(found[1]!, 'Importer')).toBe('<Fn::ImportValue(["=","shared"])>');
+  });
+
+  test('that contains itself is read once', () => {
+    expect(platforms([
+      file('manifest.json', { artifacts: { ...stackArtifact('Core'), Self: { type: 'cdk:cloud-assembly', properties: { directoryName: '.' } } } }),
+      file('./manifest.json', { artifacts: {} }), file('Core.template.json', probing(1)),
+    ])).toHaveLength(1);
+  });
+
+  test('of several environments does not take their accounts for one', () => {
+    const same = (a: string, b: string): boolean => {
+      const [platform] = readResult(a, b);
+      return probe(platform!, 'A') === 'yes';
+    };
+    const readResult = (a: string, b: string): readonly Platform[] => {
+      const result = readStacks('p', [{ name: 'A', path: 'a.json', environment: a }, { name: 'B', path: 'b.json', environment: b }], [
+        file('a.json', probing({ 'Fn::If': ['Same', 'yes', 'no'] }, { Conditions: { Same: { 'Fn::Equals': [{ Ref: 'AWS::AccountId' }, { 'Fn::ImportValue': 'account' }] } } })),
+        file('b.json', { Resources: {}, Outputs: { Account: { Value: { Ref: 'AWS::AccountId' }, Export: { Name: 'account' } } } }),
+      ]);
+      if (!result.ok) throw new Error('unreadable');
+      return result.platforms;
+    };
+    expect(same('aws://1/eu-west-1', 'aws://1/eu-west-1')).toBe(true);
+    expect(same('aws://1/eu-west-1', 'aws://2/eu-west-1')).toBe(false);
+  });
+});
+
+describe('joining', () => {
+  test('an import is what another stack exports, as that stack means it', () => {
+    const [platform] = platforms([
+      file('a.template.json', { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } }, Outputs: { Out: { Value: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, Export: { Name: { 'Fn::Sub': 'bucket-${AWS::Region}' } } } } }),
+      file('b.template.json', probing({ 'Fn::ImportValue': { 'Fn::Join': ['-', ['bucket', { Ref: 'AWS::Region' }]] } })),
+    ]);
+    expect(platform?.propertiesOf(platform.resource('b/Probe')!).get('value').value).toMatchObject({ kind: 'token', resource: 'a/Bucket', attribute: 'Arn' });
+  });
+
+  test('exports that need each other are unknown, and end', () => {
+    const [platform] = platforms([
+      file('a.template.json', probing({ 'Fn::ImportValue': 'b' }, { Outputs: { O: { Value: { 'Fn::ImportValue': 'b' }, Export: { Name: 'a' } } } })),
+      file('b.template.json', { Resources: {}, Outputs: { O: { Value: { 'Fn::ImportValue': 'a' }, Export: { Name: 'b' } } } }),
+    ]);
+    expect(platform?.propertiesOf(platform.resource('a/Probe')!).get('value').value).toMatchObject({ kind: 'unknown', reason: 'b/Outputs/O refers to itself' });
+  });
+
+  const CHILD = {
+    Parameters: { In: { Type: 'String' }, Left: { Type: 'String', Default: 'default' } },
+    Resources: { Probe: { Type: 'X', Properties: { value: { 'Fn::Sub': '${In}/${Left}' } } }, Inner: { Type: 'AWS::S3::Bucket' } },
+    Outputs: { Inner: { Value: { Ref: 'Inner' } } },
+  };
+  const nesting = (more: object): object => ({
+    Resources: {
+      Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { In: 'given' }, TemplateURL: 'https://x/assets/abc.json' }, ...more },
+      Probe: { Type: 'X', Properties: { value: { 'Fn::GetAtt': ['Nested', 'Outputs.Inner'] } } },
+    },
+  });
+
+  test.each<[string, object, SourceFile[]]>([
+    ['asset metadata', { Metadata: { 'aws:asset:path': 'child.nested.template.json' } }, []],
+    ['the asset manifest', {}, [file('root.assets.json', { files: { abc: { source: { path: 'child.nested.template.json' }, destinations: { d: { objectKey: 'abc.json' } } } } })]],
+    ['a local path', { Properties: { Parameters: { In: 'given' }, TemplateURL: './child.nested.template.json' } }, []],
+  ])('a nested stack is found by %s; parameters go in, outputs come out', (_what, more, files) => {
+    const [platform] = platforms([file('root.template.json', nesting(more)), file('child.nested.template.json', CHILD), ...files]);
+    expect(platform?.templates.map(({ stack }) => stack)).toEqual(['root', 'root/Nested']);
+    expect(probe(platform!, 'root/Nested')).toBe('given/default');
+    expect(platform?.propertiesOf(platform.resource('root/Probe')!).get('value').value).toMatchObject({ kind: 'token', resource: 'root/Nested/Inner' });
+    expect(platform?.opacities).toEqual([]);
+  });
+
+  test('a nested stack that was not given is hidden, and its outputs unknown', () => {
+    const [platform] = platforms([file('root.template.json', nesting({}))]);
+    expect(platform?.opacities).toMatchObject([{ location: 'Nested', what: 'nested-template' }]);
+    expect(probe(platform!, 'root')).toBe('<root/Nested.Outputs.Inner>');
+  });
+
+  test('a nested stack that contains itself is hidden, and reading ends', () => {
+    const self = { Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Metadata: { 'aws:asset:path': 'self.template.json' } } } };
+    const [platform] = platforms([file('self.template.json', self)]);
+    expect(platform?.opacities).toMatchObject([{ reason: 'the nested stack contains itself' }]);
+  });
+
+  test('nesting that doubles at each level ends', () => {
+    const levels = Array.from({ length: 20 }, (_unused, level) => {
+      const child = { Type: 'AWS::CloudFormation::Stack', Metadata: { 'aws:asset:path': `l${level + 1}.template.json` } };
+      return file(`l${level}.template.json`, { Resources: { A: child, B: child } });
+    });
+    const [platform] = platforms([...levels, file('l20.template.json', { Resources: {} })]);
+    expect(platform?.opacities.some(({ reason }) => reason.startsWith('more than'))).toBe(true);
+  });
+
+  test('what a nested stack holds does not exist when the stack cannot', () => {
+    const [platform] = platforms([
+      file('root.template.json', { ...nesting({ Condition: 'Never', Metadata: { 'aws:asset:path': 'child.nested.template.json' } }), Conditions: { Never: { 'Fn::Equals': ['a', 'b'] } } }),
+      file('child.nested.template.json', CHILD),
+    ]);
+    expect(platform?.resources('AWS::S3::Bucket')).toEqual([]);
+  });
+});
+
+describe('bad input', () => {
+  test.each<[string, SourceFile[], object[]]>([
+    ['nothing', [], [{ kind: 'missing', path: '.' }]],
+    ['an assembly without stacks', [file('manifest.json', {})], [{ kind: 'missing', path: 'manifest.json' }]],
+    ['a template that is not there', [file('manifest.json', { artifacts: stackArtifact('Core') })], [{ kind: 'missing', path: 'Core.template.json' }]],
+    ['what is no JSON', [{ path: 'a.template.json', text: '{' }], [{ kind: 'unreadable', path: 'a.template.json' }]],
+    ['a template without resources', [file('a.template.json', { Outputs: {} })], [{ kind: 'unreadable', path: 'a.template.json' }]],
+    ['a resource without a type', [file('a.template.json', { Resources: { A: {} } })], [{ kind: 'unreadable', path: 'a.template.json' }]],
+    ['YAML', [{ path: 'a.template.yaml', text: 'Resources: {}' }], [{ kind: 'unsupported', path: 'a.template.yaml' }]],
+    ['several problems', [{ path: 'a.template.json', text: '{' }, { path: 'b.template.json', text: '[' }], [{ path: 'a.template.json' }, { path: 'b.template.json' }]],
+  ])('%s is said to be so', (_what, files, problems) => {
+    expect(readPlatforms(files)).toMatchObject({ ok: false, problems });
+  });
+});
