@@ -24,9 +24,16 @@ export {
   type ConsumeGrantProps, type DataGrantProps, type GrantProps, type ResetOffsetsGrantProps, type TransactionalGrantProps,
 } from './cluster/topic-grants';
 
+export { BucketGrants, type IDataGrantee } from './data/bucket-grants';
+export { GuardedBucket, type GuardedBucketProps } from './data/guarded-bucket';
+export { ServiceDelivery, type CloudTrailDeliveryProps, type LogDeliveryProps } from './data/service-delivery';
+
 export { CertificateSubject, type CertificateSubjectProps } from './identity/certificate-subject';
 export { Rotation } from './identity/rotation';
 export { Workload, WorkloadKind, type WorkloadProps } from './identity/workload';
 export { WorkloadRole, type PodProps, type WebIdentityProps } from './identity/workload-role';
+
+export { BreakGlass, type BreakGlassProps } from './operations/break-glass';
+export { Responder, type PermissionSetResponderProps, type UserArnResponderProps, type UserResponderProps } from './operations/responder';
 
 export { ZeroTrustKafkaChecks } from './nag/zero-trust-kafka-checks';

@@ -1,3 +1,4 @@
+import { OBJECT_KEY_ACTIONS, type DataVerb } from './data-access';
 import { shortDigest } from './digest';
 
 /** Where a key stands. The values may be tokens; here they are only put together. */
@@ -78,6 +79,72 @@ export function logGroupStatement(place: KeyPlace, logGroupName: string): KeySta
     Condition: {
       ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': `arn:${place.partition}:logs:${place.region}:${place.account}:log-group:${logGroupName}` },
     },
+  };
+}
+
+/**
+ * Lets roles use the key for the objects of one bucket, through S3 and for nothing else.
+ *
+ * With a bucket key S3 encrypts under the bucket's ARN, so the same role can't decrypt another bucket's objects with it.
+ *
+ * @param place where key and bucket stand
+ * @param bucketName the bucket's name
+ * @param verb what the roles do to its objects
+ * @param roles their ARNs, or a token for them
+ * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucket-key.html
+ */
+export function bucketStatement(place: KeyPlace, bucketName: string, verb: DataVerb, roles: unknown): KeyStatement {
+  return {
+    Sid: `Bucket${shortDigest(bucketName)}${verb === 'read' ? 'Readers' : 'Writers'}`,
+    Effect: 'Allow',
+    Principal: { AWS: roles },
+    Action: OBJECT_KEY_ACTIONS[verb],
+    Resource: '*',
+    Condition: {
+      StringEquals: {
+        'kms:EncryptionContext:aws:s3:arn': `arn:${place.partition}:s3:::${bucketName}`, 'kms:ViaService': `s3.${place.region}.amazonaws.com`,
+      },
+    },
+  };
+}
+
+/**
+ * Lets a service encrypt what it delivers on behalf of one resource of this account.
+ *
+ * @param place where the key stands
+ * @param id unique among the key's deliveries, alphanumeric
+ * @param service service principal
+ * @param sourceArn on whose behalf
+ */
+export function deliveryStatement(place: KeyPlace, id: string, service: string, sourceArn: string): KeyStatement {
+  return {
+    Sid: `Deliver${id}`,
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
+    Resource: '*',
+    Condition: { ArnLike: { 'aws:SourceArn': sourceArn }, StringEquals: { 'aws:SourceAccount': place.account } },
+  };
+}
+
+/**
+ * Lets EventBridge publish encrypted messages to one topic.
+ *
+ * EventBridge tells SNS neither rule nor account, and a condition on them would lose every message in silence; the topic that SNS encrypts
+ * for is what the key can be bound to.
+ *
+ * @param place where the key stands
+ * @param topicName the topic's name
+ * @see https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+ */
+export function alarmTopicStatement(place: KeyPlace, topicName: string): KeyStatement {
+  return {
+    Sid: `AlarmTopic${shortDigest(topicName)}`,
+    Effect: 'Allow',
+    Principal: { Service: 'events.amazonaws.com' },
+    Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
+    Resource: '*',
+    Condition: { StringEquals: { 'kms:EncryptionContext:aws:sns:topicArn': `arn:${place.partition}:sns:${place.region}:${place.account}:${topicName}` } },
   };
 }
 
