@@ -1,12 +1,12 @@
 import { Stack, aws_ec2 as ec2, aws_logs as logs } from 'aws-cdk-lib';
 import { KafkaVersion, ProvisionedCluster, Segment, SegmentedNetwork, type ProvisionedClusterProps } from '../../constructs';
-import { countByType, newApp, ofType, only, written, type Template, type Written } from '../support/assembly';
+import { countByType, newApp, ofType, only, written, type Template, type Written, type Json } from '../support/assembly';
 import { AUTHORITY_ARN, OTHER_AUTHORITY_ARN, samplePlatform } from '../support/sample-platform';
 
 function synthesized(arns: readonly string[], props: Partial<ProvisionedClusterProps> = {}): Written {
   return written(samplePlatform(props, newApp(), arns).app);
 }
-const clusterOf = (template: Template): Record<string, any> => only(template, 'AWS::MSK::Cluster').Properties;
+const clusterOf = (template: Template): Json => only(template, 'AWS::MSK::Cluster').Properties;
 
 describe('a cluster without authorities', () => {
   const { templates, trust } = synthesized([]);
@@ -113,7 +113,7 @@ test('two zones give two replicas, of which one may be away', () => {
   const stack = new Stack(newApp(), 'Core');
   const network = new SegmentedNetwork(stack, 'Network', { zones: 2 });
   new ProvisionedCluster(stack, 'Events', { segment: network.addSegment('brokers', { owner: 'team-a' }) });
-  const { templates } = written(stack.node.root as ReturnType<typeof newApp>);
+  const { templates } = written(stack);
   expect(clusterOf(templates['Core']!)['NumberOfBrokerNodes']).toBe(2);
   expect(only(templates['Core']!, 'AWS::MSK::Configuration').Properties['ServerProperties']).toContain('default.replication.factor=2\nmin.insync.replicas=1\n');
 });

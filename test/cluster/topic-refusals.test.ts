@@ -1,10 +1,9 @@
 import { CfnParameter, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
 import { Topic, type TopicProps } from '../../constructs';
-import { newApp } from '../support/assembly';
 import { expectRefusal } from '../support/refusal';
 import { samplePlatform } from '../support/sample-platform';
 
-const { stack, kafka, topic } = samplePlatform();
+const { app, stack, kafka, topic } = samplePlatform();
 let next = 0;
 /** A topic of its own name each time, since all share one platform. */
 const declare = (props: Partial<TopicProps>): { act: () => Topic; where: string } => {
@@ -142,5 +141,5 @@ describe('a prefix of topics is refused', () => {
 
 test('a topic that exists may have the name of one that is declared: two stacks can grant on it', () => {
   declare({ name: 'both' }).act();
-  expect(() => Topic.fromName(new Stack(stack.node.root as ReturnType<typeof newApp>, 'Other'), 'Both', { cluster: kafka, name: 'both' })).not.toThrow();
+  expect(() => Topic.fromName(new Stack(app, 'Other'), 'Both', { cluster: kafka, name: 'both' })).not.toThrow();
 });

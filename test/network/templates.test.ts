@@ -1,6 +1,6 @@
 import { Stack, aws_ec2 as ec2, aws_iam as iam } from 'aws-cdk-lib';
 import { KafkaCluster, Segment, SegmentedNetwork, Topic, Workload, type ISegment } from '../../constructs';
-import { countByType, newApp, ofType, only, written, type Template } from '../support/assembly';
+import { countByType, newApp, ofType, only, written, type Template, type Json } from '../support/assembly';
 import { CLUSTER_ARN, REASON, samplePlatform } from '../support/sample-platform';
 
 const EGRESS = 'AWS::EC2::SecurityGroupEgress';
@@ -15,7 +15,7 @@ describe('a network', () => {
   const network = new SegmentedNetwork(stack, 'Network', { cidr: '10.20.0.0/20' });
   network.addSegment('brokers', { owner: 'team-a' });
   network.addSegment('apps', { owner: 'team-b' });
-  const { templates, trust } = written(stack.node.root as ReturnType<typeof newApp>);
+  const { templates, trust } = written(stack);
   const template = templates['Core']!;
 
   test('has no way to or from the internet', () => {
@@ -143,7 +143,7 @@ test('an existing cluster, VPC and groups: rules, policies and declared topics c
   const cluster = KafkaCluster.fromArn(stack, 'Legacy', { clusterArn: CLUSTER_ARN, segment, adminSegment: shut });
   const orders = Topic.fromName(stack, 'Orders', { cluster, name: 'orders' });
   for (const [id, from] of [['Open', open], ['Shut', shut], ['Dc', range]] as const) orders.grants.produce(existing(stack, `${id}Writer`, from), { reason: REASON });
-  const { templates, trust } = written(stack.node.root as ReturnType<typeof newApp>);
+  const { templates, trust } = written(stack);
   const template = templates['Ours']!;
 
   expect(countByType(template)).toEqual({ [INGRESS]: 3, [EGRESS]: 1, 'AWS::IAM::Policy': 3 });
@@ -165,7 +165,7 @@ describe('a VPC that exists', () => {
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a', 'b'] });
   const subnets = ['subnet-1', 'subnet-2'].map((id) => ec2.Subnet.fromSubnetId(stack, id, id));
   const segment = Segment.inVpc(stack, 'Apps', { name: 'apps', owner: 'team-a', vpc, subnets });
-  const { templates, trust } = written(stack.node.root as ReturnType<typeof newApp>);
+  const { templates, trust } = written(stack);
 
   test('gets one group that is shut, and nothing else', () => {
     expect(countByType(templates['Ours']!)).toEqual({ 'AWS::EC2::SecurityGroup': 1 });
@@ -190,7 +190,7 @@ describe('an AWS service', () => {
   network.allowService('sts', apps, 'pods get their roles');
   const { templates, trust } = written(app);
   const template = templates['Core']!;
-  const endpoint = (service: string): Record<string, any> => ofType(template, 'AWS::EC2::VPCEndpoint').find((e) => e.Properties['ServiceName'] === `com.amazonaws.eu-central-1.${service}`)!.Properties;
+  const endpoint = (service: string): Json => ofType(template, 'AWS::EC2::VPCEndpoint').find((e) => e.Properties['ServiceName'] === `com.amazonaws.eu-central-1.${service}`)!.Properties;
 
   test('has one private endpoint, whoever calls it', () => {
     expect(ofType(template, 'AWS::EC2::VPCEndpoint')).toHaveLength(4);

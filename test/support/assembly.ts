@@ -2,13 +2,18 @@ import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { App } from 'aws-cdk-lib';
+import type { IConstruct } from 'constructs';
 import type { TrustDocument } from '../../lib/model/trust-document';
+
+/** JSON that a test reads where it knows what stands there. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- a test that reads a wrong place fails
+export type Json = Readonly<Record<string, any>>;
 
 /** A resource as a template holds it. */
 export interface TemplateResource {
   readonly Type: string;
-  readonly Properties: Readonly<Record<string, any>>;
-  readonly Metadata?: Readonly<Record<string, any>>;
+  readonly Properties: Json;
+  readonly Metadata?: Json;
   readonly DeletionPolicy?: string;
   readonly UpdateReplacePolicy?: string;
 }
@@ -16,7 +21,7 @@ export interface TemplateResource {
 /** A template as it ships. */
 export interface Template {
   readonly Resources: Readonly<Record<string, TemplateResource>>;
-  readonly Metadata?: Readonly<Record<string, any>>;
+  readonly Metadata?: Json;
 }
 
 /** What a synthesis wrote. */
@@ -41,9 +46,9 @@ export function newApp(context: Readonly<Record<string, unknown>> = {}): App {
   return new App({ context: { 'aws:cdk:enable-asset-metadata': false, 'aws:cdk:disable-version-reporting': true, ...context }, analyticsReporting: false, treeMetadata: false });
 }
 
-/** Synthesizes and reads what stands on disk. */
-export function written(app: App): Written {
-  const assembly = app.synth();
+/** Synthesizes the App of a construct and reads what stands on disk. */
+export function written(construct: IConstruct): Written {
+  const assembly = (construct.node.root as App).synth();
   const templates = Object.fromEntries(assembly.stacks.map((s) => [s.stackName, JSON.parse(readFileSync(s.templateFullPath, 'utf8')) as Template]));
   const trust = JSON.parse(readFileSync(join(assembly.directory, 'trust.json'), 'utf8')) as TrustDocument;
   rmSync(assembly.directory, { recursive: true, force: true });
