@@ -1,4 +1,4 @@
-import { type CfnElement, CfnResource, Stack, Token } from 'aws-cdk-lib';
+import { type CfnElement, CfnResource, Reference, Stack, Token, Tokenization } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { Place } from '../lib/model/trust-document';
 
@@ -22,8 +22,8 @@ export function placeOf(construct: IConstruct, resource?: CfnElement): Place {
  */
 export function referenceText(construct: IConstruct, arn: string): string {
   if (!Token.isUnresolved(arn)) return arn;
-  const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild;
-  if (CfnResource.isCfnResource(resource)) {
+  const resource = resourceOf(construct, arn);
+  if (resource !== undefined) {
     const stack = Stack.of(resource);
     return `${stack.stackName}/${stack.resolve(resource.logicalId) as string}`;
   }
@@ -39,7 +39,15 @@ export function referenceText(construct: IConstruct, arn: string): string {
  */
 export function referenceKey(construct: IConstruct, arn: string): string {
   if (!Token.isUnresolved(arn)) return arn;
-  const resource = CfnResource.isCfnResource(construct) ? construct : construct.node.defaultChild;
-  if (CfnResource.isCfnResource(resource)) return resource.node.path;
+  const resource = resourceOf(construct, arn);
+  if (resource !== undefined) return resource.node.path;
   return JSON.stringify(Stack.of(construct).resolve(arn));
+}
+
+/** The resource behind a reference: itself, its default child, or whose `Arn` attribute its ARN is, as that of an import can be. */
+function resourceOf(construct: IConstruct, arn: string): CfnResource | undefined {
+  const fragments = Tokenization.reverseString(arn);
+  const token = fragments.length === 1 ? fragments.firstToken : undefined;
+  const target = Reference.isReference(token) && token.displayName === 'Arn' ? token.target : undefined;
+  return [construct, construct.node.defaultChild, target].find((c): c is CfnResource => c !== undefined && CfnResource.isCfnResource(c));
 }

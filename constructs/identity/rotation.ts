@@ -16,7 +16,8 @@ export class Rotation {
    * @param life how long each certificate is valid: 1 to 90 days
    */
   public static certificateEvery(life: Duration): Rotation {
-    return new Rotation(`certificate, every ${String(life.toDays({ integral: false }))} days`, life);
+    const days = life.isUnresolved() ? 'a token of' : String(life.toDays({ integral: false }));
+    return new Rotation(`certificate, every ${days} days`, life);
   }
 
   private constructor(
