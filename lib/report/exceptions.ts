@@ -1,3 +1,4 @@
+import type { ResourcePattern } from '../model/kafka';
 import { compareText, sortedBy } from '../model/order';
 import type { TrustDocument } from '../model/trust-document';
 
@@ -24,8 +25,8 @@ export function findExceptions(trust: TrustDocument, today: string): AccessExcep
   const found: AccessException[] = [
     ...due.map((g): AccessException => ({ kind: 'review-due', subject: g.id, says: `was to be looked at by ${g.reviewBy ?? ''}`, owner: g.owner })),
     ...trust.segments.flatMap((s): AccessException[] => (s.weakerPlace === undefined ? [] : [{ kind: 'weaker-place', subject: s.name, says: s.weakerPlace, owner: s.owner }])),
-    ...trust.grants.flatMap((g): AccessException[] => (g.bothWays === undefined ? [] : [{ kind: 'both-ways', subject: `${g.grantee} on ${g.topic.name}`, says: g.bothWays, owner: g.owner }])),
-    ...trust.grants.flatMap((g): AccessException[] => prefixesOf(g).map((prefix) => ({ kind: 'prefix', subject: `${g.grantee} on ${prefix}*`, says: g.reason, owner: g.owner }))),
+    ...trust.grants.flatMap((g): AccessException[] => (g.bothWays === undefined ? [] : [{ kind: 'both-ways', subject: `${g.grantee} on ${patternText(g.topic)}`, says: g.bothWays, owner: g.owner }])),
+    ...trust.grants.flatMap((g): AccessException[] => prefixesOf(g).map((prefix) => ({ kind: 'prefix', subject: `${g.grantee} on ${prefix}`, says: g.reason, owner: g.owner }))),
     ...unclassified(trust),
   ];
   const order = ['review-due', 'weaker-place', 'both-ways', 'prefix', 'unclassified'];
@@ -33,7 +34,12 @@ export function findExceptions(trust: TrustDocument, today: string): AccessExcep
 }
 
 function prefixesOf(grant: TrustDocument['grants'][number]): string[] {
-  return [grant.topic, grant.group, grant.transactionalId].flatMap((p) => (p?.patternType === 'PREFIXED' ? [p.name] : []));
+  return [grant.topic, grant.group, grant.transactionalId].flatMap((p) => (p?.patternType === 'PREFIXED' ? [patternText(p)] : []));
+}
+
+/** `topic payments.*`: people must see what kind of prefix it is. */
+function patternText(pattern: ResourcePattern): string {
+  return `${pattern.resourceType} ${pattern.name}${pattern.patternType === 'PREFIXED' ? '*' : ''}`;
 }
 
 function unclassified(trust: TrustDocument): AccessException[] {

@@ -80,15 +80,22 @@ function accessLines({ access }: Summary, paint: Paint): string[] {
 
 function topicLines({ topics }: Summary, options: TextOptions): string[] {
   const shown = options.all ? ['RESTRICTED', 'CONFIDENTIAL', 'INTERNAL', 'PUBLIC', undefined] as const : ['RESTRICTED', 'CONFIDENTIAL'] as const;
-  return shown.flatMap((classification) => {
-    const rows = topics.filter((t) => t.classification === classification);
-    return rows.length === 0 ? [] : classificationLines(classification ?? 'not classified', rows, options);
+  const groups = shown.map((classification) => ({ heading: classification ?? 'not classified', rows: topics.filter((t) => t.classification === classification) })).filter((g) => g.rows.length > 0);
+  // One table, so that the columns of all classifications stand below each other.
+  const lines = columns(groups.flatMap(({ heading, rows }) => [[`${heading} topics`, 'writers', 'readers', 'copies', 'break-glass', 'owner'], ...rows.map(topicCells)]), new Set([1, 2, 3, 4]));
+  let start = 0;
+  return groups.flatMap(({ rows }) => {
+    const [head = '', ...body] = lines.slice(start, start + rows.length + 1);
+    start += rows.length + 1;
+    return classificationLines(head, body, rows, options);
   });
 }
 
-function classificationLines(heading: string, rows: readonly TopicExposure[], { all, paint, allCommand }: TextOptions): string[] {
-  const cells = rows.map((t) => [`  ${t.topic}`, ...[t.writers, t.readers, t.copies, t.breakGlass].map((names) => String(names.length)), t.owner ?? '']);
-  const [head = '', ...body] = columns([[`${heading} topics`, 'writers', 'readers', 'copies', 'break-glass', 'owner'], ...cells], new Set([1, 2, 3, 4]));
+function topicCells(t: TopicExposure): string[] {
+  return [`  ${t.topic}`, ...[t.writers, t.readers, t.copies, t.breakGlass].map((names) => String(names.length)), t.owner ?? ''];
+}
+
+function classificationLines(head: string, body: readonly string[], rows: readonly TopicExposure[], { all, paint, allCommand }: TextOptions): string[] {
   if (!all) return [paint.bold(head), ...foldLines(body, ROWS, (n) => paint.dim(`  … ${String(n)} more: ${allCommand}`))];
   return [paint.bold(head), ...body.flatMap((line, i) => [line, ...grantLines(rows[i])])];
 }

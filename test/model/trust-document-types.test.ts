@@ -2,19 +2,32 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
+interface Schema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly type?: string;
+  readonly const?: unknown;
+  readonly enum?: readonly unknown[];
+  readonly items?: Schema;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+  readonly oneOf?: readonly Schema[];
+}
+
 const ROOT = join(__dirname, '../..');
-const schema: any = JSON.parse(readFileSync(join(ROOT, 'schemas/trust-1.schema.json'), 'utf8'));
+const schema: Schema = JSON.parse(readFileSync(join(ROOT, 'schemas/trust-1.schema.json'), 'utf8'));
 const program = ts.createProgram([join(ROOT, 'lib/model/trust-document.ts')], {
   strict: true, exactOptionalPropertyTypes: true, noEmit: true, types: [], target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.Node16,
 });
 const checker = program.getTypeChecker();
 
 /** What the schema and the type say differently, each with its path. The type comes from the compiler, not from a sample. */
-function differences(type: ts.Type, given: any, path: string): string[] {
-  const rule = given.$ref === undefined ? given : schema.$defs[given.$ref.replace('#/$defs/', '')];
+function differences(type: ts.Type, given: Schema, path: string): string[] {
+  const rule = given.$ref === undefined ? given : schema.$defs?.[given.$ref.replace('#/$defs/', '')];
   if (rule === undefined) return [`${path}: no schema`];
   if (checker.isArrayType(type)) {
-    return rule.type === 'array' ? differences(checker.getTypeArguments(type as ts.TypeReference)[0]!, rule.items, `${path}[]`) : [`${path}: a list`];
+    return rule.type === 'array' ? differences(checker.getTypeArguments(type as ts.TypeReference)[0]!, rule.items ?? {}, `${path}[]`) : [`${path}: a list`];
   }
   if (type.isUnion() && type.types.every((t) => t.isLiteral())) return same(path, rule.enum ?? [rule.const], type.types.map((t) => t.value));
   if (type.flags & ts.TypeFlags.BooleanLike) return same(path, [rule.type], ['boolean']);
@@ -25,7 +38,7 @@ function differences(type: ts.Type, given: any, path: string): string[] {
   return objectDifferences(type, rule, path);
 }
 
-function objectDifferences(type: ts.Type, rule: any, path: string): string[] {
+function objectDifferences(type: ts.Type, rule: Schema, path: string): string[] {
   const properties = checker.getPropertiesOfType(type);
   const required = properties.filter((p) => !(p.flags & ts.SymbolFlags.Optional));
   return [
@@ -40,7 +53,7 @@ function withoutUndefined(type: ts.Type): ts.Type {
   return checker.getNonNullableType(type);
 }
 
-function same(path: string, inSchema: unknown[], inType: unknown[]): string[] {
+function same(path: string, inSchema: readonly unknown[], inType: readonly unknown[]): string[] {
   const missing = inType.filter((x) => !inSchema.includes(x)).map((x) => `${path}: the schema lacks ${String(x)}`);
   return [...missing, ...inSchema.filter((x) => !inType.includes(x)).map((x) => `${path}: the type lacks ${String(x)}`)];
 }
