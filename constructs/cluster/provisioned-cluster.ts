@@ -146,7 +146,7 @@ export class ProvisionedCluster extends KafkaCluster {
         encryptionAtRest: { dataVolumeKmsKeyId: DomainKeys.of(this).forVolumes().keyRef.keyArn },
         encryptionInTransit: { clientBroker: 'TLS', inCluster: true },
       },
-      configurationInfo: { arn: configuration.attrArn, revision: Token.asNumber(configuration.getAtt('LatestRevision.Revision')) },
+      configurationInfo: { arn: configuration.attrArn, revision: configuration.attrLatestRevisionRevision },
       enhancedMonitoring: 'PER_TOPIC_PER_BROKER',
       loggingInfo: clusterLogs.loggingInfo,
     });
