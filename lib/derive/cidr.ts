@@ -13,7 +13,7 @@ const VPC_LARGEST_PREFIX = 16;
  * @param range such as `10.0.0.0/16`
  */
 export function isCanonicalRange(range: string): boolean {
-  if (!/^[0-9.]+\/[0-9]+$/.test(range) || !Address4.isValid(range)) return false;
+  if (!/^[0-9.]+\/(0|[1-9][0-9]?)$/.test(range) || !Address4.isValid(range)) return false;
   const address = new Address4(range);
   return address.startAddress().address === address.addressMinusSuffix;
 }

@@ -48,7 +48,9 @@ export function newApp(context: Readonly<Record<string, unknown>> = {}): App {
 
 /** Synthesizes the App of a construct and reads what stands on disk. */
 export function written(construct: IConstruct): Written {
-  const assembly = (construct.node.root as App).synth();
+  const app: unknown = construct.node.root;
+  if (!App.isApp(app)) throw new Error('this construct stands in no App');
+  const assembly = app.synth();
   const templates = Object.fromEntries(assembly.stacks.map((s) => [s.stackName, JSON.parse(readFileSync(s.templateFullPath, 'utf8')) as Template]));
   const trust = JSON.parse(readFileSync(join(assembly.directory, 'trust.json'), 'utf8')) as TrustDocument;
   rmSync(assembly.directory, { recursive: true, force: true });
