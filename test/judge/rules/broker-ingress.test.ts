@@ -1,8 +1,8 @@
 import { brokerIngress as rule } from '../../../lib/judge/rules/broker-ingress';
 import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
 
-const FROM_CLIENTS = { SourceSecurityGroupId: attribute('Clients', 'GroupId'), IpProtocol: 'tcp', FromPort: 9098, ToPort: 9098 };
-const { SourceSecurityGroupId: _source, ...PORT } = FROM_CLIENTS;
+const PORT = { IpProtocol: 'tcp', FromPort: 9098, ToPort: 9098 };
+const FROM_CLIENTS = { SourceSecurityGroupId: attribute('Clients', 'GroupId'), ...PORT };
 
 function template(rules: Record<string, unknown>, securityGroups: unknown = [attribute('Brokers', 'GroupId')], inline?: unknown): string[] {
   return judged(rule, {
@@ -66,7 +66,7 @@ describe('broker-ingress', () => {
     ['a group that the deployment chooses', {}, [AT_DEPLOYMENT], [
       'unresolved Cluster/Properties/BrokerNodeGroupInfo/SecurityGroups/0 [group:<Chosen>]', 'unresolved Clients/Properties/SecurityGroupIngress/0/GroupId [group]']],
     ['rules that the deployment chooses', {}, undefined, ['unresolved Brokers/Properties/SecurityGroupIngress [rule]'], AT_DEPLOYMENT],
-  ])('%s is unresolved', (_what, rules, groups, expected, inline = undefined) => {
+  ])('%s is unresolved', (_what, rules, groups, expected, inline?: unknown) => {
     expect(template(rules, groups, inline)).toEqual(expected);
   });
 

@@ -66,6 +66,7 @@ describe('kafka-wildcard-grant', () => {
   test.each([
     ['an action', { ...READ, Action: AT_DEPLOYMENT }, `${STATEMENT}/Action [action:<Chosen>@${TOPIC}]`],
     ['a resource', { ...READ, Resource: AT_DEPLOYMENT }, `${STATEMENT}/Resource [resource:<Chosen>]`],
+    ['all behind the service', { ...READ, Resource: { 'Fn::Sub': 'arn:aws:kafka:${Chosen}' } }, `${STATEMENT}/Resource [resource:arn:aws:kafka:<Chosen>]`],
     ['a topic\'s name', { ...READ, Resource: { 'Fn::Sub': `${KAFKA}:topic/events/id-1/\${Chosen}` } }, `${STATEMENT}/Resource [resource:${KAFKA}:topic/events/id-1/<Chosen>]`],
     ['an effect', { ...READ, Effect: AT_DEPLOYMENT }, `${STATEMENT}/Effect [effect]`],
     ['a statement', AT_DEPLOYMENT, `${STATEMENT} [statement]`],
