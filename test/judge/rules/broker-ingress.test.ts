@@ -60,13 +60,13 @@ describe('broker-ingress', () => {
 
   test.each([
     ['a port that the deployment chooses', { Rule: { GroupId: { Ref: 'Brokers' }, ...FROM_CLIENTS, FromPort: AT_DEPLOYMENT } }, undefined,
-      ['unresolved Rule/Properties/FromPort [port:<Chosen>-9098]']],
-    ['a rule for a group that the deployment chooses', { Rule: { GroupId: AT_DEPLOYMENT, ...FROM_CLIENTS } }, undefined, ['unresolved Rule/Properties/GroupId [group]']],
-    ['a group from elsewhere', {}, ['sg-1'], ['unresolved Cluster/Properties/BrokerNodeGroupInfo/SecurityGroups/0 [group:sg-1]']],
+      ['unresolved Rule/Properties/FromPort [port:<Chosen>-9098]'], undefined],
+    ['a rule for a group that the deployment chooses', { Rule: { GroupId: AT_DEPLOYMENT, ...FROM_CLIENTS } }, undefined, ['unresolved Rule/Properties/GroupId [group]'], undefined],
+    ['a group from elsewhere', {}, ['sg-1'], ['unresolved Cluster/Properties/BrokerNodeGroupInfo/SecurityGroups/0 [group:sg-1]'], undefined],
     ['a group that the deployment chooses', {}, [AT_DEPLOYMENT], [
-      'unresolved Cluster/Properties/BrokerNodeGroupInfo/SecurityGroups/0 [group:<Chosen>]', 'unresolved Clients/Properties/SecurityGroupIngress/0/GroupId [group]']],
+      'unresolved Cluster/Properties/BrokerNodeGroupInfo/SecurityGroups/0 [group:<Chosen>]', 'unresolved Clients/Properties/SecurityGroupIngress/0/GroupId [group]'], undefined],
     ['rules that the deployment chooses', {}, undefined, ['unresolved Brokers/Properties/SecurityGroupIngress [rule]'], AT_DEPLOYMENT],
-  ])('%s is unresolved', (_what, rules, groups, expected, inline?: unknown) => {
+  ])('%s is unresolved', (_what, rules, groups, expected, inline) => {
     expect(template(rules, groups, inline)).toEqual(expected);
   });
 
