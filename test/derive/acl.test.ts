@@ -6,7 +6,7 @@ import { FIXED, grants, shuffledGrants } from '../support/arbitraries';
 
 const toAcl = (grant: Grant): AclGrant => ({ grant, principal: `User:CN=${grant.grantee}` });
 const slice = (all: readonly Grant[]): ReturnType<typeof deriveSlice> => deriveSlice('events', 'Core', all.map(toAcl));
-const lines = (all: readonly Grant[]): string[] => slice(all).bindings.map(({ because: _, ...binding }) => JSON.stringify(binding)).sort();
+const lines = (all: readonly Grant[]): string[] => slice(all).bindings.map((binding) => JSON.stringify({ ...binding, because: undefined })).sort();
 const union = (parts: readonly (readonly string[])[]): string[] => [...new Set(parts.flat())].sort();
 
 describe('a slice', () => {
@@ -33,21 +33,17 @@ describe('a slice', () => {
     fc.assert(fc.property(grants, (all) => {
       const { bindings } = slice(all);
       expect(new Set(lines(all)).size).toBe(bindings.length);
-      for (const b of bindings) {
-        expect(b).toMatchObject({ permissionType: 'ALLOW', host: '*' });
-        expect([b.name, b.principal]).not.toContain('*');
-        expect(['ALL', 'ANY', 'CLUSTER_ACTION', 'IDEMPOTENT_WRITE']).not.toContain(b.operation);
-        expect(b.resourceType).not.toBe('cluster');
-      }
+      const narrow = bindings.filter((b) => b.name !== '*' && b.principal !== 'User:*' && b.resourceType !== 'cluster' && !['ALL', 'ANY', 'CLUSTER_ACTION', 'IDEMPOTENT_WRITE'].includes(b.operation));
+      expect(narrow.map((b) => `${b.permissionType} ${b.host}`)).toEqual(bindings.map(() => 'ALLOW *'));
     }), FIXED);
   });
 
   test('says which grants need each binding', () => {
     fc.assert(fc.property(grants, (all) => {
-      for (const { because, ...binding } of slice(all).bindings) {
-        expect(because).toEqual(all.filter((g) => lines([g]).includes(JSON.stringify(binding))).map((g) => g.id).sort());
-        expect(because.length).toBeGreaterThan(0);
-      }
+      const needs = all.map((g) => ({ id: g.id, lines: new Set(lines([g])) }));
+      const expected = slice(all).bindings.map((b) => needs.filter((n) => n.lines.has(JSON.stringify({ ...b, because: undefined }))).map((n) => n.id).sort());
+      expect(slice(all).bindings.map((b) => b.because)).toEqual(expected);
+      expect(expected).not.toContainEqual([]);
     }), FIXED);
   });
 
