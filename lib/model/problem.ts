@@ -82,6 +82,8 @@ export class TrustError extends Error {
     super(problems.map(renderProblem).join('\n'));
     this.name = 'TrustError';
     this.problems = [...problems];
+    // Node prints what can be enumerated below an uncaught error; the message has said it already.
+    Object.defineProperty(this, 'problems', { enumerable: false });
     this.stack = `${this.name}: ${this.message}${callerFrames(this.stack)}`;
   }
 

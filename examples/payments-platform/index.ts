@@ -1,0 +1,19 @@
+import type { App, Environment } from 'aws-cdk-lib';
+import { PaymentsStack } from './payments-stack';
+import { PlatformStack } from './platform-stack';
+import { RiskStack } from './risk-stack';
+
+/** Where the company runs its payments. */
+const ENVIRONMENT: Environment = { account: '111122223333', region: 'eu-central-1' };
+
+/**
+ * A payments company: one platform stack, and two teams that add topics, workloads and grants of their own.
+ *
+ * @param app where the stacks are defined
+ */
+export function paymentsPlatform(app: App): void {
+  const platform = new PlatformStack(app, 'Platform', { env: ENVIRONMENT });
+  const payments = new PaymentsStack(app, 'Payments', { env: ENVIRONMENT, platform });
+  new RiskStack(app, 'Risk', { env: ENVIRONMENT, platform, payments });
+  platform.watch([...payments.topics]);
+}

@@ -1,0 +1,68 @@
+import type { App } from 'aws-cdk-lib';
+import { EXAMPLES, synthesize, type Assembly } from './support';
+
+/** The bundled validator runs here, with its default rules as errors: what CloudFormation would refuse fails synthesis. */
+const validated = new Map<string, Assembly>();
+beforeAll(() => {
+  const before = process.env['CDK_VALIDATION'];
+  delete process.env['CDK_VALIDATION'];
+  for (const [name, define] of Object.entries(EXAMPLES)) validated.set(name, synthesize(define as (app: App) => unknown));
+  process.env['CDK_VALIDATION'] = before;
+}, 120_000);
+
+const of = (name: string): Assembly => validated.get(name)!;
+const resources = (name: string): { Type: string }[] => Object.values(of(name).templates).flatMap((t) => Object.values(t.Resources));
+
+describe.each(Object.keys(EXAMPLES))('%s', (name) => {
+  test('has no finding of our pack, of AwsSolutions, or of the bundled validator', () => {
+    expect(of(name).report.pluginReports.flatMap((r) => r.violations)).toEqual([]);
+  });
+
+  test('says the same in trust.json and in the templates', () => {
+    const { trust, templates } = of(name);
+    const inTemplates = Object.values(templates).flatMap((t) => ((t.Metadata?.['ZeroTrustKafka'] as { grants: { id: string }[] } | undefined)?.grants ?? []).map((g) => g.id));
+    expect(inTemplates.sort()).toEqual(trust.grants.map((g) => g.id).sort());
+    expect(trust.grants.length).toBeGreaterThan(0);
+    for (const grant of trust.grants) expect(grant.at).toMatch(/^examples\/[a-z-]+\/[a-z-]+\.ts:\d+$/);
+  });
+
+  test('needs no Lambda function', () => {
+    expect(resources(name).map((r) => r.Type)).not.toContain('AWS::Lambda::Function');
+  });
+
+  test('names no machine and no token in trust.json', () => {
+    expect(of(name).files['trust.json']).not.toMatch(/\$\{Token|\/work\/|\/home\/|\/tmp\//);
+  });
+});
+
+test('at most three findings are acknowledged in all examples, each by its exact finding and with a reason', () => {
+  const acknowledged = Object.keys(EXAMPLES).flatMap((name) => of(name).report.pluginReports.flatMap((r) => r.suppressedViolations ?? []));
+  expect(acknowledged.length).toBeLessThanOrEqual(3);
+  for (const { ruleName, reason } of acknowledged) {
+    expect(ruleName).toMatch(/\[.+\]$/);
+    expect(reason.length).toBeGreaterThan(20);
+  }
+});
+
+test('quickstart has at most 50 resources', () => {
+  expect(resources('quickstart').length).toBeLessThanOrEqual(50);
+});
+
+test('payments-platform is a company, not a toy', () => {
+  const { trust } = of('payments-platform');
+  expect(trust.stacks).toEqual(['Payments', 'Platform', 'Risk']);
+  expect(trust.segments.filter((s) => trust.workloads.some((w) => w.segment === s.name)).length).toBeGreaterThanOrEqual(4);
+  expect(trust.workloads.length).toBeGreaterThanOrEqual(10);
+  expect(new Set(trust.workloads.map((w) => w.kind)).size).toBeGreaterThanOrEqual(7);
+  expect(trust.topics).toHaveLength(12);
+  expect(new Set(trust.topics.map((t) => t.classification)).size).toBe(3);
+  expect(trust.topics.filter((t) => t.deadLetterTopic !== undefined)).toHaveLength(2);
+  expect(new Set(trust.workloads.map((w) => w.identity.kind))).toEqual(new Set(['iam', 'certificate']));
+  expect(trust.breakGlass).toHaveLength(2);
+});
+
+test('existing-cluster defines rules, policies and the role it was asked for, and nothing else', () => {
+  expect([...new Set(resources('existing-cluster').map((r) => r.Type))].sort()).toEqual(['AWS::EC2::SecurityGroupEgress', 'AWS::EC2::SecurityGroupIngress', 'AWS::IAM::Policy', 'AWS::IAM::Role']
+    .filter((type) => resources('existing-cluster').some((r) => r.Type === type)));
+  expect(resources('existing-cluster').length).toBeGreaterThan(0);
+});

@@ -1,0 +1,129 @@
+import type { App } from 'aws-cdk-lib';
+import { TopicGrants } from '../../constructs';
+import type { TrustGrant } from '../../lib/model/trust-document';
+import { EXAMPLES, synthesize, type Assembly, type Template } from './support';
+
+const VERBS = ['produce', 'produceTransactionally', 'consume', 'inspect', 'administer', 'resetOffsets'] as const;
+
+/** Synthesizes an example in which one call of a grants facade, the n-th, does nothing; none for -1. */
+function without(define: (app: App) => unknown, omitted: number): Assembly {
+  let call = 0;
+  const spies = VERBS.map((verb) => {
+    const original = TopicGrants.prototype[verb] as (...args: unknown[]) => void;
+    return jest.spyOn(TopicGrants.prototype, verb).mockImplementation(function (this: TopicGrants, ...args: unknown[]) {
+      if (call++ !== omitted) original.apply(this, args);
+    });
+  });
+  try {
+    return synthesize(define);
+  } finally {
+    for (const spy of spies) spy.mockRestore();
+  }
+}
+
+/**
+ * The oracle: what a grant to an IAM role allows, written from AWS's table of actions, apart from the library's own.
+ * https://docs.aws.amazon.com/msk/latest/developerguide/kafka-actions.html
+ */
+function allowed(grant: TrustGrant): string[] {
+  const on = (name: string, ...actions: string[]): string[] => actions.map((action) => `kafka-cluster:${action} on ${name}`);
+  const topic = `topic ${grant.topic.name}`;
+  const group = `group ${grant.group?.name ?? ''}`;
+  const id = `transactional-id ${grant.transactionalId?.name ?? ''}`;
+  const write = [...on(topic, 'DescribeTopic', 'WriteData'), ...on('cluster', 'Connect', 'WriteDataIdempotently')];
+  const read = [...on(topic, 'DescribeTopic', 'ReadData'), ...on(group, 'AlterGroup', 'DescribeGroup'), ...on('cluster', 'Connect')];
+  switch (grant.verb) {
+    case 'produce': return write;
+    case 'produceTransactionally': return [...write, ...on(id, 'AlterTransactionalId', 'DescribeTransactionalId')];
+    case 'consume':
+    case 'resetOffsets': return read;
+    case 'inspect': return [...on(topic, 'DescribeTopic', 'DescribeTopicDynamicConfiguration'), ...on('cluster', 'Connect')];
+    case 'administer': return [
+      ...on(topic, 'AlterTopic', 'AlterTopicDynamicConfiguration', 'CreateTopic', 'DeleteTopic', 'DescribeTopic', 'DescribeTopicDynamicConfiguration'), ...on('cluster', 'Connect'),
+    ];
+  }
+}
+
+interface Statement { Sid: string; Action: string[]; Resource: unknown }
+
+/** What the policies of a grantee really allow, read from the templates. */
+function effective(assembly: Assembly, grantee: string): string[] {
+  const facts: string[] = [];
+  for (const template of Object.values(assembly.templates)) {
+    for (const resource of Object.values(template.Resources)) {
+      const metadata = resource.Metadata?.['ZeroTrustKafka'] as { statements?: Record<string, string[]> } | undefined;
+      if (resource.Type !== 'AWS::IAM::Policy' || metadata?.statements === undefined) continue;
+      for (const statement of (resource.Properties['PolicyDocument'] as { Statement: Statement[] }).Statement) {
+        if (!metadata.statements[statement.Sid]!.every((id) => id.startsWith(`${grantee}/`))) continue;
+        facts.push(...statement.Action.map((action) => `${action} on ${nameOf(statement.Resource)}`));
+      }
+    }
+  }
+  return facts.sort();
+}
+
+function nameOf(resource: unknown): string {
+  const text = JSON.stringify(resource);
+  const kind = /:(topic|group|transactional-id)\//.exec(text)?.[1];
+  if (kind === undefined) return 'cluster';
+  const last = /"?\/([a-zA-Z0-9._-]+)\*?"\]?\]?\}?$/.exec(text)?.[1] ?? /\/([a-zA-Z0-9._-]+)\*?"$/.exec(text)?.[1];
+  return `${kind} ${last ?? text}`;
+}
+
+const unique = (items: string[]): string[] => [...new Set(items)].sort();
+
+/** Ids of what differs between two templates. */
+function changed(before: Template, after: Template): string[] {
+  const ids = unique([...Object.keys(before.Resources), ...Object.keys(after.Resources)]);
+  return ids.filter((id) => JSON.stringify(before.Resources[id]) !== JSON.stringify(after.Resources[id]));
+}
+
+describe.each(Object.keys(EXAMPLES))('removing one grant from %s', (name) => {
+  const define = EXAMPLES[name]!;
+  const full = synthesize(define);
+  const total = full.trust.grants.length;
+  const cache = new Map<number, Assembly>();
+  const removing = (n: number): Assembly => {
+    if (!cache.has(n)) cache.set(n, without(define, n));
+    return cache.get(n)!;
+  };
+  const iam = (assembly: Assembly, grantee: string): boolean => assembly.trust.workloads.find((w) => w.name === grantee)?.identity.kind !== 'certificate';
+
+  test.each(Array.from({ length: total }, (_, n) => n))('revokes exactly what no remaining grant needs (grant %i)', (n) => {
+    const less = removing(n);
+    const removed = full.trust.grants.filter((g) => !less.trust.grants.some((l) => l.id === g.id));
+    expect(removed).toHaveLength(1);
+    const [gone] = removed as [TrustGrant];
+    const mine = less.trust.grants.filter((g) => g.grantee === gone.grantee);
+
+    if (iam(full, gone.grantee)) expect(effective(less, gone.grantee)).toEqual(unique(mine.flatMap(allowed)));
+    const bindings = less.trust.slices.flatMap((s) => s.bindings);
+    expect(bindings.some((b) => b.because.includes(gone.id))).toBe(false);
+    const kept = full.trust.slices.flatMap((s) => s.bindings).filter((b) => b.because.some((id) => id !== gone.id));
+    expect(bindings).toHaveLength(kept.length);
+
+    const routes = full.trust.routes.filter((r) => r.because.some((id) => id !== gone.id)).map((r) => r.id);
+    expect(less.trust.routes.map((r) => r.id)).toEqual(routes);
+    const rules = Object.values(less.templates).flatMap((t) => Object.values(t.Resources)).filter((r) => /SecurityGroup(Ingress|Egress)$/.test(r.Type));
+    expect(unique(rules.map((r) => String(r.Properties['Description'])))).toEqual(routes.map((id) => `route ${id}`).sort());
+  });
+
+  test.each(Array.from({ length: total }, (_, n) => n))('touches nothing but that access (grant %i)', (n) => {
+    const less = removing(n);
+    const touched = Object.keys(full.templates).flatMap((stack) => changed(full.templates[stack]!, less.templates[stack]!).map((id) => (full.templates[stack]!.Resources[id] ?? less.templates[stack]!.Resources[id])!.Type));
+    // A segment that only this grant needed goes with it: subnets, routes and group of the administration segment.
+    const admin = ['AWS::EC2::SecurityGroup', 'AWS::EC2::Subnet', 'AWS::EC2::SubnetRouteTableAssociation'];
+    // What a break-glass role may do at the most is what its grants say: its boundary shrinks with them.
+    const gone = full.trust.grants.find((g) => !less.trust.grants.some((l) => l.id === g.id))!;
+    const boundary = full.trust.breakGlass.some((b) => b.name === gone.grantee) ? ['AWS::IAM::ManagedPolicy'] : [];
+    const lostSegments = full.trust.segments.length - less.trust.segments.length;
+    const may = ['AWS::IAM::Policy', 'AWS::EC2::SecurityGroupIngress', 'AWS::EC2::SecurityGroupEgress', ...boundary, ...(lostSegments > 0 ? admin : [])];
+    expect(touched.filter((type) => !may.includes(type))).toEqual([]);
+  });
+});
+
+test.each(Object.keys(EXAMPLES))('two syntheses of %s are byte-identical, also after a grant went and came back', (name) => {
+  const [before, less, after] = [-1, 0, -1].map((omitted) => without(EXAMPLES[name]!, omitted).files);
+  expect(less).not.toEqual(before);
+  expect(after).toEqual(before);
+});
