@@ -1,4 +1,4 @@
-import { Duration, Stack, aws_acmpca as acmpca, type App } from 'aws-cdk-lib';
+import { Duration, Stack, aws_acmpca as acmpca, type App, type Stage } from 'aws-cdk-lib';
 import {
   CertificateSubject, Classification, ProvisionedCluster, SegmentedNetwork, Topic, Workload, WorkloadRole,
   type ProvisionedClusterProps, type TopicProps, type WorkloadProps,
@@ -16,6 +16,7 @@ export const REASON = 'needed for this test';
 
 /** The parts of a small platform: network, brokers, a cluster that takes IAM and certificates, and two more segments. */
 export interface SamplePlatform {
+  /** The App; a Stage where one was given. */
   readonly app: App;
   readonly stack: Stack;
   readonly network: SegmentedNetwork;
@@ -26,7 +27,7 @@ export interface SamplePlatform {
 }
 
 /** A small platform in a stack `Core`; workloads stand in segment `apps` unless told otherwise. */
-export function samplePlatform(cluster: Partial<ProvisionedClusterProps> = {}, app: App = newApp(), authorities: readonly string[] = [AUTHORITY_ARN]): SamplePlatform {
+export function samplePlatform(cluster: Partial<ProvisionedClusterProps> = {}, app: App | Stage = newApp(), authorities: readonly string[] = [AUTHORITY_ARN]): SamplePlatform {
   const stack = new Stack(app, 'Core', { env: { account: '111122223333', region: 'eu-central-1' } });
   const network = new SegmentedNetwork(stack, 'Network');
   const brokers = network.addSegment('brokers', { owner: 'team-streaming' });
@@ -35,7 +36,7 @@ export function samplePlatform(cluster: Partial<ProvisionedClusterProps> = {}, a
   const kafka = new ProvisionedCluster(stack, 'Events', { segment: brokers, certificateAuthorities, ...cluster });
   const workload = { owner: 'team-apps', purpose: 'does its work', segment: apps };
   return {
-    app, stack, network, kafka,
+    app: app as App, stack, network, kafka,
     topic: (name, props) => new Topic(stack, `Topic-${name}`, {
       cluster: kafka, name, owner: 'team-apps', classification: Classification.INTERNAL, retention: Duration.days(7), ...props,
     }),
