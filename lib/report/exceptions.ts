@@ -1,5 +1,5 @@
 import type { ResourcePattern } from '../model/kafka';
-import { compareText, sortedBy } from '../model/order';
+import { compareText, uniqueBy } from '../model/order';
 import type { TrustDocument } from '../model/trust-document';
 
 /** What a reviewer looks at first, because it is weaker or wider than the rule and somebody gave a reason for it. */
@@ -30,7 +30,7 @@ export function findExceptions(trust: TrustDocument, today: string): AccessExcep
     ...unclassified(trust),
   ];
   const order = ['review-due', 'weaker-place', 'both-ways', 'prefix', 'unclassified'];
-  return sortedBy(found, (e) => `${String(order.indexOf(e.kind))}\u0000${e.subject}`);
+  return uniqueBy(found, (e) => [String(order.indexOf(e.kind)), e.subject, e.says].join('\u0000'));
 }
 
 function prefixesOf(grant: TrustDocument['grants'][number]): string[] {

@@ -49,6 +49,11 @@ describe('exceptions', () => {
     ]);
   });
 
+  it('stand once, however many grants share them', () => {
+    const twice = { ...everything, grants: [...everything.grants, ...everything.grants.map((g) => ({ ...g, id: `${g.id}/again` }))] };
+    expect(findExceptions(twice, TODAY)).toEqual(findExceptions(everything, TODAY));
+  });
+
   it('a review is due the day after its date', () => {
     const due = (today: string) => findExceptions(everything, today).filter((e) => e.kind === 'review-due').length;
     expect([due('2027-01-31'), due('2027-02-01'), due('2027-07-01')]).toEqual([0, 1, 2]);
