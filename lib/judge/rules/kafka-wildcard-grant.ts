@@ -2,8 +2,9 @@ import { type Place, type Platform, type Value } from '../../template';
 import { AWS_MANAGED, AWS_MANAGED_POLICIES } from './support/aws-managed-policies';
 import { HOLE, sketch, startsWithWildcard } from './support/conditions';
 import { Findings } from './support/findings';
-import { covers, hasWildcard, intersects, patternOf, patternOfText } from './support/glob';
+import { covers, hasWildcard, patternOfText } from './support/glob';
 import { attachedPolicies, identityPolicies } from './support/identity-policies';
+import { mayMatch } from './support/may-match';
 import { literalText, statementsOf, type Statement } from './support/policy';
 import { type Finding, type Rule } from './rule';
 
@@ -118,13 +119,6 @@ function judgeAttached(arn: Place, platform: Platform, findings: Findings): void
   const finding = `policy:${at < 0 ? shown : shown.slice(at + AWS_MANAGED.length)}`;
   if (grants === 'every-topic') findings.violation(arn, finding, `the attached policy ${shown} allows every Kafka operation on every topic`);
   else findings.unresolved(arn, finding, `the statements of the attached policy ${shown} are not in the templates`);
-}
-
-function mayMatch(place: Place, pattern: ReturnType<typeof patternOfText>, ignoreCase: boolean): boolean {
-  const { value } = place;
-  if (value.kind === 'choice' || value.kind === 'unknown') return true;
-  const text = literalText(value);
-  return intersects(text === undefined ? patternOf(value) : patternOfText(ignoreCase ? text.toLowerCase() : text), pattern);
 }
 
 /** The attribute of a resource that MSK does not own names nothing of Kafka. */

@@ -1,6 +1,7 @@
 import { type Place, type Platform } from '../../template';
 import { boundToSource, namesPrincipals, narrowness, type Narrowness } from './support/conditions';
 import { Findings } from './support/findings';
+import { mayHoldKafkaAccess } from './support/kafka-access';
 import { statementsOf, type IamPrincipal, type Statement } from './support/policy';
 import { kindOf } from './support/principals';
 import { type Finding, type Rule } from './rule';
@@ -30,7 +31,7 @@ export const roleTrustTooWide: Rule = {
   name: 'role-trust-too-wide',
   cause: 'A role can be assumed by more than the identities it is meant for.',
   explanation: 'Whoever assumes a role has its grants. An account root stands for every principal of the account that IAM permits; a federated subject with a '
-    + 'wildcard stands for every repository or service account of the provider; a service without a source acts for any customer who asks it to.',
+    + 'wildcard stands for every repository or service account of the provider; a service without a source, on a role that may reach Kafka, acts for any customer who asks it to.',
   fix: {
     cdk: 'Let a Workload make its role, or give the principal conditions: StringEquals on aws:SourceAccount, on the provider\'s sub and aud, on aws:PrincipalArn.',
     cloudformation: 'Name roles instead of root, add StringEquals conditions for aws:SourceAccount or for sub and aud; IfExists does not count.',
@@ -43,12 +44,13 @@ export const roleTrustTooWide: Rule = {
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   for (const role of platform.resources('AWS::IAM::Role')) {
-    for (const statement of statementsOf(platform.propertiesOf(role).get('AssumeRolePolicyDocument'))) judgeStatement(statement, findings);
+    const holdsKafka = mayHoldKafkaAccess(role, platform);
+    for (const statement of statementsOf(platform.propertiesOf(role).get('AssumeRolePolicyDocument'))) judgeStatement(statement, holdsKafka, findings);
   }
   return findings.all();
 }
 
-function judgeStatement(statement: Statement, findings: Findings): void {
+function judgeStatement(statement: Statement, holdsKafka: boolean, findings: Findings): void {
   if (statement.effect === 'Deny') return;
   for (const place of statement.unresolved) findings.unresolved(place, 'trust', 'who may assume the role cannot be told');
   if (statement.effect === 'unresolved' && statement.unresolved.length === 0) {
@@ -58,17 +60,18 @@ function judgeStatement(statement: Statement, findings: Findings): void {
     findings.violation(statement.place.get('NotPrincipal'), 'not-principal', 'everybody but some principals may assume the role');
   }
   // Conditions that cannot be told were said to be so: they are not also missing.
-  if (statement.unresolved.length === 0) for (const principal of statement.principals) judgePrincipal(principal, statement, findings);
+  if (statement.unresolved.length === 0) for (const principal of statement.principals) judgePrincipal(principal, statement, holdsKafka, findings);
 }
 
-function judgePrincipal(principal: IamPrincipal, statement: Statement, findings: Findings): void {
+function judgePrincipal(principal: IamPrincipal, statement: Statement, holdsKafka: boolean, findings: Findings): void {
   const { place } = principal;
   const who = place.describe();
   switch (kindOf(principal)) {
     case 'identity': return;
     case 'everyone': report(named(statement, false), place, 'everyone', 'anybody in AWS may assume the role', findings); return;
     case 'account': report(named(statement, true), place, `account:${who}`, `every principal of account ${who} that IAM permits may assume the role`, findings); return;
-    case 'service': report(sourceOf(who, statement), place, `service:${who}`, `${who} may assume the role for any customer: no aws:SourceArn or aws:SourceAccount`, findings); return;
+    // A service takes a role only where somebody of the account passed it on; the deputy is worth its conditions where it holds Kafka.
+    case 'service': if (holdsKafka) report(sourceOf(who, statement), place, `service:${who}`, `${who} may assume the role for any customer: no aws:SourceArn or aws:SourceAccount`, findings); return;
     case 'federated': judgeFederated(place, statement, findings); return;
     case 'unresolved': findings.unresolved(place, `principal:${who}`, 'who may assume the role cannot be told');
   }

@@ -11,12 +11,14 @@ const ACCOUNT = { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' }
 const CONNECT = { Service: 'kafkaconnect.amazonaws.com' };
 const PODS = { Service: 'pods.eks.amazonaws.com' };
 
+const KAFKA = { Statement: [{ Effect: 'Allow', Action: 'kafka-cluster:ReadData', Resource: 'arn:aws:kafka:eu-west-1:111122223333:topic/events/u/orders' }] };
+
 function trusted(Principal: unknown, Condition?: unknown, more: Record<string, unknown> = {}): string[] {
   return judged(rule, {
     Parameters: CHOSEN, Conditions: PERHAPS,
     Resources: {
       Other: resource('AWS::IAM::User', {}),
-      Role: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal, Condition, ...more }] } }),
+      Role: resource('AWS::IAM::Role', { Policies: [{ PolicyName: 'Kafka', PolicyDocument: KAFKA }], AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal, Condition, ...more }] } }),
     },
   });
 }
@@ -95,5 +97,43 @@ describe('role-trust-too-wide', () => {
   test('a denial, and the policy of something else, is not judged', () => {
     expect(trusted('*', undefined, { Effect: 'Deny' })).toEqual([]);
     expect(judged(rule, { Resources: { Policy: resource('AWS::SQS::QueuePolicy', { PolicyDocument: { Statement: { Effect: 'Allow', Principal: '*' } } }) } })).toEqual([]);
+  });
+});
+
+describe('a service without a source', () => {
+  const TRUST = { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }] } };
+  const LOGS = { Statement: [{ Effect: 'Allow', Action: 'logs:PutLogEvents', Resource: '*' }] };
+  const FOUND = ['violation Role/Properties/AssumeRolePolicyDocument/Statement/0/Principal/Service [service:lambda.amazonaws.com]'];
+  const found = (role: Record<string, unknown>, others: Record<string, unknown> = {}): string[] =>
+    judged(rule, { Parameters: CHOSEN, Conditions: PERHAPS, Resources: { Role: resource('AWS::IAM::Role', { ...TRUST, ...role }), ...others } });
+  const policy = (type: string, properties: Record<string, unknown>): Record<string, unknown> => ({ Policy: resource(type, properties) });
+
+  test.each([
+    ['no policy', {}, {}],
+    ['a policy without Kafka', { Policies: [{ PolicyDocument: LOGS }] }, {}],
+    ['an AWS-managed policy without Kafka', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'] }, {}],
+    ["another role's Kafka access", {}, { Other: resource('AWS::IAM::Role', {}), ...policy('AWS::IAM::Policy', { Roles: [{ Ref: 'Other' }], PolicyDocument: KAFKA }) }],
+    ['a denied action', { Policies: [{ PolicyDocument: { Statement: [{ ...KAFKA.Statement[0], Effect: 'Deny' }] } }] }, {}],
+    ["another name's Kafka access", { RoleName: 'mine' }, policy('AWS::IAM::Policy', { Roles: ['other'], PolicyDocument: KAFKA })],
+  ])('on a role with %s is left to whoever passes the role', (_what, role, others) => {
+    expect(found(role, others)).toEqual([]);
+  });
+
+  test.each([
+    ['an inline policy', { Policies: [{ PolicyDocument: KAFKA }] }, {}],
+    ['the control plane', { Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'kafka:UpdateSecurity', Resource: '*' }] } }] }, {}],
+    ['a wildcard', { Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } }] }, {}],
+    ['NotAction', { Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' }] } }] }, {}],
+    ['a policy that names it', {}, policy('AWS::IAM::Policy', { Roles: [{ Ref: 'Role' }], PolicyDocument: KAFKA })],
+    ['a managed policy that names it', {}, policy('AWS::IAM::ManagedPolicy', { Roles: [{ Ref: 'Role' }], PolicyDocument: KAFKA })],
+    ['a role policy that names it', {}, policy('AWS::IAM::RolePolicy', { RoleName: { Ref: 'Role' }, PolicyDocument: KAFKA })],
+    ['a policy that names it by its literal name', { RoleName: 'mine' }, policy('AWS::IAM::Policy', { Roles: ['mine'], PolicyDocument: KAFKA })],
+    ['a policy that the deployment attaches', {}, policy('AWS::IAM::Policy', { Roles: [{ Ref: 'Chosen' }], PolicyDocument: KAFKA })],
+    ['an attached policy of the templates', { ManagedPolicyArns: [{ Ref: 'Policy' }] }, policy('AWS::IAM::ManagedPolicy', { PolicyDocument: KAFKA })],
+    ['an attached policy of elsewhere', { ManagedPolicyArns: ['arn:aws:iam::111122223333:policy/other'] }, {}],
+    ['AdministratorAccess', { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }, {}],
+    ['an action that can not be told', { Policies: [{ PolicyDocument: { Statement: [{ Effect: 'Allow', Action: { Ref: 'Chosen' }, Resource: '*' }] } }] }, {}],
+  ])('on a role with %s is a finding', (_what, role, others) => {
+    expect(found(role, others)).toEqual(FOUND);
   });
 });
