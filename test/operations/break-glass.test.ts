@@ -1,14 +1,15 @@
 import { Duration, Lazy, Stack, aws_iam as iam, aws_sns as sns } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { Responder, type BreakGlassProps } from '../../constructs';
+import { Responder, type BreakGlassProps, type ProblemCode } from '../../constructs';
 import { countByType, newApp, ofType, only, written, type Template } from '../support/assembly';
 import { expectRefusal, expectRefusalAtSynthesis } from '../support/refusal';
 import { REASON, samplePlatform } from '../support/sample-platform';
 import { PERMISSION_SET_ARN, USER_ARN, dataSample, responders, type DataSample } from '../data/bucket-sample';
+import type { Statement } from '../data/evaluate-policy';
 
 const roleOf = (template: Template) => ofType(template, 'AWS::IAM::Role').find((r) => r.Properties['PermissionsBoundary'] !== undefined)!;
-const boundaryOf = (template: Template): any[] => only(template, 'AWS::IAM::ManagedPolicy').Properties['PolicyDocument'].Statement;
-const allowed = (all: any[]) => all.filter((s) => s.Effect === 'Allow');
+const boundaryOf = (template: Template): Statement[] => only(template, 'AWS::IAM::ManagedPolicy').Properties['PolicyDocument'].Statement;
+const allowed = (all: Statement[]) => all.filter((s) => s.Effect === 'Allow');
 
 function synthesize(add: (sample: DataSample) => void = () => undefined, props: Partial<BreakGlassProps> = {}) {
   const sample = dataSample();
@@ -52,7 +53,7 @@ describe('the role', () => {
 
   it('may do what its grants say, and its boundary allows exactly that', () => {
     const policy = ofType(template, 'AWS::IAM::Policy').find((p) => p.Properties['Roles'][0].Ref === role.id)!;
-    const statements: any[] = policy.Properties['PolicyDocument'].Statement;
+    const statements: Statement[] = policy.Properties['PolicyDocument'].Statement;
     expect(statements.flatMap((s) => s.Action)).toEqual(expect.arrayContaining(['kafka-cluster:AlterGroup', 'kafka-cluster:ReadData', 'kafka-cluster:Connect']));
     expect(allowed(boundaryOf(template))).toEqual(statements);
   });
@@ -82,7 +83,7 @@ describe('the role', () => {
 
 describe('the boundary', () => {
   const denied = boundaryOf(synthesize().templates['Core']!).filter((s) => s.Effect === 'Deny');
-  const covers = (action: string) => denied.some((s) => s.Resource === '*' && s.Action.some((a: string) => (a.endsWith('*') ? action.startsWith(a.slice(0, -1)) : a === action)));
+  const covers = (action: string) => denied.some((s) => s.Resource === '*' && (s['Action'] as string[]).some((a) => (a.endsWith('*') ? action.startsWith(a.slice(0, -1)) : a === action)));
 
   it.each([
     'iam:AttachRolePolicy', 'iam:DeleteRolePermissionsBoundary', 'iam:PassRole', 'organizations:LeaveOrganization', 'account:PutContactInformation', 'sso:AttachManagedPolicyToPermissionSet',
@@ -131,7 +132,7 @@ describe('the alarm', () => {
   it('goes to a topic under the key of logs, over TLS, from EventBridge alone', () => {
     const topic = only(template, 'AWS::SNS::Topic');
     const key = template.Resources[topic.Properties['KmsMasterKeyId']['Fn::GetAtt'][0]]!;
-    const use = key.Properties['KeyPolicy'].Statement.find((s: any) => s.Principal.Service === 'events.amazonaws.com');
+    const use = key.Properties['KeyPolicy'].Statement.find((s: Statement) => s.Principal.Service === 'events.amazonaws.com');
     expect(key.Properties['Description']).toContain('logs');
     expect(use).toMatchObject({
       Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
@@ -155,7 +156,7 @@ describe('the alarm', () => {
 });
 
 describe('a break-glass role is refused', () => {
-  it.each<[string, Partial<BreakGlassProps>, { code: any; given?: string; allowed?: string }]>([
+  it.each<[string, Partial<BreakGlassProps>, { code: ProblemCode; given?: string; allowed?: string }]>([
     ['for more than an hour', { atMost: Duration.minutes(61) }, { code: 'BREAK_GLASS_TOO_LONG', given: '1 hour 1 minute', allowed: '60 minutes' }],
     ['for less than IAM can keep', { atMost: Duration.minutes(59) }, { code: 'BREAK_GLASS_TOO_SHORT', given: '59 minutes', allowed: '60 minutes' }],
     ['for as long as a token says', { atMost: Duration.minutes(Lazy.number({ produce: () => 60 })) }, { code: 'BREAK_GLASS_TOO_LONG', given: 'a token' }],
