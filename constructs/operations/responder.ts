@@ -57,7 +57,8 @@ export class Responder {
   }
 
   /**
-   * A permission set of IAM Identity Center. Whoever is assigned to it must sign in with a second factor: the platform can't ask for it.
+   * A permission set of IAM Identity Center. Whoever is assigned to it must sign in with a second factor: the platform can't ask for it. They
+   * share one source identity; which of them it was, the alarm tells from the session they came with.
    *
    * @param props the permission set's role and its source identity
    */
