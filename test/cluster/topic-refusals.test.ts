@@ -1,5 +1,6 @@
 import { CfnParameter, Duration, Lazy, Stack, Token } from 'aws-cdk-lib';
-import { Topic, type TopicProps } from '../../constructs';
+import { Classification, ProvisionedCluster, SegmentedNetwork, Topic, type TopicProps } from '../../constructs';
+import { newApp } from '../support/assembly';
 import { expectRefusal } from '../support/refusal';
 import { samplePlatform } from '../support/sample-platform';
 
@@ -83,6 +84,15 @@ describe('a setting is refused', () => {
   test.each([0, 1, 4, 2.5, Number.NaN])('of %d replicas in three zones', (replicationFactor) => {
     const { act, where } = declare({ replicationFactor });
     expectRefusal(act, { code: 'TOPIC_SETTING_INVALID', where, given: String(replicationFactor), allowed: '2 to 3, literal: at most one a zone' });
+  });
+
+  test('of three replicas in two zones, where two are the default', () => {
+    const two = new Stack(newApp(), 'Two');
+    const segment = new SegmentedNetwork(two, 'Network', { zones: 2 }).addSegment('brokers', { owner: 'team-a' });
+    const cluster = new ProvisionedCluster(two, 'Events', { segment });
+    const props = { cluster, owner: 'team-a', classification: Classification.INTERNAL, retention: Duration.days(1) };
+    expectRefusal(() => new Topic(two, 'Three', { ...props, name: 'three', replicationFactor: 3 }), { code: 'TOPIC_SETTING_INVALID', where: 'Two/Three', given: '3', allowed: '2 to 2' });
+    expect(() => new Topic(two, 'Default', { ...props, name: 'default' })).not.toThrow();
   });
 
   test('that is a token', () => {

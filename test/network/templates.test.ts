@@ -133,6 +133,21 @@ describe('a route', () => {
   });
 });
 
+test('a segment whose members hold both kinds of credential has a route for each, and no third', () => {
+  const { app, topic, iam: role, mtls } = samplePlatform();
+  const orders = topic('orders');
+  for (const who of [role('One'), mtls('Two'), role('Three'), mtls('Four')]) orders.grants.produce(who, { reason: REASON });
+  expect(rulesOf(written(app).templates['Core']!)).toEqual([
+    'in route apps:brokers:9094 9094-9094', 'in route apps:brokers:9098 9098-9098', 'out route apps:brokers:9094 9094-9094', 'out route apps:brokers:9098 9098-9098',
+  ]);
+});
+
+test("a workload in the brokers' own segment would open their group to itself: the checks refuse that until it is acknowledged", () => {
+  const { app, topic, iam: role, network } = samplePlatform();
+  topic('orders').grants.produce(role('Cruise', { segment: network.segment('brokers') }), { reason: REASON });
+  expect(() => app.synth()).toThrow('ZTK-BROKER-INGRESS[self:9098]');
+});
+
 test('an existing cluster, VPC and groups: rules, policies and declared topics come, and nothing else', () => {
   const stack = new Stack(newApp(), 'Ours');
   const group = (id: string): ec2.ISecurityGroup => ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, `sg-${id}`);
