@@ -111,6 +111,7 @@ const NO_LINKS = {
   parameter: () => undefined,
   nestedOutput: () => unknown('not joined', 'stacks are not joined yet'),
   exported: () => undefined,
+  stackOutput: () => undefined,
   isNested: () => false,
 };
 

@@ -12,6 +12,8 @@ export interface Links {
   nestedOutput(resource: string, output: string): Value;
   /** What a stack of the platform exports under a name, if one does. */
   exported(name: Value): Value | undefined;
+  /** The output of a stack of the platform in an environment, if there is such a stack; the stack by name. */
+  stackOutput(stack: string, environment: string, output: string): Value | undefined;
   /** Whether a stack is nested: its parameters are given by templates alone. */
   isNested(stack: string): boolean;
 }
@@ -87,6 +89,7 @@ export class Evaluator {
       case 'Fn::If': return this.conditional(list);
       case 'Fn::FindInMap': return this.lookUp(list);
       case 'Fn::ImportValue': return this.imported(this.value(argument));
+      case 'Fn::GetStackOutput': return this.stackOutput(argument);
       case 'Fn::Base64': return base64(this.value(argument));
       case 'Fn::ToJsonString': return toJsonString(this.value(argument));
       case 'Fn::Length': return length(this.value(argument));
@@ -190,6 +193,26 @@ export class Evaluator {
       const wanted = settled ?? ABSENT;
       return this.links.exported(wanted) ?? unknown(`Fn::ImportValue(${identityOf(wanted)})`, 'it is imported from a stack outside the platform');
     });
+  }
+
+  /** A weak reference to another stack's output: by the stack's name, in the region that is said or else this one's. */
+  private stackOutput(argument: Json): Value {
+    const parts = ['StackName', 'OutputName', 'Region', 'RoleArn'].map((key) => this.value(entry(argument, key) ?? null));
+    return combine(parts, ([stack, output, region, role]) => {
+      const outside = (why: string): Value => unknown(`Fn::GetStackOutput(${parts.map(identityOf).join()})`, why);
+      if (role?.kind !== 'absent') return outside('it is read from a stack of another account');
+      if (stack?.kind !== 'literal' || output?.kind !== 'literal') return outside('which output it reads can not be told');
+      if (!this.isOwnRegion(region ?? ABSENT)) return outside('it is read from a stack of another region');
+      return this.links.stackOutput(String(stack.value), this.template.environment, String(output.value)) ?? outside('it is read from a stack outside the platform');
+    });
+  }
+
+  private isOwnRegion(region: Value): boolean {
+    if (region.kind === 'absent') return true;
+    const { environment } = this.template;
+    // Templates without a manifest were given as one platform: then a region is no other's.
+    if (region.kind === 'literal') return environment === '' || environment.endsWith(`/${String(region.value)}`);
+    return identityOf(region) === identityOf(this.reference('AWS::Region'));
   }
 
   private truth(data: Json): Value {

@@ -143,6 +143,12 @@ export class Platform implements Links {
     return found === undefined ? undefined : this.outputOf(found.stack, found.output);
   }
 
+  /** @inheritdoc */
+  public stackOutput(stack: string, environment: string, output: string): Value | undefined {
+    const template = this.template(stack);
+    return template?.environment === environment && !this.isNested(stack) ? this.outputOf(stack, output) : undefined;
+  }
+
   private collectExports(): ReadonlyMap<string, { stack: string; output: string }> {
     const found = new Map<string, { stack: string; output: string }>();
     // A name that is itself imported while names are collected is not among them yet: it stays unknown.

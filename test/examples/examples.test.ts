@@ -65,3 +65,15 @@ test('existing-cluster defines rules, policies and the role it was asked for, an
     .filter((type) => resources('existing-cluster').some((r) => r.Type === type)));
   expect(resources('existing-cluster').length).toBeGreaterThan(0);
 });
+
+/** What `cdk init` of aws-cdk 2.1148 turns on and this application does not. */
+const RECOMMENDED = {
+  '@aws-cdk/core:defaultCrossStackReferences': 'weak', '@aws-cdk/core:enablePartitionLiterals': true, '@aws-cdk/core:explicitStackTags': true,
+  '@aws-cdk/core:includePrefixInUniqueNameGeneration': true, '@aws-cdk/core:aspectPrioritiesMutating': true, '@aws-cdk/core:enableAdditionalMetadataCollection': true,
+};
+
+test.each(Object.keys(EXAMPLES))('%s has no finding under the flags that a new application is born with', (name) => {
+  const { report, trust } = synthesize(EXAMPLES[name]!, RECOMMENDED);
+  expect(report.pluginReports.flatMap((r) => r.violations)).toEqual([]);
+  expect(trust.grants).toHaveLength(of(name).trust.grants.length);
+});

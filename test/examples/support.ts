@@ -32,10 +32,10 @@ export interface Assembly {
 const CONTEXT = JSON.parse(readFileSync('cdk.json', 'utf8')).context as Record<string, unknown>;
 
 /** Synthesizes an example with the flags of cdk.json and AwsSolutions beside our own pack. Throws where the app would. */
-export function synthesize(define: (app: App) => unknown): Assembly {
+export function synthesize(define: (app: App) => unknown, flags: Record<string, unknown> = {}): Assembly {
   const outdir = mkdtempSync(join(tmpdir(), 'ztk-example-'));
   try {
-    const app = new App({ outdir, context: CONTEXT });
+    const app = new App({ outdir, context: { ...CONTEXT, ...flags } });
     Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
     define(app);
     app.synth();

@@ -87,6 +87,39 @@ describe('joining', () => {
     expect(platform?.propertiesOf(platform.resource('b/Probe')!).get('value').value).toMatchObject({ kind: 'token', resource: 'a/Bucket', attribute: 'Arn' });
   });
 
+  describe("a weak reference to another stack's output", () => {
+    const reading = (argument: object, environments: [string, string] = ['aws://1/eu-west-1', 'aws://1/eu-west-1']): unknown => {
+      const result = readStacks('p', [{ name: 'a', path: 'a.json', environment: environments[0] }, { name: 'b', path: 'b.json', environment: environments[1] }], [
+        file('a.json', { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } }, Outputs: { Out: { Value: { 'Fn::GetAtt': ['Bucket', 'Arn'] } } } }),
+        file('b.json', probing({ 'Fn::GetStackOutput': argument })),
+      ]);
+      if (!result.ok) throw new Error('unreadable');
+      const [platform] = result.platforms;
+      return platform!.propertiesOf(platform!.resource('b/Probe')!).get('value').value;
+    };
+    const BUCKET = { kind: 'token', resource: 'a/Bucket', attribute: 'Arn' };
+
+    test.each([
+      ['in this region', { StackName: 'a', OutputName: 'Out', Region: 'eu-west-1' }, undefined],
+      ['without a region', { StackName: 'a', OutputName: 'Out' }, undefined],
+      ['in the region of the stack, whatever it is', { StackName: 'a', OutputName: 'Out', Region: { Ref: 'AWS::Region' } }, undefined],
+      ['among templates without a manifest', { StackName: 'a', OutputName: 'Out', Region: 'eu-west-1' }, ['', ''] as [string, string]],
+    ])('%s is what that stack means', (_what, argument, environments) => {
+      expect(reading(argument, environments)).toMatchObject(BUCKET);
+    });
+
+    test.each([
+      ['of another account', { StackName: 'a', OutputName: 'Out', RoleArn: 'arn:aws:iam::2:role/r' }, undefined, 'it is read from a stack of another account'],
+      ['of another region', { StackName: 'a', OutputName: 'Out', Region: 'us-east-1' }, undefined, 'it is read from a stack of another region'],
+      ['of a stack in another environment', { StackName: 'a', OutputName: 'Out' }, ['aws://2/eu-west-1', 'aws://1/eu-west-1'] as [string, string], 'it is read from a stack outside the platform'],
+      ['of a stack that is not given', { StackName: 'c', OutputName: 'Out' }, undefined, 'it is read from a stack outside the platform'],
+      ['of an output that is not there', { StackName: 'a', OutputName: 'Other' }, undefined, 'stack a has no output Other'],
+      ['of a stack the deployment names', { StackName: { 'Fn::ImportValue': 'x' }, OutputName: 'Out' }, undefined, 'which output it reads can not be told'],
+    ])('%s is unknown', (_what, argument, environments, reason) => {
+      expect(reading(argument, environments)).toMatchObject({ kind: 'unknown', reason });
+    });
+  });
+
   test('exports that need each other are unknown, and end', () => {
     const [platform] = platforms([
       file('a.template.json', probing({ 'Fn::ImportValue': 'b' }, { Outputs: { O: { Value: { 'Fn::ImportValue': 'b' }, Export: { Name: 'a' } } } })),
