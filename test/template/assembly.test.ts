@@ -88,7 +88,7 @@ describe('joining', () => {
   });
 
   describe("a weak reference to another stack's output", () => {
-    const reading = (argument: object, environments: [string, string] = ['aws://1/eu-west-1', 'aws://1/eu-west-1']): unknown => {
+    const reading = (argument: Record<string, Json>, environments: [string, string] = ['aws://1/eu-west-1', 'aws://1/eu-west-1']): unknown => {
       const result = readStacks('p', [{ name: 'a', path: 'a.json', environment: environments[0] }, { name: 'b', path: 'b.json', environment: environments[1] }], [
         file('a.json', { Resources: { Bucket: { Type: 'AWS::S3::Bucket' } }, Outputs: { Out: { Value: { 'Fn::GetAtt': ['Bucket', 'Arn'] } } } }),
         file('b.json', probing({ 'Fn::GetStackOutput': argument })),
