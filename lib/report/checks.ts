@@ -33,12 +33,24 @@ export interface Acknowledgement extends CheckFinding {
   readonly reason: string;
 }
 
-/** A time in which findings are shown and fail nothing. */
+/** A time in which findings of a part of the application are shown and fail nothing. */
 export interface ReportOnly {
   /** Last day, YYYY-MM-DD. */
   readonly until: string;
   /** Why. */
   readonly reason: string;
+  /** The part; empty for the whole application. */
+  readonly constructPath: string;
+}
+
+/** An acknowledgement of something that is not found any more. */
+export interface UnusedAcknowledgement {
+  /** What it names. */
+  readonly id: string;
+  /** Why it was given. */
+  readonly reason: string;
+  /** Where it stands. */
+  readonly constructPath: string;
 }
 
 /** What the checks of one synthesis came to. */
@@ -49,14 +61,14 @@ export interface CheckResult {
   readonly warnings: readonly CheckFinding[];
   /** Findings that somebody answers for. */
   readonly acknowledged: readonly Acknowledgement[];
-  /** Since when and why findings of this library's checks fail nothing, if they do. */
-  readonly reportOnly?: ReportOnly;
+  /** Where, until when and why findings of this library's checks fail nothing. */
+  readonly reportOnly: readonly ReportOnly[];
+  /** What could be taken back. */
+  readonly unused: readonly UnusedAcknowledgement[];
 }
 
-/** Key of the pack's report metadata that holds the last day of a report-only time. */
-export const REPORT_ONLY_UNTIL = 'reportOnlyUntil';
-/** Key of the pack's report metadata that holds the reason of a report-only time. */
-export const REPORT_ONLY_REASON = 'reportOnlyReason';
+/** How this library's pack announces a report-only time in a list of findings; it is told apart from them. */
+const ANNOUNCEMENT = 'ZTK-REPORT-ONLY';
 
 interface Found {
   readonly finding: CheckFinding;
@@ -77,12 +89,12 @@ export function readChecks(report: unknown, fixes: ReadonlyMap<string, string>, 
     const violation = asObject(v);
     return { ...findingOf(violation, packName(pack), fixes, sourceOf), reason: asText(violation['reason']) ?? 'no reason was given' };
   }));
-  const reportOnly = packs.flatMap((pack) => reportOnlyOf(pack) ?? [])[0];
   return {
     findings: folded(found.filter((f) => f.blocks).map((f) => f.finding), findingKey),
     warnings: folded(found.filter((f) => !f.blocks).map((f) => f.finding), findingKey),
     acknowledged: folded(acknowledged, (a) => `${a.pack}\u0000${a.rule}\u0000${a.reason}`),
-    ...(reportOnly !== undefined && { reportOnly }),
+    reportOnly: packs.flatMap((pack) => noted(pack, 'reportOnly', 'until')),
+    unused: packs.flatMap((pack) => noted(pack, 'unusedAcknowledgements', 'id')),
   };
 }
 
@@ -95,7 +107,11 @@ export function readChecks(report: unknown, fixes: ReadonlyMap<string, string>, 
 export function checksAt(result: CheckResult, mine: (place: CheckPlace) => boolean): CheckResult {
   const within = <T extends CheckFinding>(findings: readonly T[]): T[] =>
     findings.map((f) => ({ ...f, places: f.places.filter(mine) })).filter((f, i) => f.places.length > 0 || findings[i]?.places.length === 0);
-  return { ...result, findings: within(result.findings), warnings: within(result.warnings), acknowledged: within(result.acknowledged) };
+  const noted = <T extends { readonly constructPath: string }>(notes: readonly T[]): T[] => notes.filter((n) => n.constructPath === '' || mine({ construct: n.constructPath }));
+  return {
+    findings: within(result.findings), warnings: within(result.warnings), acknowledged: within(result.acknowledged),
+    reportOnly: noted(result.reportOnly), unused: noted(result.unused),
+  };
 }
 
 /**
@@ -118,14 +134,14 @@ export function ruleId(rule: string): string {
 
 /** What a pack says of itself. A check that broke found nothing and proved nothing: that is a finding of its own. */
 function foundBy(pack: JsonObject, fixes: ReadonlyMap<string, string>, sourceOf: (trace: string) => string | undefined): Found[] {
-  const reportsOnly = reportOnlyOf(pack) !== undefined;
-  const failed = pack['conclusion'] === 'failure';
-  const violations = asList(pack['violations']).map((v): Found => {
-    const finding = findingOf(asObject(v), packName(pack), fixes, sourceOf);
-    return { finding, blocks: !reportsOnly && (failed || !['warning', 'info'].includes(finding.severity)) };
-  });
-  if (violations.length > 0 || !failed) return violations;
-  const says = asText(asObject(pack['metadata'])['error']) ?? 'this check failed and named nothing';
+  const metadata = asObject(pack['metadata']);
+  // This library's pack says by the severity whether a finding fails; other packs fail with all that they found.
+  const failsAsWhole = pack['conclusion'] === 'failure' && metadata['reportOnly'] === undefined;
+  const violations = asList(pack['violations']).map((v) => findingOf(asObject(v), packName(pack), fixes, sourceOf))
+    .filter((finding) => ruleId(finding.rule) !== ANNOUNCEMENT)
+    .map((finding): Found => ({ finding, blocks: failsAsWhole || !['warning', 'info'].includes(finding.severity) }));
+  if (violations.length > 0 || pack['conclusion'] !== 'failure') return violations;
+  const says = asText(metadata['error']) ?? 'this check failed and named nothing';
   return [{ finding: { rule: 'did not run', pack: packName(pack), severity: 'fatal', says, places: [] }, blocks: true }];
 }
 
@@ -133,40 +149,55 @@ function packName(pack: JsonObject): string {
   return asText(pack['pluginName']) ?? 'a check without a name';
 }
 
-function reportOnlyOf(pack: JsonObject): ReportOnly | undefined {
-  const metadata = asObject(pack['metadata']);
-  const until = asText(metadata[REPORT_ONLY_UNTIL]);
-  return until === undefined ? undefined : { until, reason: asText(metadata[REPORT_ONLY_REASON]) ?? 'no reason was given' };
+/** A list that this library's pack keeps in its metadata, as JSON text: metadata of a report holds nothing else. */
+function noted<K extends string>(pack: JsonObject, list: string, key: K): (Record<K, string> & { reason: string; constructPath: string })[] {
+  const text = asText(asObject(pack['metadata'])[list]);
+  const items = text === undefined ? [] : asList(parsed(text)).map(asObject);
+  return items.map((item) => ({
+    [key]: asText(item[key]) ?? '', reason: asText(item['reason']) ?? 'no reason was given', constructPath: asText(item['constructPath']) ?? '',
+  }) as Record<K, string> & { reason: string; constructPath: string });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
 }
 
 function findingOf(violation: JsonObject, pack: string, fixes: ReadonlyMap<string, string>, sourceOf: (trace: string) => string | undefined): CheckFinding {
   const rule = asText(violation['ruleName']) ?? 'a rule without a name';
+  const location = asText(asObject(violation['ruleMetadata'])['location']);
   const fix = asText(violation['suggestedFix']) ?? fixes.get(ruleId(rule));
   return {
     rule, pack,
     severity: asText(violation['customSeverity'])?.toLowerCase() ?? asText(violation['severity']) ?? 'error',
-    says: (asText(violation['description']) ?? 'nothing was said').replace(/\s+/g, ' ').trim(),
+    says: saying(asText(violation['description']) ?? 'nothing was said', location),
     ...(fix !== undefined && { fix }),
-    places: asList(violation['violatingConstructs']).map((construct) => placeOf(asObject(construct), sourceOf)),
+    places: asList(violation['violatingConstructs']).map((construct) => placeOf(asObject(construct), location, sourceOf)),
   };
 }
 
-function placeOf(construct: JsonObject, sourceOf: (trace: string) => string | undefined): CheckPlace {
-  const resource = asObject(construct['cloudFormationResource']);
-  const logicalId = asText(resource['logicalId']);
-  const stack = (asText(resource['templatePath']) ?? '').replace(/^.*[/\\]/, '').replace(/(\.nested)?\.template\.json$/, '');
-  const properties = asList(resource['propertyPaths']).map(asText).filter((p) => p !== undefined);
+/** The place has a line of its own. */
+function saying(description: string, location: string | undefined): string {
+  const text = description.replace(/\s+/g, ' ').trim();
+  const place = `, at ${location ?? ''}`;
+  return location !== undefined && text.endsWith(place) ? text.slice(0, -place.length) : text;
+}
+
+function placeOf(construct: JsonObject, judged: string | undefined, sourceOf: (trace: string) => string | undefined): CheckPlace {
+  const location = judged ?? templatePlace(asObject(construct['cloudFormationResource']));
   const at = asList(construct['stackTraces']).map(asText).flatMap((trace) => (trace === undefined ? [] : sourceOf(trace) ?? []))[0];
-  return {
-    construct: asText(construct['constructPath']) ?? '',
-    ...(logicalId !== undefined && { location: locationOf(stack, logicalId, properties) }),
-    ...(at !== undefined && { at }),
-  };
+  return { construct: asText(construct['constructPath']) ?? '', ...(location !== undefined && { location }), ...(at !== undefined && { at }) };
 }
 
-/** A check may name the property by its own path or below the resource's: the logical id stands there once. */
-function locationOf(stack: string, logicalId: string, properties: readonly string[]): string {
-  const property = properties[0]?.replace(new RegExp(`^(.*/)?${logicalId}/`), '');
+/** Where a check that judged a template found something: stack, logical id, and the first property it names. */
+function templatePlace(resource: JsonObject): string | undefined {
+  const logicalId = asText(resource['logicalId']);
+  if (logicalId === undefined) return undefined;
+  const stack = (asText(resource['templatePath']) ?? '').replace(/^.*[/\\]/, '').replace(/(\.nested)?\.template\.json$/, '');
+  const property = asList(resource['propertyPaths']).map(asText).find((p) => p !== undefined);
   return [stack, logicalId, property].filter((part) => part !== undefined && part !== '').join('/');
 }
 

@@ -1,6 +1,6 @@
 import { type CheckFinding } from './checks';
 import { counted } from './layout';
-import type { Summary } from './summary';
+import { isOver, type Summary } from './summary';
 import { EXCEPTION_WORDS } from './text';
 import { foldAcknowledgements, placeText } from './text-checks';
 
@@ -19,7 +19,7 @@ export function renderMarkdown(summary: Summary): string {
     checks.ran
       ? `${counted(checks.rules, 'rule')}, **${counted(checks.findingCount, 'finding')}**, ${String(checks.acknowledgedCount)} acknowledged, ${counted(checks.warnings.length, 'warning')}`
       : '**the checks did not run**: nothing here is known to be clean',
-    ...(checks.reportOnly === undefined ? [] : [`report-only ${checks.reportOnlyExpired ? '**ended on**' : 'until'} ${checks.reportOnly.until}: ${escaped(checks.reportOnly.reason)}`]),
+    ...checks.reportOnly.map((r) => `report-only of ${escaped(r.constructPath === '' ? 'everything' : r.constructPath)} ${isOver(r.until, checks.today) ? '**ended on**' : 'until'} ${r.until}: ${escaped(r.reason)}`),
   ];
   return [
     `### ${escaped(summary.platform)}: ${summary.verdict}`, '', ...facts.map((fact) => `- ${fact}`),

@@ -66,6 +66,8 @@ export interface CheckSummary extends CheckResult {
   readonly findingCount: number;
   /** How often something was found that somebody answers for. */
   readonly acknowledgedCount: number;
+  /** The day on which this was judged, YYYY-MM-DD. */
+  readonly today: string;
   /** Whether findings failed nothing for longer than was agreed. */
   readonly reportOnlyExpired: boolean;
 }
@@ -97,11 +99,20 @@ export function summarize(input: SummaryInput): Summary {
 }
 
 function summarizeChecks({ checks, rules, today }: SummaryInput): CheckSummary {
-  const result = checks ?? { findings: [], warnings: [], acknowledged: [] };
-  const { reportOnly } = result;
+  const result = checks ?? { findings: [], warnings: [], acknowledged: [], reportOnly: [], unused: [] };
   return {
-    ...result, ran: checks !== undefined, rules,
+    ...result, ran: checks !== undefined, rules, today,
     findingCount: countPlaces(result.findings), acknowledgedCount: countPlaces(result.acknowledged),
-    reportOnlyExpired: reportOnly !== undefined && compareText(reportOnly.until, today) < 0,
+    reportOnlyExpired: result.reportOnly.some((r) => isOver(r.until, today)),
   };
+}
+
+/**
+ * Whether a last day has passed.
+ *
+ * @param until YYYY-MM-DD
+ * @param today YYYY-MM-DD
+ */
+export function isOver(until: string, today: string): boolean {
+  return compareText(until, today) < 0;
 }

@@ -1,6 +1,6 @@
 import { ruleId, type Acknowledgement, type CheckFinding, type CheckPlace } from './checks';
 import { commonPath, counted, foldLines, type Paint } from './layout';
-import type { CheckSummary } from './summary';
+import { isOver, type CheckSummary } from './summary';
 
 /** Places of one finding before they are folded. */
 const PLACES = 3;
@@ -29,15 +29,22 @@ export function checkLines(checks: CheckSummary, all: boolean, paint: Paint, all
     ...checks.findings.flatMap((f) => findingLines(f, all, paint)),
     ...checks.warnings.flatMap((f) => findingLines(f, all, paint)),
     ...acknowledgementLines(checks.acknowledged, all, paint, allCommand),
+    ...unusedLines(checks, paint),
   ];
 }
 
-function reportOnlyLines({ reportOnly, reportOnlyExpired }: CheckSummary, paint: Paint): string[] {
-  if (reportOnly === undefined) return [];
-  const says = reportOnlyExpired
-    ? paint.bad(`report-only ended on ${reportOnly.until}: findings fail again`)
-    : paint.odd(`report-only until ${reportOnly.until}: findings of these checks fail nothing`);
-  return [`         ${says} (${reportOnly.reason})`];
+function reportOnlyLines({ reportOnly, today }: CheckSummary, paint: Paint): string[] {
+  return reportOnly.map(({ until, reason, constructPath }) => {
+    const part = constructPath === '' ? 'everything' : constructPath;
+    const says = isOver(until, today)
+      ? paint.bad(`report-only of ${part} ended on ${until}: take it back, so that findings fail again`)
+      : paint.odd(`report-only of ${part} until ${until}: its findings fail nothing`);
+    return `         ${says} (${reason})`;
+  });
+}
+
+function unusedLines({ unused }: CheckSummary, paint: Paint): string[] {
+  return unused.map(({ id, constructPath }) => `  ${paint.odd('unused')} ${id}  ${constructPath}: acknowledged, but not found any more`);
 }
 
 function findingLines(finding: CheckFinding, all: boolean, paint: Paint): string[] {

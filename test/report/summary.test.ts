@@ -5,7 +5,7 @@ import { readTrust } from '../../lib/report/trust-reader';
 import { everything } from '../model/trust-sample';
 
 const TODAY = '2027-02-01';
-const clean = { findings: [], warnings: [], acknowledged: [] };
+const clean = { findings: [], warnings: [], acknowledged: [], reportOnly: [], unused: [] };
 const summary = (over: Partial<SummaryInput> = {}) => summarize({ trust: everything, checks: clean, rules: 9, files: ['cdk.out/trust.json'], today: TODAY, ...over });
 
 describe('the exposure of topics', () => {
@@ -88,7 +88,7 @@ describe('a summary', () => {
   });
 
   it('is clean on the last day of a report-only time and not on the next', () => {
-    const checks = { ...clean, reportOnly: { until: '2027-02-01', reason: 'two clusters move first' } };
+    const checks = { ...clean, reportOnly: [{ until: '2027-02-01', reason: 'two clusters move first', constructPath: 'Core' }] };
     expect(['2027-02-01', '2027-02-02'].map((today) => summary({ checks, today }).verdict)).toEqual(['clean', 'findings']);
   });
 

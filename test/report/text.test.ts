@@ -5,7 +5,7 @@ import { summarize, type SummaryInput } from '../../lib/report/summary';
 import { renderText, type TextOptions } from '../../lib/report/text';
 import { everything } from '../model/trust-sample';
 
-const clean: CheckResult = { findings: [], warnings: [], acknowledged: [] };
+const clean: CheckResult = { findings: [], warnings: [], acknowledged: [], reportOnly: [], unused: [] };
 const place = (construct: string) => ({ construct, location: `${construct}/Properties/CidrIp`, at: 'app.ts:7' });
 const finding: CheckFinding = { rule: 'ZTK-X[a]', pack: 'P', severity: 'error', says: 'it is open', fix: 'close it', places: ['Core/A', 'Core/B', 'Core/C', 'Core/D', 'Core/E'].map(place) };
 const ack = (rule: string, construct: string): Acknowledgement => ({ ...finding, rule, reason: 'single-region by policy', places: [place(construct)] });
@@ -59,9 +59,13 @@ describe('the summary as text', () => {
   });
 
   it('says until when findings fail nothing, and that this time is over', () => {
-    const checks = { ...clean, reportOnly: { until: '2026-12-01', reason: 'two clusters move first' } };
-    expect(text(checks)).toContain('report-only until 2026-12-01: findings of these checks fail nothing (two clusters move first)');
-    expect(text(checks, {}, { today: '2026-12-02' })).toContain('report-only ended on 2026-12-01: findings fail again (two clusters move first)');
+    const checks = { ...clean, reportOnly: [{ until: '2026-12-01', reason: 'two clusters move first', constructPath: 'Core' }] };
+    expect(text(checks)).toContain('report-only of Core until 2026-12-01: its findings fail nothing (two clusters move first)');
+    expect(text(checks, {}, { today: '2026-12-02' })).toContain('report-only of Core ended on 2026-12-01: take it back, so that findings fail again (two clusters move first)');
+  });
+
+  it('names what could be taken back', () => {
+    expect(text({ ...clean, unused: [{ id: 'ZTK-X[a]', reason: 'a probe', constructPath: 'Core/Probe' }] })).toContain('  unused ZTK-X[a]  Core/Probe: acknowledged, but not found any more\n');
   });
 
   it('folds long sections and says how to see the rest', () => {
