@@ -81,7 +81,8 @@ export class ServiceDelivery {
     const { service, source, prefix } = this;
     const parts = [{ part: 'source', value: source, exact: /^[A-Za-z0-9._-]{1,128}$/ }, { part: 'prefix', value: prefix, exact: /^[A-Za-z0-9._/-]{1,100}$/ }];
     throwIfAny(parts.flatMap(({ part, value, exact }) => {
-      if (value === undefined || (!Token.isUnresolved(value) && exact.test(value))) return [];
+      // A token's text holds a '$', which no part may.
+      if (value === undefined || exact.test(value)) return [];
       const given = Token.isUnresolved(value) ? 'a token' : JSON.stringify(value);
       return [{ code: 'DATA_DELIVERY_INVALID', what: `the ${part} of ${service} is not exact`, given, allowed: "literal text of a-z, A-Z, 0-9, '.', '_' and '-'", where: scope.node.path }] as const;
     }));

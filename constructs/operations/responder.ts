@@ -33,7 +33,8 @@ export interface PermissionSetResponderProps extends SourceIdentityProps {
 
 const USER = /^arn:aws[a-z-]*:iam::(\d{12}):user\/[A-Za-z0-9+=,.@_/-]+$/;
 const PERMISSION_SET = /^arn:aws[a-z-]*:iam::(\d{12}):role\/aws-reserved\/sso\.amazonaws\.com\/([a-z0-9-]+\/)?AWSReservedSSO_[A-Za-z0-9+=,.@_-]+_[0-9a-f]{16}$/;
-const SOURCE_IDENTITY = /^(?!aws:)[A-Za-z0-9=,.@_+-]{2,64}$/;
+/** Neither a token nor the reserved `aws:` fits into it. */
+const SOURCE_IDENTITY = /^[A-Za-z0-9=,.@_+-]{2,64}$/;
 /** Stands for this account where it is not known at synthesis. No account has this number. */
 const THIS_ACCOUNT = '000000000000';
 
@@ -129,9 +130,9 @@ export class Responder {
 
   private sourceIdentityProblems(where: string): Problem[] {
     const { sourceIdentity } = this;
-    if (!Token.isUnresolved(sourceIdentity) && SOURCE_IDENTITY.test(sourceIdentity)) return [];
+    if (SOURCE_IDENTITY.test(sourceIdentity)) return [];
     const given = Token.isUnresolved(sourceIdentity) ? 'a token' : JSON.stringify(sourceIdentity);
-    return [{ code: 'BREAK_GLASS_RESPONDER_INVALID', what: 'this source identity pins nobody', given, allowed: "2 to 64 of a-z, A-Z, 0-9 and '=,.@_+-', not beginning with 'aws:', literal", where }];
+    return [{ code: 'BREAK_GLASS_RESPONDER_INVALID', what: 'this source identity pins nobody', given, allowed: "2 to 64 of a-z, A-Z, 0-9 and '=,.@_+-', literal", where }];
   }
 }
 

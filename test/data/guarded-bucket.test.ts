@@ -24,6 +24,7 @@ describe('a guarded bucket', () => {
     expect(guarded.Properties['OwnershipControls']).toEqual({ Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] });
     expect(guarded.Properties['VersioningConfiguration']).toEqual({ Status: 'Enabled' });
     expect([guarded.DeletionPolicy, guarded.UpdateReplacePolicy]).toEqual(['Retain', 'Retain']);
+    expect(ofType(template, 'AWS::S3::BucketPolicy').map((p) => p.DeletionPolicy)).toEqual(Array(4).fill('Retain'));
   });
 
   it('encrypts with the key of buckets, and with a bucket key under it', () => {

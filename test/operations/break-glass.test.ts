@@ -176,6 +176,12 @@ describe('a break-glass role is refused', () => {
     expectRefusal(() => sample.breakGlass('Other', { name: 'oncall' }), { code: 'NAME_TAKEN', where: 'Core/Other' });
   });
 
+  it('a second time as a workload', () => {
+    const sample = dataSample();
+    const oncall = sample.breakGlass('Oncall');
+    expectRefusal(() => sample.iam('Cron', { identity: oncall.role }), { code: 'IDENTITY_SHARED', where: 'Core/Cron' });
+  });
+
   it('and says all that is wrong at once', () => {
     const codes = () => dataSample().breakGlass('Oncall', { owner: '', atMost: Duration.hours(2), responders: [] });
     expectRefusal(codes, { code: 'OWNER_MISSING', where: 'Core/Oncall' });
