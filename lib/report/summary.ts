@@ -1,5 +1,5 @@
 import { compareText } from '../model/order';
-import type { TrustDocument } from '../model/trust-document';
+import type { TrustCopy, TrustDataGrant, TrustDocument } from '../model/trust-document';
 import { countPlaces, type CheckResult } from './checks';
 import { findExceptions, type AccessException } from './exceptions';
 import { exposeTopics, type TopicExposure } from './exposure';
@@ -44,6 +44,8 @@ export interface Summary {
   };
   /** Every topic: most harm first, then most exposed. */
   readonly topics: readonly TopicExposure[];
+  /** Every bucket, with the grants on it. */
+  readonly copies: readonly CopyExposure[];
   /** What is weaker or wider than the rule, with its reason. */
   readonly exceptions: readonly AccessException[];
   /** What the checks came to. */
@@ -54,6 +56,12 @@ export interface Summary {
   readonly assumptions: readonly string[];
   /** `findings` when something stops a deployment. */
   readonly verdict: 'clean' | 'findings';
+}
+
+/** A bucket, with who may read and write it. */
+export interface CopyExposure extends TrustCopy {
+  /** Sorted by id. */
+  readonly grants: readonly TrustDataGrant[];
 }
 
 /** The result of the checks, counted. */
@@ -90,6 +98,7 @@ export function summarize(input: SummaryInput): Summary {
     },
     access: { asked: trust.grants.length + trust.dataGrants.length, proof: 'not proved', notAdmitted: certificates.sort(compareText) },
     topics,
+    copies: trust.copies.map((copy) => ({ ...copy, grants: trust.dataGrants.filter((g) => g.copy === copy.name) })),
     exceptions: findExceptions(trust, input.today),
     checks,
     files: input.files,

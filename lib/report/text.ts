@@ -44,6 +44,7 @@ export function renderText(summary: Summary, options: TextOptions): string {
     headLine(summary, options.paint),
     ...accessLines(summary, options.paint),
     ...topicLines(summary, options),
+    ...(options.all ? copyLines(summary, options.paint) : []),
     ...exceptionLines(summary, options),
     ...checkLines(summary.checks, options.all, options.paint, options.allCommand),
     ...fileLines(summary),
@@ -106,6 +107,12 @@ function grantLines(topic: TopicExposure | undefined): string[] {
     return [`    ${g.verb}`, g.grantee, g.owner, [...scope, g.reason, ...g.notes].join('; '), g.at ?? ''];
   });
   return columns(cells);
+}
+
+function copyLines({ copies }: Summary, paint: Paint): string[] {
+  const [head = '', ...body] = columns([['copies', 'class', 'days', 'owner', 'holds'], ...copies.map((c) => [`  ${c.name}`, c.classification, String(c.retentionDays), c.owner, c.holds])], new Set([2]));
+  const grants = copies.map((c) => columns(c.grants.map((g) => [`    ${g.verb}`, g.grantee, g.owner, g.reason])));
+  return copies.length === 0 ? [] : [paint.bold(head), ...body.flatMap((line, i) => [line, ...(grants[i] ?? [])])];
 }
 
 function exceptionLines({ exceptions }: Summary, { all, paint, allCommand }: TextOptions): string[] {

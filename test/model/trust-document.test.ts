@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv2020 from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { App } from 'aws-cdk-lib';
-import { quickstart } from '../../examples/quickstart';
+import { EXAMPLES, synthesize } from '../examples/support';
 import { everything } from './trust-sample';
 
 type Json = Record<string, unknown>;
@@ -43,12 +42,11 @@ interface Schema {
 }
 
 describe('trust-1.schema.json', () => {
-  it('takes what the quickstart writes', () => {
-    const app = new App();
-    quickstart(app);
-    const document = read(join(app.synth().directory, 'trust.json'));
-    expect(trustErrors(document)).toEqual([]);
-    expect(document['$schema']).toBe(trustSchema['$id']);
+  it.each(Object.entries(EXAMPLES))('takes what %s writes', (_, define) => {
+    const { trust } = synthesize(define);
+    expect(trustErrors(trust)).toEqual([]);
+    expect(trust.slices.flatMap((slice) => sliceErrors(slice))).toEqual([]);
+    expect(trust.$schema).toBe(trustSchema['$id']);
   });
 
   it('takes a document that has everything', () => {

@@ -77,6 +77,7 @@ describe('the summary as text', () => {
     const all = text(clean, { all: true });
     expect(all).toMatch(/payments\.orders .*\n {4}produce +checkout +team-payments +publishes an order when a basket is paid +payments\/grants\.ts:14\n/);
     expect(all).toContain('group fraud-scoring; scores every order; may move the offsets of its own group');
+    expect(all).toMatch(/\ncopies .*\n {2}orders-archive +CONFIDENTIAL +365 +team-data +payments\.orders\n {4}read +checkout +team-payments +restores orders after a loss\n/);
     expect(all).toContain('\n  organisation policies and session policies only take away\n');
   });
 });
