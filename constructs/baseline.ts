@@ -43,7 +43,10 @@ export class Baseline {
    * @throws TrustError TOPIC_WOULD_BE_REPLACED
    */
   public checkTopic(topic: Pick<TrustTopic, 'path' | 'name' | 'cluster' | 'replicationFactor' | 'partitions'>): void {
-    const was = this.deployed?.topics.find((t) => t.managed && t.path === topic.path);
+    const managed = this.deployed?.topics.filter((t) => t.managed) ?? [];
+    const was = managed.find((t) => t.path === topic.path);
+    const elsewhere = managed.find((t) => t.name === topic.name && t.cluster === topic.cluster && t.path !== topic.path);
+    if (elsewhere !== undefined) throwIfAny([movedTopic(elsewhere.path, topic.path)]);
     if (was === undefined) return;
     const changes = (['name', 'cluster', 'replicationFactor'] as const).filter((key) => was[key] !== topic[key]);
     const problem = (what: string, given: string, allowed: string): Problem => ({ code: 'TOPIC_WOULD_BE_REPLACED', what, given, allowed, where: topic.path });
@@ -73,6 +76,14 @@ export class Baseline {
       allowed: 'the slot it had: give slot explicitly, or add new segments after the existing ones', where,
     }]);
   }
+}
+
+/** MSK refuses to create a topic that exists, and the retained one exists. */
+function movedTopic(was: string, now: string): Problem {
+  return {
+    code: 'TOPIC_WOULD_BE_REPLACED', what: 'the topic would be created a second time, under another logical id', given: `${was} → ${now}`,
+    allowed: `the construct path it had, ${was}; or a resource import into the new place`, where: now,
+  };
 }
 
 function readDeployed(stage: IConstruct): Deployed | undefined {
@@ -105,5 +116,7 @@ function parse(file: string, refuse: (code: 'INPUT_MISSING' | 'INPUT_UNREADABLE'
 
 function isTrustDocument(value: unknown): value is TrustDocument {
   const document = value as Partial<TrustDocument> | null;
-  return document?.version === TRUST_DOCUMENT_VERSION && Array.isArray(document.topics) && Array.isArray(document.segments);
+  const isNamed = (item: unknown): boolean => typeof item === 'object' && item !== null && typeof (item as { name?: unknown }).name === 'string';
+  return document?.version === TRUST_DOCUMENT_VERSION && Array.isArray(document.topics) && document.topics.every(isNamed)
+    && Array.isArray(document.segments) && document.segments.every((s: unknown) => isNamed(s) && Array.isArray((s as { ranges?: unknown }).ranges));
 }

@@ -2,6 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { closest } from '../lib/model/closest';
 import type { Grant } from '../lib/model/grant';
+import { sortedBy } from '../lib/model/order';
 import { throwIfAny, type Problem } from '../lib/model/problem';
 import type {
   TrustBreakGlass, TrustCluster, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
@@ -30,6 +31,9 @@ export interface DeclaredGrant {
   /** The route that the grant needs. */
   readonly route: Route;
 }
+
+/** Rules of one direction of a security group that EC2 takes by default. */
+const RULES_OF_A_GROUP = 60;
 
 type NamedKind = 'workload' | 'segment' | 'cluster' | 'bucket';
 
@@ -135,7 +139,21 @@ export class Declarations {
 
   /** What only shows when everything is declared. */
   public openProblems(): Problem[] {
-    return this.grants.flatMap((declared) => this.unknownGroup(declared));
+    return [...this.grants.flatMap((declared) => this.unknownGroup(declared)), ...this.tooManyRules()];
+  }
+
+  /** Each route is a rule on both groups, and EC2 takes so many for each direction of a group. */
+  private tooManyRules(): Problem[] {
+    const routes = [...this.routes.values()].map(({ route }) => route);
+    const sides = [['from', 'egress'], ['to', 'ingress']] as const;
+    return sides.flatMap(([side, direction]) => sortedBy(new Set(routes.map((route) => route[side])), (name) => name).flatMap((segment): Problem[] => {
+      const rules = routes.filter((route) => route[side] === segment).map((route) => route.id).sort();
+      if (rules.length <= RULES_OF_A_GROUP) return [];
+      return [{
+        code: 'NETWORK_RULE_LIMIT', what: `the group of this segment would have ${String(rules.length)} ${direction} rules`, given: `${rules.slice(0, 5).join(', ')}, …`,
+        allowed: `${String(RULES_OF_A_GROUP)}, EC2's default quota: let workloads share segments, or spread them over clusters`, where: `segment ${segment}`,
+      }];
+    }));
   }
 
   private unknownGroup({ grant, path, groupElsewhere }: DeclaredGrant): Problem[] {

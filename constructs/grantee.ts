@@ -1,4 +1,4 @@
-import type { Stack } from 'aws-cdk-lib';
+import type { Stack, aws_acmpca as acmpca } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { KafkaAccessPolicy } from './identity/kafka-access-policy';
 import type { ISegment } from './network/segment';
@@ -6,7 +6,7 @@ import type { ISegment } from './network/segment';
 /** How a grantee proves who it is to a broker, and what decides about it there. */
 export type GranteeIdentity =
   | { readonly mode: 'iam'; readonly policy: KafkaAccessPolicy }
-  | { readonly mode: 'mtls'; readonly principal: string };
+  | { readonly mode: 'mtls'; readonly principal: string; readonly authority?: acmpca.ICertificateAuthorityRef };
 
 /** Whoever can be granted access: a workload or a break-glass role. */
 export interface IGrantee extends IConstruct {

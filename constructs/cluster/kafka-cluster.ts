@@ -22,6 +22,8 @@ export interface IKafkaCluster extends IConstruct {
   readonly authentication: readonly AuthenticationMode[];
   /** The segment that administration and break-glass connect from. */
   readonly adminSegment: ISegment;
+  /** The private authorities whose certificates its brokers take. */
+  readonly certificateAuthorities: readonly acmpca.ICertificateAuthorityRef[];
   /** The most replicas a topic can have. */
   readonly brokerZones: number;
 
@@ -58,6 +60,18 @@ export interface ExistingClusterProps {
   readonly zones?: number;
 }
 
+/** What every kind of cluster says to its base. */
+export interface KafkaClusterProps {
+  /** Unique in the platform. */
+  readonly name: string;
+  /** Where the brokers are. */
+  readonly segment: ISegment;
+  /** Private authorities; none for IAM only. */
+  readonly authorities: readonly acmpca.ICertificateAuthorityRef[];
+  /** Availability zones of the brokers. */
+  readonly zones: number;
+}
+
 /** What all kinds of cluster share. */
 export abstract class KafkaCluster extends Construct implements IKafkaCluster {
   /**
@@ -66,7 +80,7 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
    * @param scope the construct's parent
    * @param id construct id
    * @param props the cluster, and where its brokers stand
-   * @throws TrustError CLUSTER_ARN_INVALID, NETWORK_ZONES_INVALID, NAME_TAKEN
+   * @throws TrustError CLUSTER_ARN_INVALID, CLUSTER_AUTHORITY_INVALID, NETWORK_SEGMENT_FOREIGN, NETWORK_ZONES_INVALID, NAME_TAKEN
    */
   public static fromArn(scope: Construct, id: string, props: ExistingClusterProps): IKafkaCluster {
     return new ExistingCluster(scope, id, props);
@@ -77,18 +91,22 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
   public readonly clusterName: string;
   public readonly segment: ISegment;
   public readonly authentication: readonly AuthenticationMode[];
+  public readonly certificateAuthorities: readonly acmpca.ICertificateAuthorityRef[];
   public readonly brokerZones: number;
 
-  protected constructor(scope: Construct, id: string, props: { name: string; segment: ISegment; mtls: boolean; zones: number }) {
+  protected constructor(scope: Construct, id: string, props: KafkaClusterProps) {
     super(scope, id);
-    throwIfAny(clusterNameProblems(props.name, this.node.path));
+    const where = this.node.path;
+    throwIfAny([...clusterNameProblems(props.name, where), ...authorityProblems(props.authorities, where), ...zoneProblems(props.zones, where)]);
     this.clusterName = props.name;
     this.segment = props.segment;
-    this.authentication = props.mtls ? ['iam', 'mtls'] : ['iam'];
+    this.certificateAuthorities = [...props.authorities];
+    const mtls = props.authorities.length > 0;
+    this.authentication = mtls ? ['iam', 'mtls'] : ['iam'];
     this.brokerZones = props.zones;
     const { declarations } = Platform.of(this);
     declarations.takeName('cluster', props.name, this);
-    if (props.mtls) declarations.assumptions.add(`the certificate authorities of cluster ${props.name} issue a subject to its workload alone`);
+    if (mtls) declarations.assumptions.add(`the certificate authorities of cluster ${props.name} issue a subject to its workload alone`);
     ZeroTrustKafkaChecks.enforce(this);
   }
 
@@ -107,9 +125,9 @@ class ExistingCluster extends KafkaCluster {
 
   public constructor(scope: Construct, id: string, props: ExistingClusterProps) {
     super(scope, id, {
-      name: nameFromArn(scope, id, props.clusterArn), segment: props.segment, mtls: (props.certificateAuthorities ?? []).length > 0, zones: props.zones ?? 3,
+      name: nameFromArn(scope, id, props.clusterArn), segment: props.segment, authorities: props.certificateAuthorities ?? [], zones: props.zones ?? 3,
     });
-    throwIfAny(zoneProblems(this.brokerZones, this.node.path));
+    throwIfAny(brokerSegmentProblems(props.segment, this.node.path));
     this.clusterArn = props.clusterArn;
     this.adminSegment = props.adminSegment;
     Platform.of(this).declarations.assumptions.add(`cluster ${this.clusterName} denies by default and has no access that these templates do not declare`);
@@ -122,6 +140,23 @@ class ExistingCluster extends KafkaCluster {
 function zoneProblems(zones: number, where: string): Problem[] {
   if (zones === 2 || zones === 3) return [];
   return [{ code: 'NETWORK_ZONES_INVALID', what: 'MSK does not spread brokers over this many zones', given: String(zones), allowed: '2 or 3', where }];
+}
+
+/** Routes become rules on the brokers' group; a range of addresses has none. */
+function brokerSegmentProblems(segment: ISegment, where: string): Problem[] {
+  if (segment.peer.kind === 'group') return [];
+  return [{ code: 'NETWORK_SEGMENT_FOREIGN', what: 'brokers have no group in this segment', given: segment.segmentName, allowed: "Segment.fromExisting with the brokers' security group", where }];
+}
+
+function authorityProblems(authorities: readonly acmpca.ICertificateAuthorityRef[], where: string): Problem[] {
+  const arns = authorities.map((a) => a.certificateAuthorityRef.certificateAuthorityArn);
+  const pca = /^arn:aws[a-z-]*:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/[a-z0-9-]+$/;
+  return arns.flatMap((arn, i): Problem[] => {
+    const problem = (what: string): Problem => ({ code: 'CLUSTER_AUTHORITY_INVALID', what, given: arn, allowed: 'ARNs of private certificate authorities, each once', where });
+    if (Token.isUnresolved(arn)) return [];
+    if (!pca.test(arn)) return [problem('this is not a private certificate authority')];
+    return arns.indexOf(arn) === i ? [] : [problem('this authority stands here twice')];
+  });
 }
 
 function nameFromArn(scope: Construct, id: string, arn: string): string {

@@ -91,8 +91,6 @@ export interface ProvisionedClusterProps {
  */
 export class ProvisionedCluster extends KafkaCluster {
   public override readonly clusterArn: string;
-  /** The authorities whose certificates the brokers take. */
-  public readonly certificateAuthorities: readonly acmpca.ICertificateAuthorityRef[];
   private admin?: ISegment;
 
   /**
@@ -105,15 +103,14 @@ export class ProvisionedCluster extends KafkaCluster {
   public constructor(scope: Construct, id: string, props: ProvisionedClusterProps) {
     const authorities = props.certificateAuthorities ?? [];
     super(scope, id, {
-      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, mtls: authorities.length > 0, zones: props.segment.subnetIds.length,
+      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, authorities, zones: props.segment.subnetIds.length,
     });
     const where = this.node.path;
     const version = props.kafkaVersion ?? KafkaVersion.V3_9_KRAFT;
     version._validate(this);
     const brokers = { instanceType: 'kafka.m7g.large', perZone: 1, volumeGiB: 100, ...props.brokers };
     const serverProperties = props.serverProperties ?? {};
-    throwIfAny([...zoneProblems(this.brokerZones, where), ...propertyProblems(serverProperties, where), ...sizeProblems(brokers, where), ...authorityProblems(authorities, where)]);
-    this.certificateAuthorities = [...authorities];
+    throwIfAny([...propertyProblems(serverProperties, where), ...sizeProblems(brokers, where)]);
     this.admin = props.adminSegment;
 
     const clusterLogs = new ClusterLogs(this, 'Logs', { clusterName: this.clusterName, retention: props.logRetention ?? logs.RetentionDays.ONE_YEAR });
@@ -169,9 +166,14 @@ export class ProvisionedCluster extends KafkaCluster {
         code: 'GRANT_NO_ROUTE', what: 'this cluster has no segment to administer it from', allowed: 'adminSegment on the cluster, or a segment on the grantee', where: this.node.path,
       }]);
     }
-    this.admin = SegmentedNetwork.of(this.segment).addAdminSegment(`${this.clusterName.toLowerCase()}-admin`, { owner: this.segment.owner });
+    this.admin = SegmentedNetwork.of(this.segment).addAdminSegment(adminSegmentName(this.clusterName), { owner: this.segment.owner });
     return this.admin;
   }
+}
+
+/** A cluster's name may be longer than a segment's. */
+function adminSegmentName(clusterName: string): string {
+  return `${clusterName.toLowerCase().slice(0, 34)}-admin`;
 }
 
 function propertyProblems(properties: Readonly<Record<string, string>>, where: string): Problem[] {
@@ -182,11 +184,6 @@ function propertyProblems(properties: Readonly<Record<string, string>>, where: s
   ];
 }
 
-function zoneProblems(zones: number, where: string): Problem[] {
-  if (zones === 2 || zones === 3) return [];
-  return [{ code: 'NETWORK_ZONES_INVALID', what: 'MSK does not spread brokers over this many subnets', given: String(zones), allowed: 'a segment with 2 or 3 subnets', where }];
-}
-
 function sizeProblems(brokers: Required<BrokerProps>, where: string): Problem[] {
   const outside = (value: number, most: number): boolean => !Token.isUnresolved(value) && (!Number.isInteger(value) || value < 1 || value > most);
   return [
@@ -195,15 +192,4 @@ function sizeProblems(brokers: Required<BrokerProps>, where: string): Problem[] 
     ...(brokers.instanceType.startsWith('kafka.') && !brokers.instanceType.startsWith('kafka.t3')
       ? [] : [{ code: 'CLUSTER_SIZE_INVALID', what: 'this is not an instance type for a platform', given: brokers.instanceType, allowed: 'an MSK type other than t3, such as kafka.m7g.large', where } as const]),
   ];
-}
-
-function authorityProblems(authorities: readonly acmpca.ICertificateAuthorityRef[], where: string): Problem[] {
-  const arns = authorities.map((a) => a.certificateAuthorityRef.certificateAuthorityArn);
-  const pca = /^arn:aws[a-z-]*:acm-pca:[a-z0-9-]+:\d{12}:certificate-authority\/[a-z0-9-]+$/;
-  return arns.flatMap((arn, i): Problem[] => {
-    const problem = (what: string): Problem => ({ code: 'CLUSTER_AUTHORITY_INVALID', what, given: arn, allowed: 'ARNs of private certificate authorities, each once', where });
-    if (Token.isUnresolved(arn)) return [];
-    if (!pca.test(arn)) return [problem('this is not a private certificate authority')];
-    return arns.indexOf(arn) === i ? [] : [problem('this authority stands here twice')];
-  });
 }

@@ -1,4 +1,4 @@
-import { Token } from 'aws-cdk-lib';
+import { Token, type aws_acmpca as acmpca } from 'aws-cdk-lib';
 import { deriveBrokerRoute } from '../../lib/derive/route';
 import { grantId, type Grant } from '../../lib/model/grant';
 import type { ResourcePattern } from '../../lib/model/kafka';
@@ -7,6 +7,7 @@ import { throwIfAny, type Problem } from '../../lib/model/problem';
 import { reads, writes, type Verb } from '../../lib/model/verbs';
 import { callSite } from '../call-site';
 import type { IGrantee } from '../grantee';
+import { referenceKey } from '../place';
 import { Platform } from '../platform';
 import type { ITopic } from './topic';
 
@@ -191,11 +192,24 @@ export class TopicGrants {
         allowed: 'workload, segment, cluster and topic of one Stage: each Stage is one platform', where,
       }];
     }
-    if (cluster.authentication.includes(mode)) return [];
+    if (cluster.authentication.includes(mode)) return this.authorityProblems(grantee, where);
     return [{
       code: 'GRANT_NO_ROUTE', what: `cluster ${cluster.clusterName} takes no certificates`, given: grantee.granteeName,
       allowed: 'an IAM role, or a cluster with certificateAuthorities', where,
     }];
+  }
+
+  /** A certificate of an authority that the brokers don't take is no way in; with several, the subject says which of them signs it. */
+  private authorityProblems(grantee: IGrantee, where: string): Problem[] {
+    const identity = grantee._identity;
+    if (identity.mode === 'iam') return [];
+    const { clusterName, certificateAuthorities: known } = this.topic.cluster;
+    const key = (authority: acmpca.ICertificateAuthorityRef): string => referenceKey(authority, authority.certificateAuthorityRef.certificateAuthorityArn);
+    const problem = (what: string): Problem => ({
+      code: 'IDENTITY_AUTHORITY_INVALID', what, given: grantee.granteeName, allowed: `one of ${known.map(key).join(', ')} as authority of the subject`, where,
+    });
+    if (identity.authority === undefined) return known.length === 1 ? [] : [problem(`cluster ${clusterName} takes several authorities, and the subject names none`)];
+    return known.map(key).includes(key(identity.authority)) ? [] : [problem(`cluster ${clusterName} takes no certificates of this subject's authority`)];
   }
 
   /** Whoever can write what others act on should not be who acts on it, unless a reason says otherwise. */

@@ -123,7 +123,7 @@ export class Workload extends Construct implements IGrantee {
     if (identity instanceof CertificateSubject) {
       identity._validate(this);
       declarations.takePrincipal(identity.principal, this);
-      return { mode: 'mtls', principal: identity.principal };
+      return { mode: 'mtls', principal: identity.principal, authority: identity.authority };
     }
     // INVARIANT: whatever is not a certificate has a role.
     if (reference === undefined) throw new Error('an IAM identity has a role');

@@ -65,6 +65,9 @@ export interface TemplateOrigin {
   readonly environment: string;
 }
 
+/** Sections of a template beside Resources. */
+const SECTIONS = new Set(['AWSTemplateFormatVersion', 'Conditions', 'Description', 'Mappings', 'Metadata', 'Outputs', 'Parameters', 'Rules', 'Transform']);
+
 /**
  * The model of a template, or why the data is none.
  *
@@ -72,8 +75,10 @@ export interface TemplateOrigin {
  * @param origin where it comes from
  */
 export function toTemplate(data: Json, origin: TemplateOrigin): Template | string {
-  const resources = entry(data, 'Resources');
-  if (!isMap(resources)) return 'it has no Resources';
+  if (!isMap(data) || !looksLikeTemplate(data)) return 'it is no template: no Resources, and no other section of one';
+  // The CDK writes a template without Resources for a stack that only declares.
+  const resources = entry(data, 'Resources') ?? {};
+  if (!isMap(resources)) return 'its Resources are no map';
   const malformed = Object.entries(resources).find(([id, body]) => !id.startsWith('Fn::') && textEntry(body, 'Type') === undefined);
   if (malformed !== undefined) return `resource ${malformed[0]} has no Type`;
   return {
@@ -88,6 +93,11 @@ export function toTemplate(data: Json, origin: TemplateOrigin): Template | strin
     metadata: mapOf(entry(data, 'Metadata')),
     transforms: [...transformsOf(entry(data, 'Transform')), ...Object.keys(resources).filter((id) => id.startsWith('Fn::'))],
   };
+}
+
+function looksLikeTemplate(data: JsonMap): boolean {
+  const keys = Object.keys(data);
+  return keys.includes('Resources') || (keys.length > 0 && keys.every((key) => SECTIONS.has(key)));
 }
 
 function toResource(stack: string, logicalId: string, body: Json): Resource {

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Stack, Stage } from 'aws-cdk-lib';
-import { BASELINE_CONTEXT, SegmentedNetwork, type TopicProps } from '../../constructs';
+import { Duration, Stack, Stage } from 'aws-cdk-lib';
+import { BASELINE_CONTEXT, Classification, SegmentedNetwork, Topic, type TopicProps } from '../../constructs';
 import type { ProvisionedClusterProps } from '../../constructs';
 import { newApp, written } from '../support/assembly';
 import { expectRefusal } from '../support/refusal';
@@ -35,6 +35,19 @@ describe('what is deployed is not replaced by a change of text', () => {
     ['moved to another cluster', {}, { clusterName: 'events-2' }, 'events → events-2'],
   ])('a topic %s is refused, with the way out', (_, props, cluster, given) => {
     expectRefusal(() => redeclare(props, cluster), { code: 'TOPIC_WOULD_BE_REPLACED', where, given, allowed: 'a second Topic under another construct id' });
+  });
+
+  test('a topic under another construct path is refused: MSK would be asked to create what it has', () => {
+    const { stack, kafka } = samplePlatform({}, newApp({ [BASELINE_CONTEXT]: deployed }));
+    const moved = (): unknown => new Topic(stack, 'Elsewhere', { cluster: kafka, name: 'orders', owner: 'team-apps', classification: Classification.INTERNAL, retention: Duration.days(7) });
+    expectRefusal(moved, { code: 'TOPIC_WOULD_BE_REPLACED', where: 'Core/Elsewhere', given: 'Core/Topic-orders → Core/Elsewhere', allowed: 'the construct path it had' });
+  });
+
+  test.each([
+    ['a topic that is none', { topics: [null], segments: [] }], ['a topic without a name', { topics: [{}], segments: [] }],
+    ['a segment without ranges', { topics: [], segments: [{ name: 'brokers' }] }],
+  ])('a file with %s is refused', (_, content) => {
+    expectRefusal(() => redeclare({}, {}, file({ version: 1, platform: '', ...content })), { code: 'INPUT_UNREADABLE', where: `context ${BASELINE_CONTEXT}` });
   });
 
   test('a topic with fewer partitions is refused', () => {

@@ -118,7 +118,7 @@ describe('a size is refused', () => {
     const subnets = Array.from({ length: count }, (_, i) => ec2.Subnet.fromSubnetId(stack, `S${String(i)}`, `subnet-${String(i)}`));
     const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a'] });
     const segment = Segment.inVpc(stack, 'Brokers', { name: 'brokers', owner: 'team-a', vpc, subnets });
-    expectRefusal(() => new ProvisionedCluster(stack, 'Events', { segment }), { code: 'NETWORK_ZONES_INVALID', where, given: String(count), allowed: '2 or 3 subnets' });
+    expectRefusal(() => new ProvisionedCluster(stack, 'Events', { segment }), { code: 'NETWORK_ZONES_INVALID', where, given: String(count), allowed: '2 or 3' });
   });
 });
 
@@ -177,6 +177,22 @@ describe('a cluster that exists is refused', () => {
   test.each([0, 1, 4, 2.5])('with %d zones', (zones) => {
     const { stack, segment } = setup();
     expectRefusal(() => KafkaCluster.fromArn(stack, 'Legacy', { clusterArn: CLUSTER_ARN, segment, adminSegment: segment, zones }), { code: 'NETWORK_ZONES_INVALID', where: 'Core/Legacy', given: String(zones), allowed: '2 or 3' });
+  });
+
+  test('with brokers in a range of addresses, which has no group', () => {
+    const { stack, segment } = setup();
+    const range = Segment.fromRange(stack, 'Range', { name: 'data-centre', owner: 'team-a', cidr: '10.9.0.0/16', weakerPlace: 'it has no security groups' });
+    expectRefusal(() => KafkaCluster.fromArn(stack, 'Legacy', { clusterArn: CLUSTER_ARN, segment: range, adminSegment: segment }), {
+      code: 'NETWORK_SEGMENT_FOREIGN', where: 'Core/Legacy', given: 'data-centre', allowed: "brokers' security group",
+    });
+  });
+
+  test('with an authority that is none', () => {
+    const { stack, segment } = setup();
+    const certificateAuthorities = [acmpca.CertificateAuthority.fromCertificateAuthorityArn(stack, 'Ca', 'arn:aws:acm:eu-central-1:111122223333:certificate/x')];
+    expectRefusal(() => KafkaCluster.fromArn(stack, 'Legacy', { clusterArn: CLUSTER_ARN, segment, adminSegment: segment, certificateAuthorities }), {
+      code: 'CLUSTER_AUTHORITY_INVALID', where: 'Core/Legacy', given: 'arn:aws:acm:', allowed: 'private certificate authorities',
+    });
   });
 
   test('with the name of another cluster', () => {

@@ -1,8 +1,8 @@
-import { CfnParameter, Lazy, Stage, Stack, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { KafkaCluster, Segment, Topic, Workload, WorkloadRole, type GrantProps, type ITopic, type TopicGrants } from '../../constructs';
+import { CfnParameter, Lazy, Stage, Stack, Token, aws_acmpca as acmpca, aws_ec2 as ec2, type App } from 'aws-cdk-lib';
+import { CertificateSubject, KafkaCluster, Segment, Topic, Workload, WorkloadRole, type GrantProps, type ITopic, type TopicGrants } from '../../constructs';
 import { newApp } from '../support/assembly';
 import { expectRefusal, expectRefusalAtSynthesis } from '../support/refusal';
-import { CLUSTER_ARN, REASON, samplePlatform, type SamplePlatform } from '../support/sample-platform';
+import { AUTHORITY_ARN, CLUSTER_ARN, OTHER_AUTHORITY_ARN, REASON, samplePlatform, type SamplePlatform } from '../support/sample-platform';
 
 const reason = REASON;
 const given = (text: string): string => (Token.isUnresolved(text) ? 'a token' : text);
@@ -46,6 +46,51 @@ describe.each(VERBS)('%s', (verb, act) => {
     expectRefusal(() => { act(iamOnly.topic('orders').grants, fraud, { reason }); }, {
       code: 'GRANT_NO_ROUTE', where: `Core/Topic-orders.grants.${verb}(fraud)`, given: 'fraud', allowed: 'certificateAuthorities',
     });
+  });
+});
+
+describe("a certificate's authority", () => {
+  const where = 'Core/Topic-orders.grants.consume(fraud)';
+  const granting = (authorities: readonly string[], named?: string): void => {
+    const sample = samplePlatform({}, newApp(), authorities);
+    const authority = named === undefined ? undefined : acmpca.CertificateAuthority.fromCertificateAuthorityArn(sample.stack, 'Named', named);
+    const fraud = sample.mtls('Fraud', { identity: CertificateSubject.of({ commonName: 'fraud', authority }) });
+    sample.topic('orders').grants.consume(fraud, { group: 'fraud', reason });
+  };
+
+  test('that the cluster does not take is refused', () => {
+    expectRefusal(() => { granting([AUTHORITY_ARN], OTHER_AUTHORITY_ARN); }, { code: 'IDENTITY_AUTHORITY_INVALID', where, given: 'fraud', allowed: AUTHORITY_ARN });
+  });
+
+  test('is asked for where the cluster takes several', () => {
+    expectRefusal(() => { granting([AUTHORITY_ARN, OTHER_AUTHORITY_ARN]); }, { code: 'IDENTITY_AUTHORITY_INVALID', where, given: 'fraud', allowed: OTHER_AUTHORITY_ARN });
+  });
+
+  test.each<[string, string[], string | undefined]>([
+    ['the only one, unnamed', [AUTHORITY_ARN], undefined], ['the only one, named', [AUTHORITY_ARN], AUTHORITY_ARN], ['one of two', [AUTHORITY_ARN, OTHER_AUTHORITY_ARN], OTHER_AUTHORITY_ARN],
+  ])('passes as %s', (_, authorities, named) => {
+    expect(() => { granting(authorities, named); }).not.toThrow();
+  });
+});
+
+describe('rules of a group', () => {
+  const withProducers = (count: number): App => {
+    const { app, stack, topic } = samplePlatform();
+    const orders = topic('orders');
+    for (let n = 0; n < count; n++) {
+      const securityGroup = ec2.SecurityGroup.fromSecurityGroupId(stack, `Group${String(n)}`, `sg-${String(n)}`);
+      const segment = Segment.fromExisting(stack, `Segment${String(n)}`, { name: `segment-${String(n)}`, owner: 'team-a', securityGroup });
+      orders.grants.produce(new Workload(stack, `Producer${String(n)}`, { owner: 'team-a', purpose: 'writes some orders', segment, identity: WorkloadRole.ecsTask() }), { reason });
+    }
+    return app;
+  };
+
+  test('are as many as EC2 takes', () => {
+    expect(() => withProducers(60).synth()).not.toThrow();
+  });
+
+  test('more than that are refused at synthesis, naming some of them', () => {
+    expectRefusalAtSynthesis(withProducers(61), { code: 'NETWORK_RULE_LIMIT', where: 'segment brokers', given: 'segment-0:brokers:9098', allowed: '60' });
   });
 });
 

@@ -1,7 +1,7 @@
 import { Duration, Stack, aws_acmpca as acmpca, aws_iam as iam } from 'aws-cdk-lib';
 import { CertificateSubject, Rotation, SegmentedNetwork, Workload, WorkloadKind, WorkloadRole } from '../../constructs';
 import { newApp, ofType, only, written, type Written, type Json } from '../support/assembly';
-import { OTHER_AUTHORITY_ARN, REASON, samplePlatform, type SamplePlatform } from '../support/sample-platform';
+import { AUTHORITY_ARN, REASON, samplePlatform, type SamplePlatform } from '../support/sample-platform';
 
 function synthesized(declare: (platform: SamplePlatform) => void): Written {
   const platform = samplePlatform();
@@ -94,7 +94,7 @@ describe('a certificate', () => {
 
   test('makes no role and no policy, and trust.json names the authority and how long it lives', () => {
     const output = synthesized(({ stack, topic, mtls }) => {
-      const authority = acmpca.CertificateAuthority.fromCertificateAuthorityArn(stack, 'Ca', OTHER_AUTHORITY_ARN);
+      const authority = acmpca.CertificateAuthority.fromCertificateAuthorityArn(stack, 'Ca', AUTHORITY_ARN);
       const fraud = mtls('Fraud', { identity: CertificateSubject.of({ commonName: 'fraud', authority }), rotation: Rotation.certificateEvery(Duration.days(30)) });
       topic('orders').grants.consume(fraud, { group: 'fraud', reason: REASON });
       expect(fraud.role).toBeUndefined();
@@ -102,7 +102,7 @@ describe('a certificate', () => {
     });
     expect(ofType(output.templates['Core']!, 'AWS::IAM::Policy')).toEqual([]);
     expect(output.trust.workloads.map((w) => [w.name, w.kind, w.identity, w.rotation])).toEqual([
-      ['fraud', 'consumer', { kind: 'certificate', principal: 'User:CN=fraud', authority: OTHER_AUTHORITY_ARN }, 'certificate, every 30 days'],
+      ['fraud', 'consumer', { kind: 'certificate', principal: 'User:CN=fraud', authority: AUTHORITY_ARN }, 'certificate, every 30 days'],
       ['plain', 'operator', { kind: 'certificate', principal: 'User:CN=plain', authority: "the cluster's authority" }, 'certificate, every 7 days'],
     ]);
   });

@@ -1,4 +1,4 @@
-import { App, CfnStack, type IPolicyValidationPlugin, NestedStack, type PolicyViolation, Stack, Stage, Validations } from 'aws-cdk-lib';
+import { CfnResource, App, CfnStack, type IPolicyValidationPlugin, NestedStack, type PolicyViolation, Stack, Stage, Validations } from 'aws-cdk-lib';
 import { ZeroTrustKafkaChecks } from '../../constructs/nag/zero-trust-kafka-checks';
 import { type Rule } from '../../lib/judge/rules';
 import { acknowledge, checkedApp, FAILED, openCluster, report, ROTATION, rulesIn, soundKey, weakKey } from './support/apps';
@@ -122,7 +122,7 @@ describe('how validation plugins fail open, and why ours does not', () => {
   test('a template that cannot be read is a violation that cannot be acknowledged', () => {
     const app = checkedApp();
     const stack = new Stack(app, 'Stack');
-    stack.templateOptions.description = 'no resources at all';
+    new CfnResource(stack, 'Thing', { type: 'AWS::S3::Bucket' }).addOverride('Type', undefined);
     acknowledge(stack, 'ZeroTrustKafkaChecks::ZTK-CHECKS-FAILED[template]');
     expect(() => app.synth()).toThrow(FAILED);
     expect(rulesIn(app)).toEqual(['ZTK-CHECKS-FAILED[template] fatal']);

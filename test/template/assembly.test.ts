@@ -78,6 +78,11 @@ describe('an assembly', () => {
   });
 });
 
+test('a template of a stack that only declares has no resources', () => {
+  const [platform] = platforms([file('a.template.json', { Metadata: { ZeroTrustKafka: { version: 1 } }, Parameters: {} })]);
+  expect(platform?.resources()).toEqual([]);
+});
+
 describe('joining', () => {
   test('an import is what another stack exports, as that stack means it', () => {
     const [platform] = platforms([
@@ -188,7 +193,9 @@ describe('bad input', () => {
     ['an assembly without stacks', [file('manifest.json', {})], [{ kind: 'missing', path: 'manifest.json' }]],
     ['a template that is not there', [file('manifest.json', { artifacts: stackArtifact('Core') })], [{ kind: 'missing', path: 'Core.template.json' }]],
     ['what is no JSON', [{ path: 'a.template.json', text: '{' }], [{ kind: 'unreadable', path: 'a.template.json' }]],
-    ['a template without resources', [file('a.template.json', { Outputs: {} })], [{ kind: 'unreadable', path: 'a.template.json' }]],
+    ['an empty map', [file('a.template.json', {})], [{ kind: 'unreadable', path: 'a.template.json' }]],
+    ['a map of another kind', [file('a.template.json', { name: 'x', Outputs: {} })], [{ kind: 'unreadable', path: 'a.template.json' }]],
+    ['resources that are no map', [file('a.template.json', { Resources: [] })], [{ kind: 'unreadable', path: 'a.template.json' }]],
     ['a resource without a type', [file('a.template.json', { Resources: { A: {} } })], [{ kind: 'unreadable', path: 'a.template.json' }]],
     ['YAML', [{ path: 'a.template.yaml', text: 'Resources: {}' }], [{ kind: 'unsupported', path: 'a.template.yaml' }]],
     ['several problems', [{ path: 'a.template.json', text: '{' }, { path: 'b.template.json', text: '[' }], [{ path: 'a.template.json' }, { path: 'b.template.json' }]],
