@@ -1,0 +1,63 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { removeFolders, folder, ztk } from '../cli/support';
+import { EXAMPLES, synthesize } from '../examples/support';
+import { PLAIN } from '../../lib/report/layout';
+import { readChecks } from '../../lib/report/checks';
+import { summarize } from '../../lib/report/summary';
+import { renderText } from '../../lib/report/text';
+import { RULES } from '../../lib/judge/rules';
+import { blocks, blocksOf, pages, ROOT, textOf } from './support';
+
+afterAll(removeFolders);
+
+const { scripts, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string>; devDependencies: Record<string, string> };
+const NPM_OWN: Readonly<Record<string, string>> = { 'npm ci': 'npm itself', 'npm start': 'start', 'npm test': 'test' };
+const commands = blocks('sh').flatMap(({ text }) => text.split('\n').flatMap((line) => line.split('&&')).map((c) => c.trim()).filter((c) => c !== ''));
+
+describe('commands in README and docs', () => {
+  it.each(commands.filter((c) => c.startsWith('npm ')))('%s exists', (command) => {
+    const script = NPM_OWN[command] ?? /^npm run ([\w:-]+)/.exec(command)?.[1];
+    expect(script === 'npm itself' || scripts[script ?? ''] !== undefined).toBe(true);
+  });
+
+  it.each(commands.filter((c) => c.startsWith('npx ztk ')))('%s exists, with its options', async (command) => {
+    const [name = '', ...rest] = command.split(' ').slice(2);
+    const { code, stdout } = await ztk(folder(), [name, '--help']);
+    expect(code).toBe(0);
+    for (const option of rest.filter((word) => word.startsWith('--'))) expect(stdout).toContain(option);
+  });
+
+  it('of others belong to what is installed', () => {
+    const others = commands.filter((c) => !c.startsWith('npm ') && !c.startsWith('npx ztk '));
+    expect(others.filter((c) => !c.startsWith('npx cdk '))).toEqual([]);
+    expect(devDependencies['aws-cdk']).toBeDefined();
+  });
+});
+
+it('the README shows what the reference platform prints', () => {
+  const { trust, report } = synthesize(EXAMPLES['payments-platform']!);
+  const summary = summarize({ trust, checks: readChecks(report, new Map(), () => undefined), rules: RULES.length, files: ['cdk.out/trust.json'], today: '2026-12-01' });
+  const printed = renderText(summary, { all: false, paint: PLAIN, allCommand: '', next: [] });
+  const shown = blocksOf('README.md').filter((b) => b.language === 'text').flatMap((b) => b.text.split('\n')).filter((line) => line !== '' && line !== '…');
+  expect(shown.length).toBeGreaterThan(5);
+  expect(shown.filter((line) => !printed.split('\n').includes(line))).toEqual([]);
+});
+
+describe('links', () => {
+  it.each(pages())('of %s lead somewhere', (page) => {
+    const targets = [...textOf(page).matchAll(/\]\(([^)#:]+)(#[^)]*)?\)/g)].map((m) => m[1]!);
+    expect(targets.filter((target) => !existsSync(join(ROOT, dirname(page), target)))).toEqual([]);
+  });
+});
+
+it('no page names a machine', () => {
+  for (const page of pages()) expect(textOf(page)).not.toMatch(/\/work\/|\/home\/|\/root\/|localhost|registry\.npmjs/);
+});
+
+it('no decision takes more than a page', () => {
+  for (const page of pages().filter((p) => p.startsWith('docs/decisions/'))) {
+    expect(textOf(page)).toMatch(/^# .+\n\n/);
+    expect(textOf(page).split('\n').length).toBeLessThanOrEqual(28);
+  }
+});
