@@ -6,8 +6,8 @@ import { blocks, ROOT } from './support';
 const PRELUDE = [
   "import { Stack, Validations } from 'aws-cdk-lib';",
   "import type { Construct } from 'constructs';",
-  "import { Topic, ZeroTrustKafkaChecks } from 'zero-trust-kafka';",
-  'declare const stack: Stack; declare const construct: Construct; declare const topic: Topic;',
+  "import { ZeroTrustKafkaChecks, type ISegment } from 'zero-trust-kafka';",
+  'declare const stack: Stack; declare const construct: Construct; declare const hall: ISegment;',
 ].join(' ');
 
 /** Blocks as files of one program, each a module of its own. */
