@@ -1,15 +1,14 @@
-import { Lazy, Stack, Token, aws_iam as iam } from 'aws-cdk-lib';
+import { Lazy, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { deriveStatements, type KafkaStatement } from '../../lib/derive/iam-policy';
 import type { Grant } from '../../lib/model/grant';
 import { renderProblem } from '../../lib/model/problem';
 import { METADATA_KEY } from '../../lib/model/trust-document';
 import type { IKafkaCluster } from '../cluster/kafka-cluster';
+import { policyLength } from '../policy-length';
 
 /** All inline policies of a role together hold this many characters, spaces not counted. */
 const INLINE_POLICY_LIMIT = 10_240;
-/** What a token may come to: an ARN of a cluster with the longest name. */
-const TOKEN_LENGTH = 120;
 
 /**
  * The one policy of a role that holds its Kafka access: a statement for each resource, as the role's grants need it. It is defined with
@@ -63,19 +62,12 @@ export class KafkaAccessPolicy extends Construct {
 
   private tooLarge(): string[] {
     if (this.policy === undefined) return [];
-    const text = JSON.stringify(Stack.of(this).resolve(this.document()), (_, value: unknown) => (isIntrinsic(value) ? 'x'.repeat(TOKEN_LENGTH) : value));
-    if (text.length <= INLINE_POLICY_LIMIT) return [];
+    const length = policyLength(this, this.document());
+    if (length <= INLINE_POLICY_LIMIT) return [];
     const allowed = `${String(INLINE_POLICY_LIMIT)} characters: grant on a prefix of topics, or split the workload`;
     const largest = deriveStatements(this.grants).map((s) => s.resource.name).slice(0, 5).join(', ');
     return [renderProblem({
-      code: 'GRANT_POLICY_TOO_LARGE', what: `the grants of this role do not fit into a policy (${largest}, …)`, given: String(text.length), allowed, where: this.node.path,
+      code: 'GRANT_POLICY_TOO_LARGE', what: `the grants of this role do not fit into a policy (${largest}, …)`, given: String(length), allowed, where: this.node.path,
     })];
   }
-}
-
-function isIntrinsic(value: unknown): boolean {
-  if (Token.isUnresolved(value)) return true;
-  if (typeof value !== 'object' || value === null) return false;
-  const [key, ...more] = Object.keys(value);
-  return more.length === 0 && key !== undefined && (key === 'Ref' || key.startsWith('Fn::'));
 }

@@ -1,5 +1,6 @@
 import { Duration, Stack, Token, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { kebabCase } from '../../lib/derive/kebab-case';
 import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
 import { reads, writes } from '../../lib/model/verbs';
 import { TrustError, throwIfAny } from '../../lib/model/problem';
@@ -157,9 +158,4 @@ function describeIdentity(identity: WorkloadProps['identity'], reference: iam.IR
   }
   const role = reference === undefined ? '' : referenceText(reference, reference.roleRef.roleArn);
   return { kind: 'iam', role, trust: identity instanceof WorkloadRole ? 'declared' : 'existing' };
-}
-
-/** `FraudScoring` and `fraudScoring` are `fraud-scoring`. */
-function kebabCase(id: string): string {
-  return id.replace(/([a-z0-9])([A-Z])/g, '$1-$2').toLowerCase();
 }

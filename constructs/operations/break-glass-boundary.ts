@@ -1,4 +1,4 @@
-import { Lazy, Stack, Token, Validations, aws_iam as iam } from 'aws-cdk-lib';
+import { Lazy, Stack, Validations, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { deriveBoundaryDenials } from '../../lib/derive/break-glass-boundary';
 import { BUCKET_ACTIONS, OBJECT_ACTIONS, OBJECT_KEY_ACTIONS } from '../../lib/derive/data-access';
@@ -8,12 +8,11 @@ import type { Grant } from '../../lib/model/grant';
 import { sortedBy } from '../../lib/model/order';
 import { renderProblem } from '../../lib/model/problem';
 import type { IKafkaCluster } from '../cluster/kafka-cluster';
+import { policyLength } from '../policy-length';
 import type { ReadableBucket } from '../data/bucket-grants';
 
 /** A managed policy holds this many characters, spaces not counted. */
 const MANAGED_POLICY_LIMIT = 6_144;
-/** What a token may come to: an ARN of a cluster with the longest name. */
-const TOKEN_LENGTH = 120;
 
 /**
  * The permissions boundary of a break-glass role: what its grants allow, and nothing else, minus what is forbidden in any emergency.
@@ -64,7 +63,7 @@ export class BreakGlassBoundary extends Construct {
     for (const resource of [`${bucket.bucketArn}/*`, this.anyKey]) {
       const finding = flattened(Stack.of(this).resolve(resource));
       Validations.of(this.policy).acknowledge({
-        id: `AwsSolutions-IAM5[Resource::${finding}]`, reason: `reads objects of bucket ${bucket.name} alone, also by the key's encryption context: ${reason}`,
+        id: `AwsSolutions::AwsSolutions-IAM5[Resource::${finding}]`, reason: `reads objects of bucket ${bucket.name} alone, also by the key's encryption context: ${reason}`,
       });
     }
   }
@@ -93,20 +92,13 @@ export class BreakGlassBoundary extends Construct {
   }
 
   private tooLarge(): string[] {
-    const text = JSON.stringify(Stack.of(this).resolve(this.document()), (_, value: unknown) => (isIntrinsic(value) ? 'x'.repeat(TOKEN_LENGTH) : value));
-    if (text.length <= MANAGED_POLICY_LIMIT) return [];
+    const length = policyLength(this, this.document());
+    if (length <= MANAGED_POLICY_LIMIT) return [];
     return [renderProblem({
-      code: 'GRANT_POLICY_TOO_LARGE', what: 'what this role can do at most does not fit into a permissions boundary', given: String(text.length),
+      code: 'GRANT_POLICY_TOO_LARGE', what: 'what this role can do at most does not fit into a permissions boundary', given: String(length),
       allowed: `${String(MANAGED_POLICY_LIMIT)} characters: fewer topics and groups for each break-glass role`, where: this.node.path,
     })];
   }
-}
-
-function isIntrinsic(value: unknown): boolean {
-  if (Token.isUnresolved(value)) return true;
-  if (typeof value !== 'object' || value === null) return false;
-  const [key, ...more] = Object.keys(value);
-  return more.length === 0 && key !== undefined && (key === 'Ref' || key.startsWith('Fn::'));
 }
 
 /** How cdk-nag writes a resource into the id of a finding. */

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { App } from 'aws-cdk-lib';
@@ -29,6 +29,8 @@ export interface Written {
   /** Templates by stack name. */
   readonly templates: Readonly<Record<string, Template>>;
   readonly trust: TrustDocument;
+  /** What the validation plugins of the app reported; empty where there was nothing to say. */
+  readonly reports: readonly { readonly pluginName: string; readonly violations: readonly Json[]; readonly suppressedViolations?: readonly Json[] }[];
 }
 
 /** Runs an app in a folder of its own that is gone afterwards. */
@@ -53,8 +55,13 @@ export function written(construct: IConstruct): Written {
   const assembly = app.synth();
   const templates = Object.fromEntries(assembly.stacks.map((s) => [s.stackName, JSON.parse(readFileSync(s.templateFullPath, 'utf8')) as Template]));
   const trust = JSON.parse(readFileSync(join(assembly.directory, 'trust.json'), 'utf8')) as TrustDocument;
+  const reports = validationReports(join(assembly.directory, 'validation-report.json'));
   rmSync(assembly.directory, { recursive: true, force: true });
-  return { templates, trust };
+  return { templates, trust, reports };
+}
+
+function validationReports(file: string): Written['reports'] {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pluginReports: Written['reports'] }).pluginReports : [];
 }
 
 /** Every file below a folder, by relative path. */
