@@ -36,4 +36,6 @@ export { WorkloadRole, type PodProps, type WebIdentityProps } from './identity/w
 export { BreakGlass, type BreakGlassProps } from './operations/break-glass';
 export { Responder, type PermissionSetResponderProps, type UserArnResponderProps, type UserResponderProps } from './operations/responder';
 
-export { ZeroTrustKafkaChecks } from './nag/zero-trust-kafka-checks';
+export type { ReportOnlyProps } from './nag/report-only';
+export { ZeroTrustKafkaChecks, type ZeroTrustKafkaChecksProps } from './nag/zero-trust-kafka-checks';
+export type { Boundary, Finding, Fix, Rule, Severity } from '../lib/judge/rules';

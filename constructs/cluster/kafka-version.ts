@@ -5,9 +5,13 @@ import { throwIfAny } from '../../lib/model/problem';
 
 /** A Kafka version of a cluster without ZooKeeper (KRaft). */
 export class KafkaVersion {
+  /** Kafka 3.8. */
   public static readonly V3_8_KRAFT = new KafkaVersion('3.8.x.kraft');
+  /** Kafka 3.9. */
   public static readonly V3_9_KRAFT = new KafkaVersion('3.9.x.kraft');
+  /** Kafka 4.0. */
   public static readonly V4_0_KRAFT = new KafkaVersion('4.0.x.kraft');
+  /** Kafka 4.1. */
   public static readonly V4_1_KRAFT = new KafkaVersion('4.1.x.kraft');
 
   /**

@@ -16,13 +16,21 @@ import { WorkloadRole } from './workload-role';
 
 /** What a workload is, in the inventory. */
 export enum WorkloadKind {
+  /** Writes records. */
   PRODUCER = 'producer',
+  /** Reads records. */
   CONSUMER = 'consumer',
+  /** Reads some topics and writes others. */
   STREAM_PROCESSOR = 'stream processor',
+  /** Moves records between Kafka and something else. */
   CONNECTOR = 'connector',
+  /** Changes topics from reviewed changes of code. */
   CI_CD = 'CI/CD',
+  /** Measures and watches. */
   OBSERVABILITY = 'observability',
+  /** Keeps copies. */
   BACKUP = 'backup',
+  /** Runs the platform itself. */
   OPERATOR = 'operator',
 }
 

@@ -260,9 +260,13 @@ class VpcSegment extends GroupSegment {
 
 /** What the network hands to a segment of its own. */
 export interface NetworkSegmentProps extends SegmentProps {
+  /** Unique in the platform. */
   readonly name: string;
+  /** The network's VPC. */
   readonly vpcId: string;
+  /** The route table without a route out. */
   readonly routeTableId: string;
+  /** IPv4 ranges of the subnets, one for each zone. */
   readonly ranges: readonly string[];
 }
 

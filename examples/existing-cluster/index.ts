@@ -1,4 +1,5 @@
-import { Stack, aws_ec2 as ec2, aws_iam as iam, type App } from 'aws-cdk-lib';
+import { Stack, aws_ec2 as ec2, aws_iam as iam } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { KafkaCluster, Segment, Topic, Workload, WorkloadRole } from 'zero-trust-kafka';
 
 const CLUSTER = 'arn:aws:kafka:eu-central-1:111122223333:cluster/orders/0f3c2b1a-9d8e-4c7b-a6f5-1e2d3c4b5a69-4';
@@ -6,10 +7,10 @@ const CLUSTER = 'arn:aws:kafka:eu-central-1:111122223333:cluster/orders/0f3c2b1a
 /**
  * Grants on a cluster, topics and a VPC that exist. The stack adds rules, policies and nothing else.
  *
- * @param app where the stack is defined
+ * @param scope where the stack is defined
  */
-export function existingCluster(app: App): Stack {
-  const stack = new Stack(app, 'Reporting', { env: { account: '111122223333', region: 'eu-central-1' } });
+export function existingCluster(scope: Construct): Stack {
+  const stack = new Stack(scope, 'Reporting', { env: { account: '111122223333', region: 'eu-central-1' } });
   const group = (id: string, securityGroupId: string): ec2.ISecurityGroup => ec2.SecurityGroup.fromSecurityGroupId(stack, id, securityGroupId);
   const brokers = Segment.fromExisting(stack, 'Brokers', { name: 'brokers', owner: 'team-streaming', securityGroup: group('BrokerGroup', 'sg-0a1b2c3d4e5f60718') });
   const admin = Segment.fromExisting(stack, 'Admin', { name: 'admin', owner: 'team-streaming', securityGroup: group('AdminGroup', 'sg-0b1c2d3e4f5061728') });

@@ -1,4 +1,5 @@
-import type { App, Environment } from 'aws-cdk-lib';
+import type { Environment } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { PaymentsStack } from './payments-stack';
 import { PlatformStack } from './platform-stack';
 import { RiskStack } from './risk-stack';
@@ -9,11 +10,11 @@ const ENVIRONMENT: Environment = { account: '111122223333', region: 'eu-central-
 /**
  * A payments company: one platform stack, and two teams that add topics, workloads and grants of their own.
  *
- * @param app where the stacks are defined
+ * @param scope where the stacks are defined
  */
-export function paymentsPlatform(app: App): void {
-  const platform = new PlatformStack(app, 'Platform', { env: ENVIRONMENT });
-  const payments = new PaymentsStack(app, 'Payments', { env: ENVIRONMENT, platform });
-  new RiskStack(app, 'Risk', { env: ENVIRONMENT, platform, payments });
+export function paymentsPlatform(scope: Construct): void {
+  const platform = new PlatformStack(scope, 'Platform', { env: ENVIRONMENT });
+  const payments = new PaymentsStack(scope, 'Payments', { env: ENVIRONMENT, platform });
+  new RiskStack(scope, 'Risk', { env: ENVIRONMENT, platform, payments });
   platform.watch([...payments.topics]);
 }

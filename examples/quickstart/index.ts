@@ -1,13 +1,14 @@
-import { type App, Duration, Stack } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
 import { Classification, ProvisionedCluster, SegmentedNetwork, Topic, Workload, WorkloadRole } from 'zero-trust-kafka';
 
 /**
  * The ten lines: a network, a cluster, a topic, a workload, a grant.
  *
- * @param app where the stack is defined
+ * @param scope where the stack is defined
  */
-export function quickstart(app: App): Stack {
-  const stack = new Stack(app, 'Quickstart');
+export function quickstart(scope: Construct): Stack {
+  const stack = new Stack(scope, 'Quickstart');
   const network = new SegmentedNetwork(stack, 'Network');
   const kafka = new ProvisionedCluster(stack, 'Events', { segment: network.addSegment('brokers', { owner: 'team-streaming' }) });
   const orders = new Topic(stack, 'Orders', {

@@ -13,7 +13,7 @@ function assembly(...stages: string[]): string {
   const cwd = folder();
   const app = new App({ outdir: join(cwd, 'cdk.out') });
   if (stages.length === 0) quickstart(app);
-  for (const stage of stages) quickstart(new Stage(app, stage) as unknown as App);
+  for (const stage of stages) quickstart(new Stage(app, stage));
   app.synth();
   return cwd;
 }
