@@ -1,0 +1,110 @@
+import type { Slice } from '../model/grant';
+import { sortedBy } from '../model/order';
+import { AclSet, type LiveAcl } from './live-acl';
+import { AdminError } from './problem';
+
+/** How many contents of a slice are kept: the one that counts, and what it can be rolled back to. */
+const KEPT_REVISIONS = 3;
+
+/** One content that a slice once had. */
+export interface SliceRevision {
+  /** Counts up from 1, never reused, also over drops and restores. */
+  readonly revision: number;
+  /** What it declared; absent where the slice was dropped. */
+  readonly content?: Slice;
+}
+
+/** A slice by its name, with its last revisions, newest first. Never empty. */
+export interface StoredSlice {
+  /** The slice's name. */
+  readonly name: string;
+  /** Newest first; the first one counts. */
+  readonly revisions: readonly SliceRevision[];
+}
+
+/** Which engine may change the cluster now. */
+export interface Holder {
+  /** The engine, anew for each run. */
+  readonly id: string;
+  /** For how long, in milliseconds after its last sign of life, nobody else may. */
+  readonly leaseMs: number;
+}
+
+/** What the engine remembers of a cluster. */
+export interface EngineState {
+  /** Version of this shape. */
+  readonly version: 1;
+  /** Sorted by name. */
+  readonly slices: readonly StoredSlice[];
+  /** What the engine applied or was about to apply: it may remove these, and no others. Sorted. */
+  readonly owned: readonly LiveAcl[];
+  /** Who works on the cluster, if somebody does. */
+  readonly holder?: Holder;
+}
+
+/** The state of a cluster on which no engine ever worked. */
+export const NO_STATE: EngineState = { version: 1, slices: [], owned: [] };
+
+/** What to change about the declarations before the cluster follows. */
+export type SliceChange =
+  | { readonly kind: 'put'; readonly slice: Slice }
+  | { readonly kind: 'drop'; readonly slice: string }
+  | { readonly kind: 'restore'; readonly slice: string; readonly revision?: number }
+  | { readonly kind: 'none' };
+
+/**
+ * The slices that count.
+ *
+ * @param state the state
+ */
+export function currentSlices(state: EngineState): Slice[] {
+  return state.slices.flatMap(({ revisions }) => revisions[0]?.content ?? []);
+}
+
+/**
+ * The state with one slice changed. What is so already stays the same object, with the same revision.
+ *
+ * @param state the state
+ * @param change what to change
+ * @throws AdminError ADMIN_SLICE_UNKNOWN when there is nothing to restore
+ */
+export function changeSlices(state: EngineState, change: SliceChange): EngineState {
+  switch (change.kind) {
+    case 'none': return state;
+    case 'put': return revise(state, change.slice.slice, change.slice);
+    case 'drop': return stored(state, change.slice) === undefined ? state : revise(state, change.slice, undefined);
+    case 'restore': return revise(state, change.slice, earlier(state, change.slice, change.revision).content);
+    default: return change satisfies never;
+  }
+}
+
+function revise(state: EngineState, name: string, content: Slice | undefined): EngineState {
+  const before = stored(state, name)?.revisions ?? [];
+  if (before.length > 0 && same(before[0]?.content, content)) return state;
+  const revision: SliceRevision = { revision: (before[0]?.revision ?? 0) + 1, ...(content === undefined ? {} : { content }) };
+  const slice: StoredSlice = { name, revisions: [revision, ...before].slice(0, KEPT_REVISIONS) };
+  return { ...state, slices: sortedBy([...state.slices.filter((other) => other.name !== name), slice], (each) => each.name) };
+}
+
+function earlier(state: EngineState, name: string, wanted?: number): SliceRevision {
+  const revisions = stored(state, name)?.revisions ?? [];
+  const found = wanted === undefined ? revisions[1] : revisions.find(({ revision }) => revision === wanted);
+  if (found !== undefined) return found;
+  const kept = revisions.map(({ revision }) => revision).join(', ');
+  throw new AdminError([{
+    code: 'ADMIN_SLICE_UNKNOWN', what: 'no such revision of this slice is kept', ...(wanted === undefined ? {} : { given: String(wanted) }),
+    allowed: kept === '' ? 'the name of a slice that was applied' : `one of ${kept}`, where: name,
+  }]);
+}
+
+function stored(state: EngineState, name: string): StoredSlice | undefined {
+  return state.slices.find((slice) => slice.name === name);
+}
+
+/** The same declarations, for the same grants; the order of bindings says nothing. */
+function same(a: Slice | undefined, b: Slice | undefined): boolean {
+  const text = (slice: Slice | undefined): string => slice === undefined ? '' : JSON.stringify([
+    slice.cluster, AclSet.of(slice.bindings).digest(), sortedBy(slice.bindings.map((each) => JSON.stringify(each)), (each) => each),
+  ]);
+  return text(a) === text(b);
+}

@@ -1,0 +1,195 @@
+import { AclEngine, type EngineOptions } from '../../lib/admin/engine';
+import type { Log } from '../../lib/admin/journal';
+import type { KafkaAdmin } from '../../lib/admin/kafka-admin';
+import { AclSet } from '../../lib/admin/live-acl';
+import type { SliceChange } from '../../lib/admin/state';
+import { acl, administrator, binding, slice } from './acls';
+import { type Fault, FAULTS, faulty } from './faults';
+import { MemoryCluster, VirtualClock } from './memory-cluster';
+
+const A = binding('a', 'READ', 'orders');
+const B = binding('b', 'READ', 'orders');
+const C = binding('c', 'READ', 'orders');
+const put = (name: string, ...bindings: (typeof A)[]): SliceChange => ({ kind: 'put', slice: slice(name, ...bindings) });
+
+function engine(on: KafkaAdmin & Log, options: Partial<EngineOptions> = {}): AclEngine {
+  return new AclEngine({ cluster: 'events', admin: on, store: on, timing: { clock: new VirtualClock(), deadlineMs: 200_000 }, ...options });
+}
+
+function holds(cluster: MemoryCluster, ...acls: (typeof A | ReturnType<typeof acl>)[]): void {
+  expect(cluster.live.sorted()).toEqual(AclSet.of(acls).sorted());
+}
+
+describe('the engine', () => {
+  it('makes the cluster hold what is declared, and nothing more to do afterwards', async () => {
+    const cluster = new MemoryCluster();
+    expect(await engine(cluster).apply(put('s', A, B))).toMatchObject({ changed: true, revisions: { s: 1 } });
+    holds(cluster, A, B);
+    const length = cluster.logLength;
+    expect(await engine(cluster).apply(put('s', B, A))).toMatchObject({ changed: false, revisions: { s: 1 } });
+    expect(cluster.logLength).toBe(length);
+  });
+
+  it('revokes what no slice declares any more, and nothing else', async () => {
+    const cluster = new MemoryCluster();
+    await engine(cluster).apply(put('s', A, B));
+    await engine(cluster).apply(put('t', B, C));
+    await engine(cluster).apply({ kind: 'drop', slice: 's' });
+    holds(cluster, B, C);
+    await engine(cluster).apply({ kind: 'drop', slice: 't' });
+    holds(cluster);
+    expect(await engine(cluster).apply({ kind: 'drop', slice: 'never' })).toMatchObject({ changed: false, revisions: {} });
+  });
+
+  it('leaves what it never applied, adopts it when told to, and owns what is declared whoever made it', async () => {
+    const foreign = acl('x', 'READ', 'orders');
+    const cluster = new MemoryCluster([foreign, A]);
+    expect((await engine(cluster).apply(put('s', A))).plan.undeclared).toEqual([foreign]);
+    await engine(cluster).apply(put('s', B));
+    holds(cluster, foreign, B);
+    await engine(cluster, { policy: { adopt: ['*'] } }).apply();
+    holds(cluster, B);
+  });
+
+  it('goes back to an earlier revision, also of a dropped slice', async () => {
+    const cluster = new MemoryCluster();
+    for (const bindings of [[A], [B]]) await engine(cluster).apply(put('s', ...bindings));
+    expect(await engine(cluster).apply({ kind: 'restore', slice: 's' })).toMatchObject({ revisions: { s: 3 } });
+    holds(cluster, A);
+    await engine(cluster).apply({ kind: 'restore', slice: 's', revision: 2 });
+    holds(cluster, B);
+    await engine(cluster).apply({ kind: 'drop', slice: 's' });
+    await engine(cluster).apply({ kind: 'restore', slice: 's' });
+    holds(cluster, B);
+    await expect(engine(cluster).apply({ kind: 'restore', slice: 's', revision: 1 })).rejects.toThrow('ADMIN_SLICE_UNKNOWN');
+    await expect(engine(cluster).apply({ kind: 'restore', slice: 'other' })).rejects.toThrow('ADMIN_SLICE_UNKNOWN');
+  });
+
+  it('repairs what others changed', async () => {
+    const cluster = new MemoryCluster();
+    await engine(cluster).apply(put('s', A));
+    await cluster.deleteAcls([A]);
+    await engine(cluster).apply();
+    holds(cluster, A);
+  });
+
+  it('changes nothing and stores nothing when a plan is refused', async () => {
+    const cluster = new MemoryCluster();
+    await engine(cluster).apply(put('s', A));
+    const length = cluster.logLength;
+    await expect(engine(cluster, { policy: { maxRemovals: 0 } }).apply(put('s', B))).rejects.toThrow('ADMIN_PLAN_GUARDED');
+    await expect(engine(cluster, { cluster: 'other' }).apply(put('s', B))).rejects.toThrow('ADMIN_SLICE_CONFLICT');
+    holds(cluster, A);
+    expect(cluster.logLength).toBe(length);
+  });
+
+  it('keeps the last administrator, and revokes once another is declared', async () => {
+    const [one, two] = ['one', 'two'].map((who) => ({ ...binding(who, 'READ', 't'), ...administrator(who) }) as typeof A);
+    const cluster = new MemoryCluster();
+    await engine(cluster).apply(put('s', one!, A));
+    expect((await engine(cluster).apply({ kind: 'drop', slice: 's' })).plan.kept).toHaveLength(1);
+    holds(cluster, one!);
+    await engine(cluster).apply(put('t', two!));
+    holds(cluster, two!);
+  });
+
+  it('applies a saved plan only while it would be made again', async () => {
+    const cluster = new MemoryCluster();
+    const plan = await engine(cluster).plan(put('s', A));
+    expect(plan.additions).toHaveLength(1);
+    holds(cluster);
+    await cluster.createAcls([acl('x', 'READ', 'y')]);
+    await expect(engine(cluster).apply(put('s', A), plan)).rejects.toThrow('ADMIN_PLAN_STALE');
+    await expect(engine(cluster).apply(put('s', B), await engine(cluster).plan(put('s', A)))).rejects.toThrow('ADMIN_PLAN_STALE');
+    await engine(cluster).apply(put('s', A), await engine(cluster).plan(put('s', A)));
+    expect(cluster.live.has(A)).toBe(true);
+  });
+
+  it('sees a change on every broker before it goes on', async () => {
+    const cluster = new MemoryCluster();
+    await engine(cluster).apply(put('s', A));
+    const behind: AclSet[] = Array.from({ length: 4 }, () => cluster.live);
+    const removedAt: number[] = [];
+    const slow: KafkaAdmin & Log = Object.assign(Object.create(cluster) as MemoryCluster, {
+      readAcls: () => Promise.resolve([cluster.live.sorted(), (cluster.live.has(B) ? behind.shift() ?? cluster.live : cluster.live).sorted()]),
+      deleteAcls: (acls: readonly (typeof A)[]) => { removedAt.push(behind.length); return cluster.deleteAcls(acls); },
+      createAcls: (acls: readonly (typeof A)[]) => cluster.createAcls(acls),
+    });
+    await engine(slow).apply(put('s', B));
+    expect(removedAt).toEqual([0]);
+    holds(cluster, B);
+  });
+
+  it('says so when a change is never enforced, and hands the cluster back', async () => {
+    const cluster = new MemoryCluster();
+    const deaf = Object.assign(Object.create(cluster) as MemoryCluster, { createAcls: () => Promise.resolve() });
+    await expect(engine(deaf).apply(put('s', A))).rejects.toThrow('ADMIN_KAFKA_UNVERIFIED');
+    await engine(cluster, { timing: { clock: new VirtualClock(), deadlineMs: 1_000 } }).apply();
+    holds(cluster, A);
+  });
+});
+
+describe('killed at any call, or with any call or answer lost', () => {
+  const steps: [string, SliceChange[], SliceChange, (typeof A)[]][] = [
+    ['from nothing', [], put('s', A, B), [A, B]],
+    ['a principal that changes', [put('s', A, B)], put('s', B, C), [B, C]],
+    ['a slice that is dropped', [put('s', A, B), put('t', B)], { kind: 'drop', slice: 's' }, [B]],
+    ['a slice that is rolled back', [put('s', A, B), put('s', B, C)], { kind: 'restore', slice: 's', revision: 1 }, [A, B]],
+  ];
+  const schedules = steps.flatMap((step) => FAULTS.map((fault) => [step[0], fault, ...step.slice(1)] as [string, Fault, SliceChange[], SliceChange, (typeof A)[]]));
+
+  it.each(schedules)('%s, %s: the next run ends in the declared set, and who keeps access had it all the time', async (_, fault, before, change, after) => {
+    let schedule = 0;
+    for (; ; schedule += 1) {
+      const cluster = new MemoryCluster();
+      for (const each of before) await engine(cluster).apply(each);
+      const keeps = cluster.live.where((one) => AclSet.of(after).has(one));
+      cluster.history.length = 0;
+      const broken = faulty(cluster, schedule, fault);
+      const failure = await engine(broken).apply(change).then(() => undefined, (error: unknown) => error);
+      if (failure === undefined) expect(cluster.live.digest()).toBe(AclSet.of(after).digest());
+      if (broken.calls <= schedule) break;
+      await engine(cluster).apply(change.kind === 'restore' ? put('s', ...after) : change);
+      holds(cluster, ...after);
+      expect(cluster.history.every((live) => keeps.minus(live).size === 0)).toBe(true);
+    }
+    expect(schedule).toBeGreaterThan(8);
+  });
+});
+
+describe('two engines at once', () => {
+  it('do not undo each other', async () => {
+    const cluster = new MemoryCluster();
+    const clock = new VirtualClock();
+    await engine(cluster).apply(put('s', A));
+    const run = (change: SliceChange): Promise<unknown> => engine(cluster, { timing: { clock } }).apply(change);
+    await Promise.all([run({ kind: 'drop', slice: 's' }), run(put('t', A, B)), run(put('u', C))]);
+    holds(cluster, A, B, C);
+  });
+
+  it('let a slow one find out that it was overtaken, before it changes anything more', async () => {
+    const cluster = new MemoryCluster();
+    await engine(cluster).apply(put('s', A));
+    const clock = new VirtualClock();
+    const slow = Object.assign(Object.create(cluster) as MemoryCluster, {
+      createAcls: async (acls: readonly (typeof A)[]) => {
+        await cluster.createAcls(acls);
+        await clock.pause(100_000);
+        await engine(cluster, { timing: { clock } }).apply(put('t', A, C));
+      },
+    });
+    await expect(engine(slow, { timing: { clock } }).apply(put('s', B))).rejects.toThrow('ADMIN_STORE_LOST');
+    holds(cluster, A, B, C);
+  });
+
+  it('wait for each other no longer than the run may take', async () => {
+    const cluster = new MemoryCluster();
+    const hangs = Object.assign(Object.create(cluster) as MemoryCluster, { createAcls: () => Promise.reject(new Error('killed')), append: cluster.append.bind(cluster) });
+    let appends = 0;
+    hangs.append = async (value) => { appends += 1; return appends > 2 ? Promise.reject(new Error('killed')) : cluster.append(value); };
+    await expect(engine(hangs).apply(put('s', A))).rejects.toThrow('killed');
+    await expect(engine(cluster, { timing: { clock: new VirtualClock(), deadlineMs: 1_000 } }).apply()).rejects.toThrow('ADMIN_STORE_HELD');
+    await engine(cluster).apply();
+    holds(cluster, A);
+  });
+});
