@@ -4,3 +4,7 @@ export {
 } from './acl';
 export { decide, type DecidingRule, type KafkaDecision } from './decide';
 export { decideAny, type AnyResourceRequest } from './decide-any';
+export { type Alternatives, type Check, type Row, type SourceLine } from './requests/check';
+export { decideRequest, type DecidedCheck, type RequestDecision } from './requests/decide-request';
+export { needs, REQUEST_TABLE } from './requests/needs';
+export { type Api, type ConfigResource, type KafkaRequest, type KafkaRequests } from './requests/request';

@@ -29,7 +29,7 @@ const letterAt = (acl: string, kind: (typeof ACL_LETTERS)[number]): string => ac
  */
 export function generate(seed: number, count: number, requests: number): string[] {
   const next = numbers(seed);
-  const letter = (kind: Kind, from = 0, to = ALPHABET[kind].length): string => DIGITS[from + Math.floor(next() ** (LEANING[kind] ?? 1) * (to - from))]!;
+  const letter = (kind: Kind, from = 0, to: number = ALPHABET[kind].length): string => DIGITS[from + Math.floor(next() ** (LEANING[kind] ?? 1) * (to - from))]!;
   const requested = (kind: Kind): string => letter(kind, REQUESTED[kind]?.from, REQUESTED[kind]?.to);
   const isRequested = (kind: Kind, from: string): boolean => {
     const { from: first, to } = REQUESTED[kind] ?? { from: 0, to: ALPHABET[kind].length };
