@@ -11,8 +11,11 @@ import { blocks, blocksOf, pages, ROOT, textOf } from './support';
 
 afterAll(removeFolders);
 
-const { scripts, devDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: Record<string, string>; devDependencies: Record<string, string> };
-const NPM_OWN: Readonly<Record<string, string>> = { 'npm ci': 'npm itself', 'npm start': 'start', 'npm test': 'test' };
+const { name, scripts, devDependencies, peerDependencies } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+  name: string; scripts: Record<string, string>; devDependencies: Record<string, string>; peerDependencies: Record<string, string>;
+};
+const INSTALL = 'npm install zero-trust-kafka aws-cdk-lib constructs cdk-nag';
+const NPM_OWN: Readonly<Record<string, string>> = { 'npm ci': 'npm itself', [INSTALL]: 'npm itself', 'npm start': 'start', 'npm test': 'test' };
 const commands = blocks('sh').flatMap(({ text }) => text.split('\n').flatMap((line) => line.split('&&')).map((c) => c.trim()).filter((c) => c !== ''));
 
 describe('commands in README and docs', () => {
@@ -26,6 +29,10 @@ describe('commands in README and docs', () => {
     const { code, stdout } = await ztk(folder(), [name, '--help']);
     expect(code).toBe(0);
     for (const option of rest.filter((word) => word.startsWith('--'))) expect(stdout).toContain(option);
+  });
+
+  it('install this package and each of its peers', () => {
+    expect(INSTALL.split(' ').slice(2).sort()).toEqual([name, ...Object.keys(peerDependencies)].sort());
   });
 
   it('of others belong to what is installed', () => {
