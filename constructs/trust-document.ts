@@ -6,7 +6,8 @@ import {
 import type { DeclaredGrant, Declarations, Described } from './declarations';
 import { slicesOf } from './stack-metadata';
 
-const SCHEMA = 'https://zero-trust-kafka.dev/schemas/trust-1.schema.json';
+// A name, not an address: nobody can serve another document under it. The file is zero-trust-kafka/schemas/trust-1.schema.json.
+const SCHEMA = 'urn:zero-trust-kafka:schema:trust-1';
 
 /** What every verdict about a template takes for granted. */
 const STANDING_ASSUMPTIONS = [

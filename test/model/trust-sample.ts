@@ -7,7 +7,7 @@ const FRAUD = 'User:CN=fraud,OU=risk,O=Example,C=DE';
 
 /** A trust document in which every property of every type stands at least once. */
 export const everything: TrustDocument = {
-  $schema: 'https://zero-trust-kafka.dev/schemas/trust-1.schema.json',
+  $schema: 'urn:zero-trust-kafka:schema:trust-1',
   version: 1,
   platform: 'Prod',
   stacks: ['Core', 'Risk'],
