@@ -18,6 +18,8 @@ export class PaymentsStack extends Stack {
   public readonly payments: Topic;
   public readonly refunds: Topic;
   public readonly settlements: Topic;
+  /** Authorises cards; other teams tell it what they decided. */
+  public readonly gateway: Workload;
 
   public constructor(scope: Construct, id: string, private readonly props: PaymentsStackProps) {
     super(scope, id, props);
@@ -31,7 +33,7 @@ export class PaymentsStack extends Stack {
     this.refunds = new Topic(this, 'Refunds', { ...topic, name: 'payments.refunds', classification: Classification.CONFIDENTIAL, retention: Duration.days(30) });
     this.settlements = new Topic(this, 'Settlements', { ...topic, name: 'payments.settlements', classification: Classification.RESTRICTED, retention: Duration.days(30) });
     this.takeOrders();
-    this.authorise();
+    this.gateway = this.authorise();
     this.settle();
     this.keepCopies();
     this.answerIncidents();
@@ -54,13 +56,14 @@ export class PaymentsStack extends Stack {
     this.refunds.grants.produce(refundDesk, { reason: 'publishes each approved refund' });
   }
 
-  private authorise(): void {
+  private authorise(): Workload {
     const gateway = new Workload(this, 'PaymentGateway', {
       owner: OWNER, purpose: 'authorises cards with the acquirer', segment: this.props.platform.segments.payments,
       identity: CertificateSubject.of({ commonName: 'payment-gateway', organizationalUnit: 'payments', organization: 'Acme' }),
     });
     this.orders.grants.consume(gateway, { group: 'payment-gateway', reason: 'authorises the card of every order' });
     this.payments.grants.produceTransactionally(gateway, { transactionalId: 'payment-gateway', reason: 'an authorisation is published exactly once' });
+    return gateway;
   }
 
   private settle(): void {

@@ -52,6 +52,7 @@ export class RiskStack extends Stack {
     rules.grants.consume(engine, { group: 'decision-engine', reason: 'follows the rules in force' });
     decisions.grants.produce(engine, { reason: 'publishes each decision' });
     decisions.deadLetterTopic?.grants.produce(engine, { reason: 'sets aside what it can not decide' });
+    decisions.grants.consume(this.props.payments.gateway, { group: 'payment-gateway', reason: 'authorises no card against a decision', reviewBy: '2027-06-30' });
     const ruleDesk = new Workload(this, 'RuleDesk', {
       owner: OWNER, purpose: 'publishes rules that two analysts approved', segment: platform.segments.risk, identity: WorkloadRole.lambdaFunction('rule-desk'),
     });
