@@ -59,6 +59,13 @@ export interface ExistingSegmentProps extends SegmentProps {
    */
   readonly egressIsOpen?: boolean;
   /**
+   * Which other application opens the routes from this group, where one does. EC2 refuses a rule that exists, so two applications that both
+   * have workloads behind one group can't both define it. The platform then defines no rule from here, and prints that it relies on another.
+   *
+   * @default - none: the platform opens the routes that its grants need
+   */
+  readonly routesOpenedBy?: string;
+  /**
    * Why this place is weaker than a segment of ours, where it is: a node group that many workloads share, for instance. It stands in
    * trust.json and beside every access from here.
    *
@@ -196,12 +203,21 @@ class ExistingSegment extends Segment {
   public override readonly peer: SegmentPeer;
   public override readonly subnetIds: readonly string[];
   protected override readonly egressIsOurs: boolean;
+  private readonly routesOpenedBy?: string;
 
   public constructor(scope: Construct, id: string, props: ExistingSegmentProps) {
     super(scope, id, props);
     this.peer = { kind: 'group', securityGroupId: props.securityGroup.securityGroupRef.securityGroupId };
     this.subnetIds = (props.subnets ?? []).map((subnet) => subnet.subnetRef.subnetId);
     this.egressIsOurs = props.egressIsOpen !== true;
+    this.routesOpenedBy = props.routesOpenedBy;
+    if (props.routesOpenedBy !== undefined) throwIfAny(reasonProblems('a route that is opened elsewhere', props.routesOpenedBy, this.node.path));
+  }
+
+  /** @internal */
+  public override _openRoute(to: ISegment, route: Route): void {
+    if (this.routesOpenedBy === undefined) super._openRoute(to, route);
+    else Platform.of(this).declarations.assumptions.add(`route ${route.id} is opened by ${this.routesOpenedBy}`);
   }
 }
 

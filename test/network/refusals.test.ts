@@ -89,6 +89,12 @@ describe('a segment is refused', () => {
     expectRefusal(() => Segment.fromExisting(stack, 'Again', { ...team, name: 'apps', securityGroup }), { code: 'NAME_TAKEN', where: 'Core/Again' });
   });
 
+  test('that exists, with routes that nobody opens', () => {
+    const stack = newStack();
+    const securityGroup = ec2.SecurityGroup.fromSecurityGroupId(stack, 'Sg', 'sg-1');
+    expectRefusal(() => Segment.fromExisting(stack, 'Nodes', { ...team, name: 'nodes', securityGroup, routesOpenedBy: '' }), { code: 'REASON_MISSING', where: 'Core/Nodes' });
+  });
+
   test('that exists, as a weaker place without a reason', () => {
     const stack = newStack();
     const securityGroup = ec2.SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-1');

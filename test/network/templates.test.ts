@@ -175,6 +175,19 @@ test('an existing cluster, VPC and groups: rules, policies and declared topics c
   expect(trust.assumptions).toContain('cluster legacy denies by default and has no access that these templates do not declare');
 });
 
+test('a group whose routes another application opens gets no rule, and the reliance is printed', () => {
+  const stack = new Stack(newApp(), 'Ours');
+  const securityGroup = (id: string): ec2.ISecurityGroup => ec2.SecurityGroup.fromSecurityGroupId(stack, `${id}Group`, `sg-${id}`);
+  const brokers = Segment.fromExisting(stack, 'Brokers', { name: 'brokers', owner: 'team-a', securityGroup: securityGroup('brokers') });
+  const nodes = Segment.fromExisting(stack, 'Nodes', { name: 'nodes', owner: 'team-a', securityGroup: securityGroup('nodes'), routesOpenedBy: 'the platform repository' });
+  const cluster = KafkaCluster.fromArn(stack, 'Legacy', { clusterArn: CLUSTER_ARN, segment: brokers, adminSegment: nodes });
+  Topic.fromName(stack, 'Orders', { cluster, name: 'orders' }).grants.produce(existing(stack, 'Writer', nodes), { reason: REASON });
+  const { templates, trust } = written(stack);
+  expect(countByType(templates['Ours']!)).toEqual({ 'AWS::IAM::Policy': 1 });
+  expect(trust.routes.map((r) => r.id)).toEqual(['nodes:brokers:9098']);
+  expect(trust.assumptions).toContain('route nodes:brokers:9098 is opened by the platform repository');
+});
+
 describe('a VPC that exists', () => {
   const stack = new Stack(newApp(), 'Ours');
   const vpc = ec2.Vpc.fromVpcAttributes(stack, 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a', 'b'] });
