@@ -8,7 +8,7 @@ const resources = [{ type: 'topic', name: 't' }, { type: 'group', name: 'g' }, {
 
 /** Requests of every kind that together make every check of their row. */
 const SAMPLES: { readonly [A in Api]: readonly KafkaRequests[A][] } = {
-  Produce: [{ topics, transactionalId }],
+  Produce: [{ topics, transactionalId }, { topics }],
   Fetch: [{ topics }, { topics, replica: true }],
   ListOffsets: [{ topics }], OffsetForLeaderEpoch: [{ topics }], DescribeTopicPartitions: [{ topics }], DeleteRecords: [{ topics }], DescribeProducers: [{ topics }],
   Metadata: [{ topics, creates: ['n'] }],
