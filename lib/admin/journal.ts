@@ -62,6 +62,7 @@ export class Journal {
   private next = 0n;
   private counts = 0n;
   private begins = 0n;
+  private readonly counted = new Set<string>();
 
   public constructor(private readonly log: Log) {}
 
@@ -77,17 +78,26 @@ export class Journal {
    * @param state what shall count
    * @param after the entry it was made from
    * @param id of the new record, never used before
-   * @returns the entry that counts now, and whether it is this one
+   * @returns whether it counted, then with its entry, otherwise with the entry that counts now
    */
   public async write(state: EngineState, after: Entry, id: string): Promise<{ readonly entry: Entry; readonly won: boolean }> {
     await this.trim();
     const body: Body = { id, after: after.id, state };
     const lost = await failureOf(this.log.append(gzipSync(JSON.stringify(body))));
     const entry = await this.read();
-    if (entry.id === id) return { entry, won: true };
+    if (this.hasCounted(id)) return { entry: { state, id }, won: true };
     // An append that failed may yet arrive; it can only win as long as nothing else has.
     if (lost !== undefined && entry.id === after.id) throw lost;
     return { entry, won: false };
+  }
+
+  /**
+   * Whether a record counted when it arrived; the next one may have arrived since.
+   *
+   * @param id the record's
+   */
+  public hasCounted(id: string): boolean {
+    return this.counted.has(id);
   }
 
   private take({ offset, value }: LogRecord): void {
@@ -99,6 +109,7 @@ export class Journal {
     if (!begins && body.after !== this.entry.id) return;
     this.entry = { state: body.state, id: body.id };
     this.counts = offset;
+    this.counted.add(body.id);
   }
 
   private async trim(): Promise<void> {

@@ -13,9 +13,6 @@ import type { Patience } from './timing';
  */
 export class Lease {
   private renewed: number;
-  /** Ids of our records, also of those whose append seemed to fail: one of them may arrive late. */
-  private readonly ours = new Set<string>();
-
   private constructor(
     private readonly journal: Journal,
     private readonly patience: Patience,
@@ -82,19 +79,21 @@ export class Lease {
   }
 
   private async replace(state: EngineState): Promise<void> {
+    // Also those whose append seemed to fail: one of them may arrive late, and says the same.
+    const ids: string[] = [];
     await this.patience.retry(async () => {
       const since = this.patience.clock.now();
       const id = randomUUID();
-      this.ours.add(id);
-      const { entry, won } = await this.journal.write(state, this.entry, id);
-      if (!won && !this.ours.has(entry.id)) {
+      ids.push(id);
+      await this.journal.write(state, this.entry, id);
+      const counted = ids.find((each) => this.journal.hasCounted(each));
+      if (counted === undefined) {
         throw new AdminError([{
           code: 'ADMIN_STORE_LOST', what: 'another engine has taken over this cluster', allowed: 'run it again', where: 'lease',
         }]);
       }
-      this.entry = entry;
+      this.entry = { state, id: counted };
       this.renewed = since;
-      if (!won) await this.replace(state);
     });
   }
 }

@@ -4,7 +4,7 @@ import { sortedBy } from '../model/order';
 
 /**
  * An ACL binding as a cluster may hold it: wider than {@link AclBinding}, because people and other tools also write DENY, hosts, wildcards
- * and operations that we never declare. A code that this version does not know reads `code-NN`.
+ * and operations that we never declare. A code that this version does not know reads `CODE_NN`.
  */
 export interface LiveAcl {
   /** `topic`, `group`, `cluster`, `transactional-id`, `delegation-token`, `user`. */

@@ -67,3 +67,19 @@ describe('the journal compares and sets', () => {
     await expect(new Journal(log).read()).rejects.toThrow('ADMIN_STORE_CORRUPT');
   });
 });
+
+describe('a record that counted', () => {
+  it('has won, also when the next one arrived before anybody looked', async () => {
+    const log = new MemoryCluster();
+    const append = log.append.bind(log);
+    log.append = async (value) => {
+      log.append = append;
+      await append(value);
+      const other = new Journal(log);
+      await other.write(state('next'), await other.read(), 'next');
+    };
+    const journal = new Journal(log);
+    expect(await journal.write(state('a'), { state: NO_STATE, id: '' }, 'a')).toMatchObject({ won: true, entry: { id: 'a' } });
+    expect((await journal.read()).id).toBe('next');
+  });
+});

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
+import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect } from 'node:tls';
@@ -83,6 +83,9 @@ export class Broker {
     const java = ['java', ...JAVA, ...this.logging(), '-cp', kafkaClassPath(), 'kafka.Kafka', join(this.folder, 'server.properties')];
     this.process = spawn('sh', ['-c', KEEPER, 'broker', ...java], { stdio: ['pipe', log, log] });
     closeSync(log);
+    // A test that forgets to stop it ends all the same, and the broker with it.
+    this.process.unref();
+    (this.process.stdin as unknown as Socket).unref();
     try {
       await eventually('the broker answers', () => this.answers(), (answer) => answer, 60_000);
     } catch (error) {
@@ -96,6 +99,7 @@ export class Broker {
     const keeper = this.process;
     this.process = undefined;
     if (keeper === undefined || keeper.exitCode !== null) return;
+    keeper.ref();
     const ended = once(keeper, 'exit');
     keeper.stdin!.end();
     await ended;

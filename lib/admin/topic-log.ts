@@ -1,0 +1,92 @@
+import type { Consumer, Producer } from '@platformatic/kafka' with { 'resolution-mode': 'import' };
+import type { KafkaConnection } from './connection';
+import type { Log, LogRecord } from './journal';
+import { AdminError } from './problem';
+
+/** The topic where the engine keeps slices, on the cluster they belong to. */
+export const STORE_TOPIC = '__zero_trust_kafka';
+
+/** Kept for good and never compacted: which record counts depends on the ones before. Values are compressed; 8 MiB hold more bindings than a cluster should. */
+const CONFIGS = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1', 'max.message.bytes': String(8 * 1024 * 1024) };
+
+/** An append-only log in the one partition of a topic, which it makes when it first appends. */
+export class TopicLog implements Log {
+  private readonly producer: Producer;
+  private readonly consumer: Consumer;
+  private exists = false;
+
+  public constructor(private readonly connection: KafkaConnection, private readonly topic = STORE_TOPIC) {
+    const { library, options } = connection;
+    this.producer = new library.Producer({ ...options });
+    // It never joins the group: it reads one partition, from where it says.
+    this.consumer = new library.Consumer({ ...options, groupId: 'zero-trust-kafka' });
+  }
+
+  /** {@inheritDoc Log.append} */
+  public async append(value: Buffer): Promise<void> {
+    if (!this.exists) await this.create();
+    await this.connection.ask(() => this.producer.send({ messages: [{ topic: this.topic, partition: 0, value }], acks: -1 }));
+  }
+
+  /** {@inheritDoc Log.read} */
+  public async read(from: bigint): Promise<readonly LogRecord[]> {
+    return this.connection.ask(async () => {
+      const place = await this.place();
+      if (place === undefined) return [];
+      const [begin, end] = await Promise.all([this.offset(-2n), this.offset(-1n)]);
+      const records: LogRecord[] = [];
+      for (let next = from > begin ? from : begin; next < end;) {
+        const fetched = await this.fetch(place, next);
+        const last = fetched.at(-1);
+        if (last === undefined) throw new Error(`no answer to a fetch at ${String(next)} of ${String(end)}`);
+        records.push(...fetched);
+        next = last.offset + 1n;
+      }
+      return records;
+    });
+  }
+
+  /** {@inheritDoc Log.trim} */
+  public async trim(before: bigint): Promise<void> {
+    await this.connection.ask(() => this.connection.admin.deleteRecords({ topics: [{ name: this.topic, partitions: [{ partition: 0, offset: before }] }] }));
+  }
+
+  /** Closes what it opened; not the connection. */
+  public async close(): Promise<void> {
+    await Promise.all([this.producer.close(), this.consumer.close(true)]);
+  }
+
+  private async create(): Promise<void> {
+    const configs = Object.entries(CONFIGS).map(([name, value]) => ({ name, value }));
+    try {
+      await this.connection.ask(() => this.connection.admin.createTopics({ topics: [this.topic], partitions: 1, replicas: -1, configs }));
+    } catch (error) {
+      if (!AdminError.isAdminError(error) || error.problems[0]?.given !== 'TOPIC_ALREADY_EXISTS') throw error;
+    }
+    this.exists = true;
+  }
+
+  /** Where the topic is; undefined where there is none. */
+  private async place(): Promise<{ readonly topicId: string; readonly node: number } | undefined> {
+    const topics = await this.connection.admin.listTopics({ includeInternals: true });
+    if (!topics.includes(this.topic)) return undefined;
+    const metadata = await this.connection.admin.metadata({ topics: [this.topic], forceUpdate: true });
+    const topic = metadata.topics.get(this.topic);
+    const leader = topic?.partitions[0]?.leader;
+    return topic === undefined || leader === undefined ? undefined : { topicId: topic.id, node: leader };
+  }
+
+  private async offset(timestamp: bigint): Promise<bigint> {
+    const [topic] = await this.connection.admin.listOffsets({ topics: [{ name: this.topic, partitions: [{ partitionIndex: 0, timestamp }] }] });
+    return topic?.partitions[0]?.offset ?? 0n;
+  }
+
+  private async fetch({ topicId, node }: { readonly topicId: string; readonly node: number }, from: bigint): Promise<LogRecord[]> {
+    const partition = { partition: 0, currentLeaderEpoch: -1, fetchOffset: from, lastFetchedEpoch: -1, partitionMaxBytes: 16 * 1024 * 1024 };
+    const { responses } = await this.consumer.fetch({ node, topics: [{ topicId, partitions: [partition] }], maxWaitTime: 1_000, minBytes: 1 });
+    const batches = responses.flatMap(({ partitions }) => partitions).flatMap(({ records }) => records ?? []);
+    return batches
+      .flatMap(({ firstOffset, records }) => records.map(({ offsetDelta, value }) => ({ offset: firstOffset + BigInt(offsetDelta), value: value ?? Buffer.of() })))
+      .filter(({ offset }) => offset >= from);
+  }
+}
