@@ -33,6 +33,13 @@ describe('every request of the table', () => {
     }), FIXED);
   });
 
+  test('an admission names what admitted it; no more is asked than the request does', () => {
+    const write = allow('topic', 't', 'WRITE');
+    expect(decideRequest([write], ann, { api: 'Produce', topics: ['t'] }, CLOSED).because.map(({ decision }) => decision.rule)).toEqual([{ kind: 'binding', binding: write }]);
+    expect(needs({ api: 'Metadata', topics: ['t'] })).toHaveLength(1);
+    expect(needs({ api: 'StreamsGroupHeartbeat', group: 'g', topics: ['t'] })).toHaveLength(1);
+  });
+
   test('what anybody may send who has authenticated', () => {
     expect(APIS.filter((api) => samplesOf(api).every((request) => decided(request) === 'allowed')).sort()).toEqual(
       ['ApiVersions', 'DescribeCluster', 'GetTelemetrySubscriptions', 'PushTelemetry', 'SaslAuthenticate', 'SaslHandshake']);
@@ -109,6 +116,11 @@ describe('on any resource of the type', () => {
     expect(any([write])).toEqual(['allowed', write]);
     expect(any([write, deny('other', 'LITERAL')])).toEqual(['allowed', write]);
     for (const denied of [deny('pay', 'LITERAL'), deny('p', 'PREFIXED'), deny('*', 'LITERAL')]) expect(any([write, denied])).toEqual(['denied', denied]);
+  });
+
+  test('an ALLOW of every name is covered by no prefix, not even that of an asterisk', () => {
+    const everyName = { ...write, name: '*' };
+    expect(any([everyName, allow('topic', 'hardcode', 'WRITE', { permissionType: 'DENY' }), deny('*', 'PREFIXED')])).toEqual(['allowed', everyName]);
   });
 
   test('an ALLOW of a prefix is covered by no single name', () => {
