@@ -2,6 +2,7 @@ import { AclEngine, type EngineOptions } from '../../lib/admin/engine';
 import type { Log } from '../../lib/admin/journal';
 import type { KafkaAdmin } from '../../lib/admin/kafka-admin';
 import { AclSet } from '../../lib/admin/live-acl';
+import { AdminError } from '../../lib/admin/problem';
 import type { SliceChange } from '../../lib/admin/state';
 import { acl, administrator, binding, slice } from './acls';
 import { type Fault, FAULTS, faulty } from './faults';
@@ -110,11 +111,11 @@ describe('the engine', () => {
     await engine(cluster).apply(put('s', A));
     const behind: AclSet[] = Array.from({ length: 4 }, () => cluster.live);
     const removedAt: number[] = [];
-    const slow: KafkaAdmin & Log = Object.assign(Object.create(cluster) as MemoryCluster, {
+    const slow: KafkaAdmin & Log = {
+      ...faulty(cluster),
       readAcls: () => Promise.resolve([cluster.live.sorted(), (cluster.live.has(B) ? behind.shift() ?? cluster.live : cluster.live).sorted()]),
-      deleteAcls: (acls: readonly (typeof A)[]) => { removedAt.push(behind.length); return cluster.deleteAcls(acls); },
-      createAcls: (acls: readonly (typeof A)[]) => cluster.createAcls(acls),
-    });
+      deleteAcls: (acls) => { removedAt.push(behind.length); return cluster.deleteAcls(acls); },
+    };
     await engine(slow).apply(put('s', B));
     expect(removedAt).toEqual([0]);
     holds(cluster, B);
@@ -122,10 +123,59 @@ describe('the engine', () => {
 
   it('says so when a change is never enforced, and hands the cluster back', async () => {
     const cluster = new MemoryCluster();
-    const deaf = Object.assign(Object.create(cluster) as MemoryCluster, { createAcls: () => Promise.resolve() });
+    const deaf = { ...faulty(cluster), createAcls: () => Promise.resolve(), deleteAcls: () => Promise.resolve() };
     await expect(engine(deaf).apply(put('s', A))).rejects.toThrow('ADMIN_KAFKA_UNVERIFIED');
     await engine(cluster, { timing: { clock: new VirtualClock(), deadlineMs: 1_000 } }).apply();
     holds(cluster, A);
+    await expect(engine(deaf).apply({ kind: 'drop', slice: 's' })).rejects.toThrow('ADMIN_KAFKA_UNVERIFIED');
+  });
+
+  it('takes up what a killed run began, also when something else is wanted now, and no longer adopted', async () => {
+    const cluster = new MemoryCluster([acl('x', 'READ', 'orders')]);
+    const killed = (): Promise<never> => Promise.reject(new Error('killed'));
+    const afterAdding = { ...faulty(cluster), createAcls: async (acls: readonly ReturnType<typeof acl>[]) => { await cluster.createAcls(acls); return killed(); } };
+    await expect(engine(afterAdding).apply(put('s', A))).rejects.toThrow('killed');
+    await engine(cluster).apply(put('s', B));
+    holds(cluster, B, acl('x', 'READ', 'orders'));
+    await expect(engine({ ...faulty(cluster), deleteAcls: killed }, { policy: { adopt: ['*'] } }).apply()).rejects.toThrow('killed');
+    await engine(cluster).apply();
+    holds(cluster, B);
+  });
+
+  it('waits for a run that has not ended, although nothing is left to do, and ends it', async () => {
+    const cluster = new MemoryCluster();
+    let appends = 0;
+    const dying = { ...faulty(cluster), append: (value: Buffer) => { appends += 1; return appends > 2 ? Promise.reject(new Error('killed')) : cluster.append(value); } };
+    await expect(engine(dying).apply(put('s', A))).rejects.toThrow('killed');
+    holds(cluster, A);
+    expect(await engine(cluster).apply(put('s', A))).toMatchObject({ changed: true });
+    await engine(cluster, { timing: { clock: new VirtualClock(), deadlineMs: 1_000 } }).apply(put('s', B));
+    holds(cluster, B);
+  });
+
+  it('does not wait for itself when the answer to its own claim was lost', async () => {
+    const cluster = new MemoryCluster();
+    let late: Buffer | undefined;
+    const slow: KafkaAdmin & Log = {
+      ...faulty(cluster),
+      append: async (value) => {
+        if (late !== undefined) return cluster.append(value);
+        late = value;
+        setImmediate(() => { void cluster.append(value); });
+        return Promise.reject(new AdminError([{ code: 'ADMIN_KAFKA_UNREACHABLE', what: 'late', allowed: 'again', where: 'test' }], true));
+      },
+    };
+    await engine(slow, { timing: { clock: new VirtualClock(), deadlineMs: 10_000 } }).apply(put('s', A));
+    holds(cluster, A);
+  });
+
+  it('asks once only, where asking again can not help', async () => {
+    const cluster = new MemoryCluster();
+    let asked = 0;
+    const refusal = new AdminError([{ code: 'ADMIN_KAFKA_UNAUTHORIZED', what: 'no', allowed: 'yes', where: 'test' }]);
+    const refusing = { ...faulty(cluster), createAcls: () => { asked += 1; return Promise.reject(refusal); } };
+    await expect(engine(refusing).apply(put('s', A))).rejects.toThrow('ADMIN_KAFKA_UNAUTHORIZED');
+    expect(asked).toBe(1);
   });
 });
 
@@ -171,22 +221,26 @@ describe('two engines at once', () => {
     const cluster = new MemoryCluster();
     await engine(cluster).apply(put('s', A));
     const clock = new VirtualClock();
-    const slow = Object.assign(Object.create(cluster) as MemoryCluster, {
-      createAcls: async (acls: readonly (typeof A)[]) => {
+    const slow: KafkaAdmin & Log = {
+      ...faulty(cluster),
+      createAcls: async (acls) => {
         await cluster.createAcls(acls);
         await clock.pause(100_000);
         await engine(cluster, { timing: { clock } }).apply(put('t', A, C));
       },
-    });
+    };
     await expect(engine(slow, { timing: { clock } }).apply(put('s', B))).rejects.toThrow('ADMIN_STORE_LOST');
     holds(cluster, A, B, C);
   });
 
   it('wait for each other no longer than the run may take', async () => {
     const cluster = new MemoryCluster();
-    const hangs = Object.assign(Object.create(cluster) as MemoryCluster, { createAcls: () => Promise.reject(new Error('killed')), append: cluster.append.bind(cluster) });
     let appends = 0;
-    hangs.append = async (value) => { appends += 1; return appends > 2 ? Promise.reject(new Error('killed')) : cluster.append(value); };
+    const hangs: KafkaAdmin & Log = {
+      ...faulty(cluster),
+      createAcls: () => Promise.reject(new Error('killed')),
+      append: (value) => { appends += 1; return appends > 2 ? Promise.reject(new Error('killed')) : cluster.append(value); },
+    };
     await expect(engine(hangs).apply(put('s', A))).rejects.toThrow('killed');
     await expect(engine(cluster, { timing: { clock: new VirtualClock(), deadlineMs: 1_000 } }).apply()).rejects.toThrow('ADMIN_STORE_HELD');
     await engine(cluster).apply();
