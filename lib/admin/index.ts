@@ -1,0 +1,12 @@
+export { type ConnectionOptions, KafkaConnection } from './connection';
+export { AclEngine, type Applied, type EngineOptions } from './engine';
+export type { Log, LogRecord } from './journal';
+export type { KafkaAdmin } from './kafka-admin';
+export { AclSet, type LiveAcl, liveKey } from './live-acl';
+export { type AclPlan, type AclPlanInput, type AclPolicy, isEmptyPlan, planAcls, planDigest } from './plan';
+export { renderPlan } from './plan-text';
+export { AdminError, type AdminProblem, type AdminProblemCode, renderAdminProblem } from './problem';
+export { declaredSet, parseSlice } from './slices';
+export type { EngineState, SliceChange, SliceRevision, StoredSlice } from './state';
+export { type Clock, MONOTONIC, type Timing } from './timing';
+export { STORE_TOPIC, TopicLog } from './topic-log';
