@@ -12,8 +12,11 @@ import { eventually } from './support/poll';
 
 const JAVA = ['-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
-/** Holds the broker as long as its own standard input is open: it goes when the test process goes, however that ends. */
-const KEEPER = '"$@" & pid=$!; cat >/dev/null; kill -9 "$pid"; wait "$pid"';
+/**
+ * Holds the broker as long as its own standard input is open: it goes when the test process goes, however that ends, and its folder with it
+ * unless it is told to keep that.
+ */
+const KEEPER = 'folder=$1; shift; "$@" & pid=$!; word=$(cat); kill -9 "$pid"; wait "$pid"; [ "$word" = keep ] || rm -rf "$folder"';
 
 /** What a machine lacks for a live test, in one line; undefined where nothing is missing. */
 export function missingForBroker(): string | undefined {
@@ -81,7 +84,7 @@ export class Broker {
   public async run(): Promise<void> {
     const log = openSync(join(this.folder, 'broker.log'), 'a');
     const java = ['java', ...JAVA, ...this.logging(), '-cp', kafkaClassPath(), 'kafka.Kafka', join(this.folder, 'server.properties')];
-    this.process = spawn('sh', ['-c', KEEPER, 'broker', ...java], { stdio: ['pipe', log, log] });
+    this.process = spawn('sh', ['-c', KEEPER, 'broker', this.folder, ...java], { stdio: ['pipe', log, log] });
     closeSync(log);
     // A test that forgets to stop it ends all the same, and the broker with it.
     this.process.unref();
@@ -101,7 +104,7 @@ export class Broker {
     if (keeper === undefined || keeper.exitCode !== null) return;
     keeper.ref();
     const ended = once(keeper, 'exit');
-    keeper.stdin!.end();
+    keeper.stdin!.end('keep');
     await ended;
   }
 
