@@ -1,6 +1,6 @@
 import { Lazy, type Stack } from 'aws-cdk-lib';
 import { deriveSlice } from '../lib/derive/acl';
-import type { Slice } from '../lib/model/grant';
+import type { Slice } from '../lib/model/slice';
 import { sortedBy } from '../lib/model/order';
 import { METADATA_KEY } from '../lib/model/trust-document';
 import type { DeclaredGrant, Declarations } from './declarations';

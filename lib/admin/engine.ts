@@ -2,7 +2,7 @@ import { Journal, type Log } from './journal';
 import type { KafkaAdmin } from './kafka-admin';
 import { Lease } from './lease';
 import { AclSet, type LiveAcl } from './live-acl';
-import { type AclPlan, type AclPolicy, isEmptyPlan, planAcls, planDigest } from './plan';
+import { type AclPlan, type AdminPolicy, isEmptyPlan, planAcls, planDigest } from './plan';
 import { AdminError, refuseIfAny } from './problem';
 import { declaredSet } from './slices';
 import { changeSlices, currentSlices, type EngineState, type SliceChange } from './state';
@@ -20,7 +20,7 @@ export interface EngineOptions {
   /** Where slices are kept; on the cluster itself, or anywhere with one order. */
   readonly store: Log;
   /** What may be touched. */
-  readonly policy?: AclPolicy;
+  readonly policy?: AdminPolicy;
   /** How long to wait for what. */
   readonly timing?: Timing;
 }
@@ -47,7 +47,7 @@ interface Intent {
  * The order is the guarantee. What is wanted and what will be owned is stored first; then additions, seen on every broker; then removals, seen
  * on every broker; then the store forgets what is gone. So whoever keeps access has it at every moment, and success means nobody else has.
  */
-export class AclEngine {
+export class AdminEngine {
   public constructor(private readonly options: EngineOptions) {}
 
   /**

@@ -1,9 +1,9 @@
 export { type ConnectionOptions, KafkaConnection } from './connection';
-export { AclEngine, type Applied, type EngineOptions } from './engine';
+export { AdminEngine, type Applied, type EngineOptions } from './engine';
 export type { Log, LogRecord } from './journal';
 export type { KafkaAdmin } from './kafka-admin';
 export { AclSet, type LiveAcl, liveKey } from './live-acl';
-export { type AclPlan, type AclPlanInput, type AclPolicy, isEmptyPlan, planAcls, planDigest } from './plan';
+export { type AclPlan, type AclPlanInput, type AdminPolicy, isEmptyPlan, planAcls, planDigest } from './plan';
 export { renderPlan } from './plan-text';
 export { AdminError, type AdminProblem, type AdminProblemCode, renderAdminProblem } from './problem';
 export { declaredSet, parseSlice } from './slices';

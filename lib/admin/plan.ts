@@ -4,7 +4,7 @@ import { matchesAny } from './principal-pattern';
 import { type AdminProblem, renderAdminProblem } from './problem';
 
 /** What the engine may touch on a cluster. */
-export interface AclPolicy {
+export interface AdminPolicy {
   /** Principals whose live bindings are never read as ours, reported or removed; `*` stands for any text, as in `User:CN=*.internal`. */
   readonly ignore?: readonly string[];
   /**
@@ -30,7 +30,7 @@ export interface AclPlanInput {
   /** What the cluster holds. */
   readonly live: AclSet;
   /** What may be touched. */
-  readonly policy?: AclPolicy;
+  readonly policy?: AdminPolicy;
 }
 
 /** What must change for a cluster to hold what is declared. Plain data: it can be saved, read and compared. */

@@ -1,4 +1,4 @@
-import type { SliceBinding } from '../model/grant';
+import type { SliceBinding } from '../model/slice';
 import type { KafkaOperation, KafkaResourceType, PatternType } from '../model/kafka';
 
 /** Operations of each kind of resource that Kafka lets an ACL name. */

@@ -1,4 +1,4 @@
-import type { Slice } from '../model/grant';
+import type { Slice } from '../model/slice';
 import { uniqueBy } from '../model/order';
 import { AclSet } from './live-acl';
 import type { AdminProblem } from './problem';

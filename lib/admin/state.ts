@@ -1,4 +1,4 @@
-import type { Slice } from '../model/grant';
+import type { Slice } from '../model/slice';
 import { sortedBy } from '../model/order';
 import { AclSet, type LiveAcl } from './live-acl';
 import { AdminError } from './problem';

@@ -1,6 +1,7 @@
-import { operationsOf, type Grant, type Slice, type SliceBinding } from '../model/grant';
+import { operationsOf, type Grant } from '../model/grant';
 import { bindingKey, type AclBinding } from '../model/kafka';
 import { sortedBy } from '../model/order';
+import type { Slice, SliceBinding } from '../model/slice';
 
 /** A grant to a principal that Kafka's own authorizer decides about. */
 export interface AclGrant {

@@ -1,4 +1,4 @@
-import type { AclBinding, KafkaOperation, ResourcePattern } from './kafka';
+import type { KafkaOperation, ResourcePattern } from './kafka';
 import { VERB_OPERATIONS, type Verb } from './verbs';
 
 /** One declared access: who may do what to which topic, and why. The unit that is reviewed, derived from, and revoked. */
@@ -59,22 +59,4 @@ function resourceOf(grant: Grant, resourceType: ResourcePattern['resourceType'])
 export function grantId(grant: Omit<Grant, 'id'>): string {
   const pattern = (p: ResourcePattern | undefined): string[] => (p === undefined ? [] : [p.name + (p.patternType === 'PREFIXED' ? '*' : '')]);
   return [grant.grantee, grant.verb, grant.cluster, ...pattern(grant.topic), ...pattern(grant.group), ...pattern(grant.transactionalId)].join('/');
-}
-
-/** A slice: the ACL bindings that one stack contributes to one cluster, with the grants that ask for each. */
-export interface Slice {
-  /** Version of this document's shape. */
-  readonly version: 1;
-  /** The cluster's name. */
-  readonly cluster: string;
-  /** The name of the slice: the stack's name. */
-  readonly slice: string;
-  /** Sorted; each binding once. */
-  readonly bindings: readonly SliceBinding[];
-}
-
-/** An ACL binding of a slice. */
-export interface SliceBinding extends AclBinding {
-  /** Ids of the grants that need this binding, sorted. Never empty. */
-  readonly because: readonly string[];
 }

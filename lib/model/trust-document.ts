@@ -1,6 +1,7 @@
 import type { ClassificationName } from './classification';
-import type { Grant, Slice } from './grant';
+import type { Grant } from './grant';
 import type { AuthenticationMode } from './ports';
+import type { Slice } from './slice';
 
 /** Version of trust.json's shape. Additions keep it; anything else raises it. */
 export const TRUST_DOCUMENT_VERSION = 1;

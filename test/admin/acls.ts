@@ -1,5 +1,5 @@
 import type { LiveAcl } from '../../lib/admin/live-acl';
-import type { Slice, SliceBinding } from '../../lib/model/grant';
+import type { Slice, SliceBinding } from '../../lib/model/slice';
 import type { KafkaOperation } from '../../lib/model/kafka';
 
 /** A declared binding of a topic: `CN=<who>` may do one operation. */

@@ -1,4 +1,4 @@
-import { AclEngine, type EngineOptions } from '../../lib/admin/engine';
+import { AdminEngine, type EngineOptions } from '../../lib/admin/engine';
 import type { Log } from '../../lib/admin/journal';
 import type { KafkaAdmin } from '../../lib/admin/kafka-admin';
 import { AclSet } from '../../lib/admin/live-acl';
@@ -13,8 +13,8 @@ const B = binding('b', 'READ', 'orders');
 const C = binding('c', 'READ', 'orders');
 const put = (name: string, ...bindings: (typeof A)[]): SliceChange => ({ kind: 'put', slice: slice(name, ...bindings) });
 
-function engine(on: KafkaAdmin & Log, options: Partial<EngineOptions> = {}): AclEngine {
-  return new AclEngine({ cluster: 'events', admin: on, store: on, timing: { clock: new VirtualClock(), deadlineMs: 200_000 }, ...options });
+function engine(on: KafkaAdmin & Log, options: Partial<EngineOptions> = {}): AdminEngine {
+  return new AdminEngine({ cluster: 'events', admin: on, store: on, timing: { clock: new VirtualClock(), deadlineMs: 200_000 }, ...options });
 }
 
 function holds(cluster: MemoryCluster, ...acls: (typeof A | ReturnType<typeof acl>)[]): void {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { AclSet, type LiveAcl } from '../../lib/admin/live-acl';
-import { type AclPolicy, isEmptyPlan, planAcls, planDigest } from '../../lib/admin/plan';
+import { type AdminPolicy, isEmptyPlan, planAcls, planDigest } from '../../lib/admin/plan';
 import { renderPlan } from '../../lib/admin/plan-text';
 import { acl, administrator } from './acls';
 
@@ -8,7 +8,7 @@ const A = acl('a', 'READ', 'orders');
 const B = acl('b', 'READ', 'orders');
 const C = acl('c', 'READ', 'orders');
 const set = (...acls: LiveAcl[]): AclSet => AclSet.of(acls);
-const plan = (declared: LiveAcl[], owned: LiveAcl[], live: LiveAcl[], policy: AclPolicy = {}): ReturnType<typeof planAcls> =>
+const plan = (declared: LiveAcl[], owned: LiveAcl[], live: LiveAcl[], policy: AdminPolicy = {}): ReturnType<typeof planAcls> =>
   planAcls({ declared: set(...declared), owned: set(...owned), live: set(...live), policy });
 
 describe('a plan', () => {

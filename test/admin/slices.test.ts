@@ -2,7 +2,7 @@ import { AclSet } from '../../lib/admin/live-acl';
 import { AdminError } from '../../lib/admin/problem';
 import { declaredSet, parseSlice } from '../../lib/admin/slices';
 import { deriveSlice } from '../../lib/derive/acl';
-import type { Slice, SliceBinding } from '../../lib/model/grant';
+import type { Slice, SliceBinding } from '../../lib/model/slice';
 import { binding, slice } from './acls';
 
 const READ = binding('fraud', 'READ', 'orders');

@@ -1,7 +1,7 @@
 /** @jest-environment ./test/live/support/kafka-environment.cjs */
 import { LiveCluster } from '../support/live-cluster';
 import { type ConnectionOptions, KafkaConnection } from '../../../lib/admin/connection';
-import { AclEngine } from '../../../lib/admin/engine';
+import { AdminEngine } from '../../../lib/admin/engine';
 import { TopicLog } from '../../../lib/admin/topic-log';
 import { binding, slice } from '../../admin/acls';
 import { describeLive } from '../broker';
@@ -14,7 +14,7 @@ describeLive('what a real broker refuses is one clear error', () => {
   async function refusal(options: ConnectionOptions): Promise<string> {
     const connection = await KafkaConnection.to({ requestTimeoutMs: 1_000, ...options });
     const store = new TopicLog(connection);
-    const engine = new AclEngine({ cluster: 'events', admin: connection, store, timing: { deadlineMs: 1_500, retryMs: 50 } });
+    const engine = new AdminEngine({ cluster: 'events', admin: connection, store, timing: { deadlineMs: 1_500, retryMs: 50 } });
     try {
       return await engine.apply({ kind: 'put', slice: slice('s', binding('a', 'READ', 't')) }).then(() => 'applied', (error: unknown) => String(error));
     } finally {

@@ -1,6 +1,6 @@
 import './real-client';
 import { KafkaConnection } from '../../../lib/admin/connection';
-import { AclEngine, type EngineOptions } from '../../../lib/admin/engine';
+import { AdminEngine, type EngineOptions } from '../../../lib/admin/engine';
 import { AclSet, type LiveAcl } from '../../../lib/admin/live-acl';
 import { TopicLog } from '../../../lib/admin/topic-log';
 import { Broker } from '../broker';
@@ -42,8 +42,8 @@ export class LiveCluster {
     return log;
   }
 
-  public engine(options: Partial<EngineOptions> = {}): AclEngine {
-    return new AclEngine({
+  public engine(options: Partial<EngineOptions> = {}): AdminEngine {
+    return new AdminEngine({
       cluster: 'events', admin: this.connection, store: this.store(), timing: { retryMs: 10, deadlineMs: 20_000, leaseMs: 15_000 }, ...options,
     });
   }
