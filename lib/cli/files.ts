@@ -42,7 +42,12 @@ export function shown(path: string): string {
   return (relative(process.cwd(), path) || '.').split(sep).join('/');
 }
 
-function reasonOf(error: unknown): string {
+/**
+ * Why a file could not be read, in one line.
+ *
+ * @param error what the file system threw
+ */
+export function reasonOf(error: unknown): string {
   const code = (error as { code?: unknown }).code;
   if (code === 'ENOENT') return 'no such file';
   return (error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' ');
