@@ -2,8 +2,11 @@ import { Journal, type Log } from './journal';
 import type { KafkaAdmin } from './kafka-admin';
 import { Lease } from './lease';
 import { AclSet, type LiveAcl } from './live-acl';
-import { type AclPlan, type AdminPolicy, isEmptyPlan, planAcls, planDigest } from './plan';
+import { type AdminPlan, isEmptyPlan, planDigest } from './plan';
+import { planAcls } from './plan-acls';
+import type { AdminPolicy } from './policy';
 import { AdminError, refuseIfAny } from './problem';
+import { NO_SECTION } from './section';
 import { declaredSet } from './slices';
 import { changeSlices, currentSlices, type EngineState, type SliceChange } from './state';
 import { Patience, type Timing } from './timing';
@@ -28,7 +31,7 @@ export interface EngineOptions {
 /** What one run did. */
 export interface Applied {
   /** What was planned, and is now so: every broker was seen to enforce it. */
-  readonly plan: AclPlan;
+  readonly plan: AdminPlan;
   /** Whether anything was done, on the cluster or in the store. */
   readonly changed: boolean;
   /** The revision of each slice that counts now, by name. Dropped slices are left out. */
@@ -38,7 +41,7 @@ export interface Applied {
 interface Intent {
   readonly state: EngineState;
   readonly declared: AclSet;
-  readonly plan: AclPlan;
+  readonly plan: AdminPlan;
 }
 
 /**
@@ -55,7 +58,7 @@ export class AdminEngine {
    *
    * @param change the declarations that would change
    */
-  public async plan(change: SliceChange = { kind: 'none' }): Promise<AclPlan> {
+  public async plan(change: SliceChange = {}): Promise<AdminPlan> {
     const patience = new Patience(this.options.timing);
     const { state } = await patience.retry(() => new Journal(this.options.store).read());
     return (await this.intend(state, change, patience)).plan;
@@ -68,7 +71,7 @@ export class AdminEngine {
    * @param approved a plan made earlier: nothing is done unless it would be made again, on the same live state
    * @throws AdminError with everything that keeps it from that; what was begun is taken up by the next run
    */
-  public async apply(change: SliceChange = { kind: 'none' }, approved?: AclPlan): Promise<Applied> {
+  public async apply(change: SliceChange = {}, approved?: AdminPlan): Promise<Applied> {
     const patience = new Patience(this.options.timing);
     const journal = new Journal(this.options.store);
     const { state } = await patience.retry(() => journal.read());
@@ -93,12 +96,16 @@ export class AdminEngine {
     const state = changeSlices(before, change);
     const declared = declaredSet(cluster, currentSlices(state));
     const live = await this.live(patience);
-    return { state, declared, plan: planAcls({ declared, owned: AclSet.of(state.owned), live, ...(policy === undefined ? {} : { policy }) }) };
+    const plan: AdminPlan = {
+      version: 1, quotas: NO_SECTION, users: NO_SECTION, topics: NO_SECTION, configs: NO_SECTION, closes: [], live: live.digest(),
+      ...planAcls({ declared, owned: AclSet.of(state.owned), live, ...(policy === undefined ? {} : { policy }) }),
+    };
+    return { state, declared, plan };
   }
 
   private async carryOut({ state, declared, plan }: Intent, lease: Lease, patience: Patience): Promise<void> {
     const { admin } = this.options;
-    const removals = AclSet.of(plan.removals);
+    const removals = AclSet.of(plan.acls.removals);
     await lease.write({ ...state, owned: AclSet.of(state.owned).plus(declared).plus(removals).sorted() });
     const inBatches = async (acls: readonly LiveAcl[], call: (batch: readonly LiveAcl[]) => Promise<void>): Promise<void> => {
       for (let from = 0; from < acls.length; from += BATCH) {
@@ -108,9 +115,9 @@ export class AdminEngine {
         });
       }
     };
-    await inBatches(plan.additions, (batch) => admin.createAcls(batch));
+    await inBatches(plan.acls.additions, (batch) => admin.createAcls(batch));
     await this.live(patience, (live) => declared.minus(live).size === 0, 'what was added is not enforced');
-    await inBatches(plan.removals, (batch) => admin.deleteAcls(batch));
+    await inBatches(plan.acls.removals, (batch) => admin.deleteAcls(batch));
     const gone = (live: AclSet): boolean => declared.minus(live).size === 0 && live.where((acl) => removals.has(acl)).size === 0;
     await this.live(patience, gone, 'what was removed is still enforced, or what was added is not');
     await lease.release({ ...state, owned: owns(declared, plan).sorted() });
@@ -127,15 +134,15 @@ export class AdminEngine {
 }
 
 /** What is ours once a plan has been carried out: declaring a binding makes it ours, whoever made it. */
-function owns(declared: AclSet, plan: AclPlan): AclSet {
-  return declared.plus(AclSet.of(plan.kept));
+function owns(declared: AclSet, plan: AdminPlan): AclSet {
+  return declared.plus(AclSet.of(plan.acls.kept.map(({ item }) => item)));
 }
 
 function isDone(before: EngineState, { state, declared, plan }: Intent): boolean {
   return isEmptyPlan(plan) && state === before && AclSet.of(state.owned).digest() === owns(declared, plan).digest();
 }
 
-function allow(plan: AclPlan, approved: AclPlan | undefined): void {
+function allow(plan: AdminPlan, approved: AdminPlan | undefined): void {
   refuseIfAny(plan.refused);
   if (approved === undefined || planDigest(approved) === planDigest(plan)) return;
   throw new AdminError([{
@@ -144,7 +151,7 @@ function allow(plan: AclPlan, approved: AclPlan | undefined): void {
   }]);
 }
 
-function applied(plan: AclPlan, state: EngineState, changed: boolean): Applied {
+function applied(plan: AdminPlan, state: EngineState, changed: boolean): Applied {
   const current = state.slices.flatMap(({ name, revisions: [newest] }) => (newest?.content === undefined ? [] : [[name, newest.revision] as const]));
   return { plan, changed, revisions: Object.fromEntries(current) };
 }

@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { AclBinding } from '../model/kafka';
-import { sortedBy } from '../model/order';
+import { KeyedSet } from './keyed-set';
 
 /**
  * An ACL binding as a cluster may hold it: wider than {@link AclBinding}, because people and other tools also write DENY, hosts, wildcards
@@ -42,71 +41,17 @@ export function liveAcl(acl: LiveAcl | AclBinding): LiveAcl {
   return { resourceType, name, patternType, principal, host, operation, permissionType };
 }
 
-/** A set of bindings: each once, asked by key. */
-export class AclSet {
-  private readonly byKey: ReadonlyMap<string, LiveAcl>;
+/** A set of bindings. */
+export type AclSet = KeyedSet<LiveAcl>;
 
-  private constructor(acls: Iterable<LiveAcl>) {
-    this.byKey = new Map([...acls].map((acl) => [liveKey(acl), liveAcl(acl)]));
-  }
-
+/** Makes sets of bindings. */
+export const AclSet = {
   /**
-   * The set of these bindings.
+   * The set of these bindings, without what else they carry.
    *
    * @param acls in any order, also repeated
    */
-  public static of(acls: Iterable<LiveAcl>): AclSet {
-    return new AclSet(acls);
-  }
-
-  /** How many. */
-  public get size(): number {
-    return this.byKey.size;
-  }
-
-  /**
-   * Whether this binding is in the set.
-   *
-   * @param acl the binding
-   */
-  public has(acl: LiveAcl): boolean {
-    return this.byKey.has(liveKey(acl));
-  }
-
-  /**
-   * What this set holds and the other does not.
-   *
-   * @param other the other set
-   */
-  public minus(other: AclSet): AclSet {
-    return this.where((acl) => !other.has(acl));
-  }
-
-  /**
-   * What either set holds.
-   *
-   * @param other the other set
-   */
-  public plus(other: AclSet): AclSet {
-    return new AclSet([...this.byKey.values(), ...other.byKey.values()]);
-  }
-
-  /**
-   * The bindings that meet a condition.
-   *
-   * @param condition what to keep
-   */
-  public where(condition: (acl: LiveAcl) => boolean): AclSet {
-    return new AclSet([...this.byKey.values()].filter(condition));
-  }
-
-  /** Sorted by {@link liveKey}. */
-  public sorted(): LiveAcl[] {
-    return sortedBy(this.byKey.values(), liveKey);
-  }
-
-  /** SHA-256 of the sorted set, in hexadecimal: equal sets, equal digests. */
-  public digest(): string {
-    return createHash('sha256').update(sortedBy(this.byKey.keys(), (key) => key).join('\u0001')).digest('hex');
-  }
-}
+  of(acls: Iterable<LiveAcl>): AclSet {
+    return KeyedSet.of(Array.from(acls, liveAcl), liveKey);
+  },
+};

@@ -1,7 +1,7 @@
 import type { Slice } from '../model/slice';
 import { sortedBy } from '../model/order';
 import { AclSet, type LiveAcl } from './live-acl';
-import { AdminError } from './problem';
+import { AdminError, refuseIfAny } from './problem';
 
 /** How many contents of a slice are kept: the one that counts, and what it can be rolled back to. */
 const KEPT_REVISIONS = 3;
@@ -45,12 +45,27 @@ export interface EngineState {
 /** The state of a cluster on which no engine ever worked. */
 export const NO_STATE: EngineState = { version: 1, slices: [], owned: [] };
 
-/** What to change about the declarations before the cluster follows. */
-export type SliceChange =
-  | { readonly kind: 'put'; readonly slice: Slice }
-  | { readonly kind: 'drop'; readonly slice: string }
-  | { readonly kind: 'restore'; readonly slice: string; readonly revision?: number }
-  | { readonly kind: 'none' };
+/** What to change about the declarations before the cluster follows; all of it, or nothing. Empty changes nothing. */
+export interface SliceChange {
+  /** Slices that replace those of their names. */
+  readonly put?: readonly Slice[];
+  /** Names of slices that declare nothing any more; one that never was is no error. */
+  readonly drop?: readonly string[];
+  /** Slices that go back to an earlier revision. */
+  readonly restore?: readonly SliceRestore[];
+}
+
+/** A slice that goes back. */
+export interface SliceRestore {
+  /** The slice's name. */
+  readonly slice: string;
+  /**
+   * One of those that are kept.
+   *
+   * @default - the one before
+   */
+  readonly revision?: number;
+}
 
 /**
  * The slices that count.
@@ -62,20 +77,28 @@ export function currentSlices(state: EngineState): Slice[] {
 }
 
 /**
- * The state with one slice changed. What is so already stays the same object, with the same revision.
+ * The state with slices changed. What is so already stays the same object, with the same revision.
  *
  * @param state the state
  * @param change what to change
- * @throws AdminError ADMIN_SLICE_UNKNOWN when there is nothing to restore
+ * @throws AdminError ADMIN_SLICE_UNKNOWN when there is nothing to restore, ADMIN_SLICE_CONFLICT when one slice is named twice
  */
-export function changeSlices(state: EngineState, change: SliceChange): EngineState {
-  switch (change.kind) {
-    case 'none': return state;
-    case 'put': return revise(state, change.slice.slice, change.slice);
-    case 'drop': return stored(state, change.slice) === undefined ? state : revise(state, change.slice, undefined);
-    case 'restore': return revise(state, change.slice, earlier(state, change.slice, change.revision).content);
-    default: return change satisfies never;
-  }
+export function changeSlices(state: EngineState, { put = [], drop = [], restore = [] }: SliceChange): EngineState {
+  refuseRepeated([...put.map(({ slice }) => slice), ...drop, ...restore.map(({ slice }) => slice)]);
+  const contents: [string, Slice | undefined][] = [
+    ...put.map((content): [string, Slice] => [content.slice, content]),
+    ...drop.filter((name) => stored(state, name) !== undefined).map((name): [string, undefined] => [name, undefined]),
+    ...restore.map(({ slice, revision }): [string, Slice | undefined] => [slice, earlier(state, slice, revision).content]),
+  ];
+  return contents.reduce((before, [name, content]) => revise(before, name, content), state);
+}
+
+/** Which of two changes of one slice comes first would decide. */
+function refuseRepeated(names: readonly string[]): void {
+  const repeated = names.filter((name, index) => names.indexOf(name) < index);
+  refuseIfAny(sortedBy(new Set(repeated), (name) => name).map((name) => ({
+    code: 'ADMIN_SLICE_CONFLICT', what: 'a slice is changed twice at once', allowed: 'one change of each slice', where: name,
+  })));
 }
 
 function revise(state: EngineState, name: string, content: Slice | undefined): EngineState {

@@ -11,7 +11,7 @@ import { MemoryCluster, VirtualClock } from './memory-cluster';
 const A = binding('a', 'READ', 'orders');
 const B = binding('b', 'READ', 'orders');
 const C = binding('c', 'READ', 'orders');
-const put = (name: string, ...bindings: (typeof A)[]): SliceChange => ({ kind: 'put', slice: slice(name, ...bindings) });
+const put = (name: string, ...bindings: (typeof A)[]): SliceChange => ({ put: [slice(name, ...bindings)] });
 
 function engine(on: KafkaAdmin & Log, options: Partial<EngineOptions> = {}): AdminEngine {
   return new AdminEngine({ cluster: 'events', admin: on, store: on, timing: { clock: new VirtualClock(), deadlineMs: 200_000 }, ...options });
@@ -35,17 +35,17 @@ describe('the engine', () => {
     const cluster = new MemoryCluster();
     await engine(cluster).apply(put('s', A, B));
     await engine(cluster).apply(put('t', B, C));
-    await engine(cluster).apply({ kind: 'drop', slice: 's' });
+    await engine(cluster).apply({ drop: ['s'] });
     holds(cluster, B, C);
-    await engine(cluster).apply({ kind: 'drop', slice: 't' });
+    await engine(cluster).apply({ drop: ['t'] });
     holds(cluster);
-    expect(await engine(cluster).apply({ kind: 'drop', slice: 'never' })).toMatchObject({ changed: false, revisions: {} });
+    expect(await engine(cluster).apply({ drop: ['never'] })).toMatchObject({ changed: false, revisions: {} });
   });
 
   it('leaves what it never applied, adopts it when told to, and owns what is declared whoever made it', async () => {
     const foreign = acl('x', 'READ', 'orders');
     const cluster = new MemoryCluster([foreign, A]);
-    expect((await engine(cluster).apply(put('s', A))).plan.undeclared).toEqual([foreign]);
+    expect((await engine(cluster).apply(put('s', A))).plan.acls.undeclared).toEqual([foreign]);
     await engine(cluster).apply(put('s', B));
     holds(cluster, foreign, B);
     await engine(cluster, { policy: { adopt: ['*'] } }).apply();
@@ -55,15 +55,29 @@ describe('the engine', () => {
   it('goes back to an earlier revision, also of a dropped slice', async () => {
     const cluster = new MemoryCluster();
     for (const bindings of [[A], [B]]) await engine(cluster).apply(put('s', ...bindings));
-    expect(await engine(cluster).apply({ kind: 'restore', slice: 's' })).toMatchObject({ revisions: { s: 3 } });
+    expect(await engine(cluster).apply({ restore: [{ slice: 's' }] })).toMatchObject({ revisions: { s: 3 } });
     holds(cluster, A);
-    await engine(cluster).apply({ kind: 'restore', slice: 's', revision: 2 });
+    await engine(cluster).apply({ restore: [{ slice: 's', revision: 2 }] });
     holds(cluster, B);
-    await engine(cluster).apply({ kind: 'drop', slice: 's' });
-    await engine(cluster).apply({ kind: 'restore', slice: 's' });
+    await engine(cluster).apply({ drop: ['s'] });
+    await engine(cluster).apply({ restore: [{ slice: 's' }] });
     holds(cluster, B);
-    await expect(engine(cluster).apply({ kind: 'restore', slice: 's', revision: 1 })).rejects.toThrow('ADMIN_SLICE_UNKNOWN');
-    await expect(engine(cluster).apply({ kind: 'restore', slice: 'other' })).rejects.toThrow('ADMIN_SLICE_UNKNOWN');
+    await expect(engine(cluster).apply({ restore: [{ slice: 's', revision: 1 }] })).rejects.toThrow('ADMIN_SLICE_UNKNOWN');
+    await expect(engine(cluster).apply({ restore: [{ slice: 'other' }] })).rejects.toThrow('ADMIN_SLICE_UNKNOWN');
+  });
+
+  it('changes several slices in one run, all of them or none', async () => {
+    const cluster = new MemoryCluster();
+    for (const bindings of [[A], [B]]) await engine(cluster).apply(put('r', ...bindings));
+    await engine(cluster).apply(put('d', B));
+    const change: SliceChange = { put: [slice('s', B), slice('t', C)], drop: ['d'], restore: [{ slice: 'r' }] };
+    expect(await engine(cluster).apply(change)).toMatchObject({ revisions: { r: 3, s: 1, t: 1 } });
+    holds(cluster, A, B, C);
+    const length = cluster.logLength;
+    await expect(engine(cluster).apply({ drop: ['s'], restore: [{ slice: 'never' }] })).rejects.toThrow('ADMIN_SLICE_UNKNOWN');
+    await expect(engine(cluster).apply({ put: [slice('t')], drop: ['s', 't'] })).rejects.toThrow(/ADMIN_SLICE_CONFLICT.*twice at once.*at t$/);
+    holds(cluster, A, B, C);
+    expect(cluster.logLength).toBe(length);
   });
 
   it('repairs what others changed', async () => {
@@ -88,7 +102,7 @@ describe('the engine', () => {
     const [one, two] = ['one', 'two'].map((who) => ({ ...binding(who, 'READ', 't'), ...administrator(who) }) as typeof A);
     const cluster = new MemoryCluster();
     await engine(cluster).apply(put('s', one!, A));
-    expect((await engine(cluster).apply({ kind: 'drop', slice: 's' })).plan.kept).toHaveLength(1);
+    expect((await engine(cluster).apply({ drop: ['s'] })).plan.acls.kept).toHaveLength(1);
     holds(cluster, one!);
     await engine(cluster).apply(put('t', two!));
     holds(cluster, two!);
@@ -97,7 +111,7 @@ describe('the engine', () => {
   it('applies a saved plan only while it would be made again', async () => {
     const cluster = new MemoryCluster();
     const plan = await engine(cluster).plan(put('s', A));
-    expect(plan.additions).toHaveLength(1);
+    expect(plan.acls.additions).toHaveLength(1);
     holds(cluster);
     await cluster.createAcls([acl('x', 'READ', 'y')]);
     await expect(engine(cluster).apply(put('s', A), plan)).rejects.toThrow('ADMIN_PLAN_STALE');
@@ -127,7 +141,7 @@ describe('the engine', () => {
     await expect(engine(deaf).apply(put('s', A))).rejects.toThrow('ADMIN_KAFKA_UNVERIFIED');
     await engine(cluster, { timing: { clock: new VirtualClock(), deadlineMs: 1_000 } }).apply();
     holds(cluster, A);
-    await expect(engine(deaf).apply({ kind: 'drop', slice: 's' })).rejects.toThrow('ADMIN_KAFKA_UNVERIFIED');
+    await expect(engine(deaf).apply({ drop: ['s'] })).rejects.toThrow('ADMIN_KAFKA_UNVERIFIED');
   });
 
   it('takes up what a killed run began, also when something else is wanted now, and no longer adopted', async () => {
@@ -183,8 +197,8 @@ describe('killed at any call, or with any call or answer lost', () => {
   const steps: [string, SliceChange[], SliceChange, (typeof A)[]][] = [
     ['from nothing', [], put('s', A, B), [A, B]],
     ['a principal that changes', [put('s', A, B)], put('s', B, C), [B, C]],
-    ['a slice that is dropped', [put('s', A, B), put('t', B)], { kind: 'drop', slice: 's' }, [B]],
-    ['a slice that is rolled back', [put('s', A, B), put('s', B, C)], { kind: 'restore', slice: 's', revision: 1 }, [A, B]],
+    ['a slice that is dropped', [put('s', A, B), put('t', B)], { drop: ['s'] }, [B]],
+    ['a slice that is rolled back', [put('s', A, B), put('s', B, C)], { restore: [{ slice: 's', revision: 1 }] }, [A, B]],
   ];
   const schedules = steps.flatMap((step) => FAULTS.map((fault) => [step[0], fault, ...step.slice(1)] as [string, Fault, SliceChange[], SliceChange, (typeof A)[]]));
 
@@ -199,7 +213,7 @@ describe('killed at any call, or with any call or answer lost', () => {
       const failure = await engine(broken).apply(change).then(() => undefined, (error: unknown) => error);
       if (failure === undefined) expect(cluster.live.digest()).toBe(AclSet.of(after).digest());
       if (broken.calls <= schedule) break;
-      await engine(cluster).apply(change.kind === 'restore' ? put('s', ...after) : change);
+      await engine(cluster).apply(change.restore !== undefined ? put('s', ...after) : change);
       holds(cluster, ...after);
       expect(cluster.history.every((live) => keeps.minus(live).size === 0)).toBe(true);
     }
@@ -213,7 +227,7 @@ describe('two engines at once', () => {
     const clock = new VirtualClock();
     await engine(cluster).apply(put('s', A));
     const run = (change: SliceChange): Promise<unknown> => engine(cluster, { timing: { clock } }).apply(change);
-    await Promise.all([run({ kind: 'drop', slice: 's' }), run(put('t', A, B)), run(put('u', C))]);
+    await Promise.all([run({ drop: ['s'] }), run(put('t', A, B)), run(put('u', C))]);
     holds(cluster, A, B, C);
   });
 

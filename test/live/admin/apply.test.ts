@@ -5,7 +5,7 @@ import { LiveCluster, setOf } from '../support/live-cluster';
 import type { KafkaAdmin } from '../../../lib/admin/kafka-admin';
 import type { SliceChange } from '../../../lib/admin/state';
 
-const put = (name: string, ...bindings: ReturnType<typeof binding>[]): SliceChange => ({ kind: 'put', slice: slice(name, ...bindings) });
+const put = (name: string, ...bindings: ReturnType<typeof binding>[]): SliceChange => ({ put: [slice(name, ...bindings)] });
 const [A, B] = [binding('checkout', 'WRITE', 'orders'), binding('fraud', 'READ', 'orders')];
 
 describeLive('the engine on a real broker', () => {
@@ -27,7 +27,7 @@ describeLive('the engine on a real broker', () => {
     await holds(A, B);
     expect([await cluster.can('checkout', 'WRITE', 'orders'), await cluster.can('fraud', 'READ', 'orders')]).toEqual([true, true]);
     expect([await cluster.can('checkout', 'READ', 'orders'), await cluster.can('fraud', 'WRITE', 'orders')]).toEqual([false, false]);
-    expect(await cluster.engine().plan(put('s', A, B))).toMatchObject({ additions: [], removals: [], undeclared: [] });
+    expect(await cluster.engine().plan(put('s', A, B))).toMatchObject({ acls: { additions: [], removals: [], undeclared: [] } });
     expect(await cluster.engine().apply(put('s', A, B))).toMatchObject({ changed: false });
   });
 
@@ -59,10 +59,10 @@ describeLive('the engine on a real broker', () => {
   it('a binding of two slices stays until the last one drops it', async () => {
     await cluster.engine().apply(put('s', A, B));
     await cluster.engine().apply(put('t', B));
-    await cluster.engine().apply({ kind: 'drop', slice: 's' });
+    await cluster.engine().apply({ drop: ['s'] });
     await holds(B);
     expect([await cluster.can('fraud', 'READ', 'orders'), await cluster.can('checkout', 'WRITE', 'orders')]).toEqual([true, false]);
-    await cluster.engine().apply({ kind: 'drop', slice: 't' });
+    await cluster.engine().apply({ drop: ['t'] });
     await holds();
     expect(await cluster.can('fraud', 'READ', 'orders')).toBe(false);
   });
@@ -77,7 +77,7 @@ describeLive('the engine on a real broker', () => {
     };
     await expect(cluster.engine({ admin: broken }).apply(put('s', A, refund))).rejects.toThrow('killed');
     await holds(A, B, refund);
-    expect(await cluster.engine().apply({ kind: 'restore', slice: 's', revision: 1 })).toMatchObject({ revisions: { s: 3 } });
+    expect(await cluster.engine().apply({ restore: [{ slice: 's', revision: 1 }] })).toMatchObject({ revisions: { s: 3 } });
     await holds(A, B);
     expect([await cluster.can('fraud', 'READ', 'refunds'), await cluster.can('fraud', 'READ', 'orders')]).toEqual([false, true]);
   });
@@ -85,7 +85,7 @@ describeLive('the engine on a real broker', () => {
   it('reports what it never applied and leaves it, until told to adopt', async () => {
     const foreign = { ...B, principal: 'User:CN=stranger', permissionType: 'DENY', host: '10.0.0.1', operation: 'ALL' };
     await cluster.connection.createAcls([foreign]);
-    expect((await cluster.engine().apply(put('s', A))).plan.undeclared).toEqual(setOf(foreign));
+    expect((await cluster.engine().apply(put('s', A))).plan.acls.undeclared).toEqual(setOf(foreign));
     expect((await cluster.live()).sorted()).toEqual(setOf(A, foreign));
     await cluster.engine({ policy: { adopt: ['User:CN=stranger'] } }).apply();
     await holds(A);
@@ -96,7 +96,7 @@ describeLive('the engine on a real broker', () => {
     await cluster.engine().apply(put('s', B));
     await Promise.all(changes.map((change) => cluster.engine().apply(change)));
     await holds(A, ...[0, 1, 2, 3].map((index) => binding(`worker-${String(index)}`, 'READ', 'orders')));
-    await Promise.all([...['s', 't', 'u'].map((name) => cluster.engine().apply({ kind: 'drop', slice: name })), cluster.engine().apply(put('w', B))]);
+    await Promise.all([...['s', 't', 'u'].map((name) => cluster.engine().apply({ drop: [name] })), cluster.engine().apply(put('w', B))]);
     await holds(A, B, binding('worker-3', 'READ', 'orders'));
   });
 
@@ -104,8 +104,8 @@ describeLive('the engine on a real broker', () => {
     const many = Array.from({ length: 2_500 }, (_, index) => binding(`p${String(index % 250)}`, 'READ', `t${String(index)}`));
     await cluster.engine().apply(put('s', ...many));
     expect((await cluster.live()).size).toBe(2_500);
-    expect((await cluster.engine().plan()).additions).toEqual([]);
-    await cluster.engine().apply({ kind: 'drop', slice: 's' });
+    expect((await cluster.engine().plan()).acls.additions).toEqual([]);
+    await cluster.engine().apply({ drop: ['s'] });
     await holds();
   });
 });

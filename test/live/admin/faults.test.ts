@@ -7,7 +7,7 @@ import { describeLive } from '../broker';
 import { LiveCluster, setOf } from '../support/live-cluster';
 
 const [A, B, C] = ['a', 'b', 'c'].map((who) => binding(who, 'READ', 'orders')) as [ReturnType<typeof binding>, ReturnType<typeof binding>, ReturnType<typeof binding>];
-const change: SliceChange = { kind: 'put', slice: slice('s', B, C) };
+const change: SliceChange = { put: [slice('s', B, C)] };
 /** A dead engine's lease is waited for: short, as nothing here takes long. */
 const timing = { leaseMs: 800, retryMs: 5, deadlineMs: 15_000 };
 
@@ -23,7 +23,7 @@ describeLive('killed at any call on a real broker, or with any call or answer lo
     let schedule = 0;
     for (; ; schedule += 1) {
       await cluster.clear();
-      await cluster.engine({ timing }).apply({ kind: 'put', slice: slice('s', A, B) });
+      await cluster.engine({ timing }).apply({ put: [slice('s', A, B)] });
       const seen: AclSet[] = [];
       const store = cluster.store();
       const process = faulty({

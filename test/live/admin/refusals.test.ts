@@ -16,7 +16,7 @@ describeLive('what a real broker refuses is one clear error', () => {
     const store = new TopicLog(connection);
     const engine = new AdminEngine({ cluster: 'events', admin: connection, store, timing: { deadlineMs: 1_500, retryMs: 50 } });
     try {
-      return await engine.apply({ kind: 'put', slice: slice('s', binding('a', 'READ', 't')) }).then(() => 'applied', (error: unknown) => String(error));
+      return await engine.apply({ put: [slice('s', binding('a', 'READ', 't'))] }).then(() => 'applied', (error: unknown) => String(error));
     } finally {
       await store.close();
       await connection.close();
