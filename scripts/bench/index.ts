@@ -1,26 +1,24 @@
-import { join } from 'node:path';
-import { columns } from '../../lib/report/layout';
-import { alternate, type Result } from './measure';
+import { benchAcls } from './acls';
+import type { Section } from './section';
+import { benchSynthesis } from './synthesis';
 
-const ROUNDS = 5;
-const OURS = 'zero-trust-kafka quickstart';
-const THEIRS = 'aws-msk-alpha secure cluster';
+const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = { synthesis: benchSynthesis, acls: benchAcls };
 
-function main(): void {
-  const results = alternate({ [OURS]: join(__dirname, 'ours.ts'), [THEIRS]: join(__dirname, 'msk-alpha.ts') }, ROUNDS);
-  const ratio = (key: 'seconds' | 'resources'): number => Number(((results[0]?.[key] ?? NaN) / (results[1]?.[key] ?? NaN)).toFixed(2));
-  const ratios = { seconds: ratio('seconds'), resources: ratio('resources') };
-  if (process.argv.includes('--json')) process.stdout.write(`${JSON.stringify({ rounds: ROUNDS, results, ratios }, undefined, 2)}\n`);
-  else process.stdout.write(`${table(results, ratios).join('\n')}\n`);
+/** `npm run bench -- [synthesis|acls]… [--full] [--json]`; everything where nothing is named. */
+async function main(args: readonly string[]): Promise<void> {
+  const named = args.filter((arg) => arg !== '--json' && arg !== '--full');
+  const unknown = named.find((name) => !Object.hasOwn(SECTIONS, name));
+  if (unknown !== undefined) throw new Error(`there is no bench of this name (given: ${unknown}); allowed: ${Object.keys(SECTIONS).join(', ')}, --full, --json`);
+  const json: Record<string, unknown> = {};
+  for (const name of named.length > 0 ? named : Object.keys(SECTIONS)) {
+    const section = await SECTIONS[name]!();
+    json[name] = section.json;
+    if (!args.includes('--json')) process.stdout.write(`${section.text.join('\n')}\n\n`);
+  }
+  if (args.includes('--json')) process.stdout.write(`${JSON.stringify(json, undefined, 2)}\n`);
 }
 
-function table(results: readonly Result[], ratios: { readonly seconds: number; readonly resources: number }): string[] {
-  const rows = results.map((r) => [r.name, r.seconds.toFixed(2), `${Math.min(...r.runs).toFixed(2)}–${Math.max(...r.runs).toFixed(2)}`, String(r.resources), String(r.lambdas)]);
-  return [
-    ...columns([['', 'median s', 'range s', 'resources', 'Lambdas'], ...rows, ['ratio', ratios.seconds.toFixed(2), '', ratios.resources.toFixed(2), '']], new Set([1, 2, 3, 4])),
-    `Node ${process.versions.node}, ${String(ROUNDS)} runs each after a warm-up, in turn; start of Node and TypeScript included.`,
-    'The quickstart has segments, a topic, a workload, a grant, deny by default, authorizer logs and its checks; the other has none of these.',
-  ];
-}
-
-main();
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+});

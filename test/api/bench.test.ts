@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { alternate, median, synthesize } from '../../scripts/bench/measure';
+import { median } from '../../scripts/bench/median';
+import { alternate, synthesize } from '../../scripts/bench/synthesis/measure';
 
 describe('the benchmark', () => {
   it('takes turns, and leaves the first round out', () => {
@@ -19,7 +20,7 @@ describe('the benchmark', () => {
   });
 
   it('the quickstart has at most 50 resources and no Lambda', () => {
-    const { resources, lambdas } = synthesize(join(__dirname, '../../scripts/bench/ours.ts'));
+    const { resources, lambdas } = synthesize(join(__dirname, '../../scripts/bench/synthesis/ours.ts'));
     expect(lambdas).toBe(0);
     expect(resources).toBeLessThanOrEqual(50);
     expect(resources).toBeGreaterThan(10);

@@ -1,5 +1,5 @@
 import { App } from 'aws-cdk-lib';
-import { quickstart } from '../../examples/quickstart';
+import { quickstart } from '../../../examples/quickstart';
 
 const app = new App();
 quickstart(app);

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { median } from '../median';
 
 /** One synthesis by a process of its own. */
 export interface Run {
@@ -57,17 +58,6 @@ export function alternate(apps: Readonly<Record<string, string>>, rounds: number
     }
   }
   return all.map(({ name, runs, last }) => ({ name, runs, seconds: median(runs), resources: last.resources, lambdas: last.lambdas }));
-}
-
-/**
- * The middle of some numbers; between the two middle ones where their count is even.
- *
- * @param numbers at least one
- */
-export function median(numbers: readonly number[]): number {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  return ((sorted[Math.ceil(middle) - 1] ?? NaN) + (sorted[Math.floor(middle)] ?? NaN)) / 2;
 }
 
 function typesIn(template: string): string[] {
