@@ -86,7 +86,13 @@ function refuseIncomplete(parts: readonly Part[], directory: string): void {
   });
 }
 
-function readTrustFile(file: string): TrustDocument {
+/**
+ * Reads one trust.json.
+ *
+ * @param file path
+ * @throws TrustError INPUT_MISSING, INPUT_UNREADABLE
+ */
+export function readTrustFile(file: string): TrustDocument {
   const reading = readTrust(readJson(file, 'the trust.json that a synthesis writes'), shown(file));
   if ('trust' in reading) return reading.trust;
   throwIfAny(reading.problems);

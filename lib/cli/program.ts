@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { closest } from '../model/closest';
 import { readAssembly } from './assembly';
 import { shown } from './files';
+import { addKafkaCommands } from './kafka/commands';
 import { FORMATS, printSummaries, type Format } from './output';
 import { refuse } from './problems';
 import { synth } from './synth';
@@ -61,6 +62,7 @@ function defineProgram(done: (code: number) => void): Command {
       const directory = resolve(platform);
       done(printSummaries(readAssembly(directory), { ...printOptions(flags), directory: shown(directory) }));
     });
+  addKafkaCommands(program, done);
   return program;
 }
 
@@ -98,7 +100,7 @@ function usageCode(error: CommanderError, program: Command): number {
       return refuse({ code: 'INPUT_UNSUPPORTED', what, ...(quoted !== undefined && { given: quoted }), allowed: names.join(', '), where });
     }
     case 'commander.invalidArgument':
-      return refuse({ code: 'INPUT_UNSUPPORTED', what: 'this is no format', ...given(/argument '([^']*)' is invalid/.exec(error.message)?.[1]), allowed: FORMATS.join(', '), where: '--format' });
+      return refuse({ code: 'INPUT_UNSUPPORTED', what: 'this is no format', ...given(/argument '([^']*)' is invalid/.exec(error.message)?.[1]), allowed: /invalid\. (.*)$/.exec(error.message)?.[1] ?? FORMATS.join(', '), where: '--format' });
     default:
       return refuse({ code: 'INPUT_UNSUPPORTED', what: error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ').replace(/\.$/, ''), allowed: 'what ztk --help lists', where });
   }

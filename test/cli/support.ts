@@ -9,11 +9,11 @@ export const RUN_TS = ['--conditions=source', '--import', 'tsx'];
 /** What a command came to. */
 export interface Ran { readonly code: number; readonly stdout: string; readonly stderr: string }
 
-/** Runs the real command line in a folder. */
-export function ztk(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
+/** Runs the real command line in a folder: from its source, or as it was bundled for many runs. */
+export function ztk(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, command: readonly string[] = [...RUN_TS, join(ROOT, 'bin/ztk.ts')]): Promise<Ran> {
   return new Promise((resolve) => {
     const all = { ...process.env, CDK_VALIDATION: 'false', NODE_ENV: '', npm_lifecycle_script: '', ...env };
-    execFile(process.execPath, [...RUN_TS, join(ROOT, 'bin/ztk.ts'), ...args], { cwd, env: all }, (error, stdout, stderr) => {
+    execFile(process.execPath, [...command, ...args], { cwd, env: all }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });

@@ -53,9 +53,11 @@ function bearerLogin(properties: ClientProperties): ClientSasl {
 function endpoint(properties: ClientProperties): string {
   const name = 'sasl.oauthbearer.token.endpoint.url';
   const given = properties.need(name, 'a token has to come from somewhere', 'https://… of the identity provider, or sasl.oauthbearer.token');
-  const url = URL.canParse(given) ? new URL(given) : undefined;
-  const local = url?.protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
-  if ((url?.protocol === 'https:' || local) && url?.username === '' && url.password === '') return given;
+  if (URL.canParse(given)) {
+    const { protocol, hostname, username, password } = new URL(given);
+    const local = protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+    if ((protocol === 'https:' || local) && username === '' && password === '') return given;
+  }
   return properties.refuse(name, 'a client secret would not be safe on its way there', 'https://…, without a user or password in it');
 }
 
