@@ -4,7 +4,7 @@ import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync }
 import { once } from 'node:events';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { connect } from 'node:tls';
 import { kafkaClassPath, missingForKafka } from './kafka-jars';
 import { Authority, type ClientTls, missingForCertificates } from './support/certificates';
@@ -44,19 +44,20 @@ export class Broker {
   private constructor(
     private readonly folder: string,
     private readonly authority: Authority,
+    private readonly classPath: string,
     /** Ports of the listeners. */
     public readonly ports: { readonly mtls: number; readonly scram: number; readonly controller: number },
   ) {}
 
-  /** Starts a broker with nothing in it. */
-  public static async start(overrides: Readonly<Record<string, string>> = {}): Promise<Broker> {
-    const classPath = kafkaClassPath();
+  /** Starts a broker with nothing in it; `classes` is a folder of compiled classes that settings name. */
+  public static async start(overrides: Readonly<Record<string, string>> = {}, classes?: string): Promise<Broker> {
+    const classPath = [...(classes === undefined ? [] : [classes]), kafkaClassPath()].join(delimiter);
     const folder = mkdtempSync(join(tmpdir(), 'ztk-broker-'));
     try {
       const [mtls, scram, controller] = await freePorts(3);
-      const broker = new Broker(folder, Authority.in(folder), { mtls: mtls!, scram: scram!, controller: controller! });
+      const broker = new Broker(folder, Authority.in(folder), classPath, { mtls: mtls!, scram: scram!, controller: controller! });
       broker.configure(overrides);
-      broker.format(classPath);
+      broker.format();
       await broker.run();
       return broker;
     } catch (error) {
@@ -83,7 +84,7 @@ export class Broker {
   /** Starts the process on the data that is there, and waits until it answers. */
   public async run(): Promise<void> {
     const log = openSync(join(this.folder, 'broker.log'), 'a');
-    const java = ['java', ...JAVA, ...this.logging(), '-cp', kafkaClassPath(), 'kafka.Kafka', join(this.folder, 'server.properties')];
+    const java = ['java', ...JAVA, ...this.logging(), '-cp', this.classPath, 'kafka.Kafka', join(this.folder, 'server.properties')];
     this.process = spawn('sh', ['-c', KEEPER, 'broker', this.folder, ...java], { stdio: ['pipe', log, log] });
     closeSync(log);
     // A test that forgets to stop it ends all the same, and the broker with it.
@@ -162,10 +163,10 @@ export class Broker {
     };
   }
 
-  private format(classPath: string): void {
+  private format(): void {
     // INVARIANT: a cluster id is sixteen random bytes; one that begins with a dash would be read as an option.
     const id = Buffer.concat([Buffer.of(1), randomBytes(15)]).toString('base64url');
-    const args = [...JAVA, ...this.logging(), '-cp', classPath, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', join(this.folder, 'server.properties')];
+    const args = [...JAVA, ...this.logging(), '-cp', this.classPath, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', join(this.folder, 'server.properties')];
     const { status, stdout, stderr } = spawnSync('java', args, { encoding: 'utf8' });
     if (status !== 0) throw new Error(`the broker's storage could not be formatted: ${(stderr + stdout).trim().slice(-500)}`);
   }

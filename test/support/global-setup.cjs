@@ -1,1 +1,9 @@
-module.exports = require('./temporary-folder.cjs').setup;
+const { execFileSync } = require('node:child_process');
+const { join } = require('node:path');
+const { setup } = require('./temporary-folder.cjs');
+
+// The file that is deployed is the file that is tested, also where jest was started by hand.
+module.exports = () => {
+  setup();
+  execFileSync(process.execPath, [join(__dirname, '../../scripts/bundle-handlers.mjs')], { stdio: 'inherit' });
+};

@@ -15,9 +15,9 @@ export class LiveCluster {
 
   private constructor(public readonly broker: Broker, public readonly connection: KafkaConnection) {}
 
-  public static async start(): Promise<LiveCluster> {
+  public static async start(...options: Parameters<typeof Broker.start>): Promise<LiveCluster> {
     realClient();
-    const broker = await Broker.start();
+    const broker = await Broker.start(...options);
     return new LiveCluster(broker, await KafkaConnection.to({ brokers: [broker.mtls], tls: broker.certificate('admin') }));
   }
 
