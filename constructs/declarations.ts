@@ -5,9 +5,10 @@ import type { Grant } from '../lib/model/grant';
 import { sortedBy } from '../lib/model/order';
 import { throwIfAny, type Problem } from '../lib/model/problem';
 import type {
-  TrustBreakGlass, TrustCluster, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
+  TrustAdoption, TrustBreakGlass, TrustCluster, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
 } from '../lib/model/trust-document';
 import type { Route } from '../lib/derive/route';
+import type { SlicePart } from './cluster/adopted-slice';
 
 /** A declaration that is described when everything is known. */
 export type Described<T> = () => T;
@@ -44,9 +45,12 @@ export class Declarations {
   public readonly workloads: Described<TrustWorkload>[] = [];
   public readonly breakGlass: Described<TrustBreakGlass>[] = [];
   public readonly topics: Described<TrustTopic>[] = [];
+  public readonly adoptions: Described<TrustAdoption>[] = [];
   public readonly copies: Described<TrustCopy>[] = [];
   public readonly dataGrants: TrustDataGrant[] = [];
   public readonly keys: Described<TrustKey>[] = [];
+  /** What slices hold beside the bindings that grants come to. */
+  public readonly sliceParts: SlicePart[] = [];
   public readonly assumptions = new Set<string>();
   /** Routes by id, each with the ids of the grants, or the reasons, that need it. */
   public readonly routes = new Map<string, { readonly route: Route; readonly because: Set<string> }>();

@@ -14,10 +14,12 @@ export {
   type ExistingSegmentProps, type ISegment, type NetworkSegmentProps, type RangeSegmentProps, type SegmentPeer, type SegmentProps, type VpcSegmentProps,
 } from './network/segment';
 
+export { AdoptedState, type AdoptedAcl, type AdoptedOperation, type AdoptedStateProps } from './cluster/adopted-state';
 export { Classification } from './cluster/classification';
 export { KafkaCluster, type ExistingClusterProps, type IKafkaCluster } from './cluster/kafka-cluster';
 export { KafkaVersion } from './cluster/kafka-version';
 export { ProvisionedCluster, type BrokerProps, type ProvisionedClusterProps } from './cluster/provisioned-cluster';
+export { SelfManagedCluster, type SelfManagedClusterProps, type SelfManagedListener } from './cluster/self-managed-cluster';
 export { Topic, type DeadLetterTopicProps, type ExistingTopicProps, type ITopic, type TopicPrefixProps, type TopicProps } from './cluster/topic';
 export {
   TopicGrants,

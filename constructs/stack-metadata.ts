@@ -3,6 +3,7 @@ import { deriveSlice } from '../lib/derive/acl';
 import type { Slice } from '../lib/model/slice';
 import { sortedBy } from '../lib/model/order';
 import { METADATA_KEY } from '../lib/model/trust-document';
+import { withParts, type SlicePart } from './cluster/adopted-slice';
 import type { DeclaredGrant, Declarations } from './declarations';
 
 /**
@@ -19,7 +20,7 @@ export function describeStack(stack: Stack, declarations: Declarations): void {
     produce: () => ({
       version: 1,
       grants: sortedBy(mine(), (g) => g.grant.id).map((g) => ({ ...g.grant, route: g.route.id, ...(g.notes.length > 0 && { notes: g.notes }) })),
-      slices: slicesOf(stack.stackName, mine()),
+      slices: slicesOf(stack.stackName, mine(), declarations.sliceParts.filter((part) => part.stack === stack)),
     }),
   }));
 }
@@ -29,9 +30,12 @@ export function describeStack(stack: Stack, declarations: Declarations): void {
  *
  * @param stackName the name of the slice
  * @param grants the stack's grants
+ * @param parts what else the stack declares on clusters
  */
-export function slicesOf(stackName: string, grants: readonly DeclaredGrant[]): Slice[] {
+export function slicesOf(stackName: string, grants: readonly DeclaredGrant[], parts: readonly SlicePart[]): Slice[] {
   const aclGrants = grants.flatMap(({ grant, aclPrincipal }) => (aclPrincipal === undefined ? [] : [{ grant, principal: aclPrincipal }]));
-  const clusters = sortedBy(new Set(aclGrants.map(({ grant }) => grant.cluster)), (c) => c);
-  return clusters.map((cluster) => deriveSlice(cluster, stackName, aclGrants.filter(({ grant }) => grant.cluster === cluster)));
+  const clusters = sortedBy(new Set([...aclGrants.map(({ grant }) => grant.cluster), ...parts.map((part) => part.cluster)]), (c) => c);
+  return clusters.map((cluster) => withParts(
+    deriveSlice(cluster, stackName, aclGrants.filter(({ grant }) => grant.cluster === cluster)), parts.filter((part) => part.cluster === cluster),
+  ));
 }

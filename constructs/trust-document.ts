@@ -1,5 +1,6 @@
 import { Stack, type Stage } from 'aws-cdk-lib';
 import { sortedBy } from '../lib/model/order';
+import type { Slice } from '../lib/model/slice';
 import {
   TRUST_DOCUMENT_VERSION, type TrustDocument, type TrustGrant, type TrustRoute,
 } from '../lib/model/trust-document';
@@ -24,7 +25,7 @@ const STANDING_ASSUMPTIONS = [
  */
 export function trustDocument(stage: Stage | undefined, declarations: Declarations): TrustDocument {
   const all = <T>(described: readonly Described<T>[], key: (item: T) => string): T[] => sortedBy(described.map((describe) => describe()), key);
-  const stacks = new Set(declarations.grants.map((g) => g.stack));
+  const stacks = new Set([...declarations.grants, ...declarations.sliceParts].map((declared) => declared.stack));
   return {
     $schema: SCHEMA,
     version: TRUST_DOCUMENT_VERSION,
@@ -37,12 +38,17 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     topics: all(declarations.topics, (t) => `${t.cluster}\u0000${t.name}\u0000${t.path}`),
     grants: sortedBy(declarations.grants.map(trustGrant), (g) => g.id),
     routes: trustRoutes(declarations),
-    slices: sortedBy([...stacks].flatMap((stack) => slicesOf(stack.stackName, declarations.grants.filter((g) => g.stack === stack))), (s) => `${s.cluster}\u0000${s.slice}`),
+    slices: sortedBy([...stacks].flatMap((stack) => slicesIn(stack, declarations)), (s) => `${s.cluster}\u0000${s.slice}`),
+    ...(declarations.adoptions.length > 0 && { adoptions: all(declarations.adoptions, (a) => a.path) }),
     copies: all(declarations.copies, (c) => c.name),
     dataGrants: sortedBy(declarations.dataGrants, (g) => g.id),
     keys: all(declarations.keys, (k) => k.path),
     assumptions: sortedBy([...STANDING_ASSUMPTIONS, ...declarations.assumptions], (a) => a),
   };
+}
+
+function slicesIn(stack: Stack, { grants, sliceParts }: Declarations): Slice[] {
+  return slicesOf(stack.stackName, grants.filter((g) => g.stack === stack), sliceParts.filter((p) => p.stack === stack));
 }
 
 function trustGrant(declared: DeclaredGrant): TrustGrant {

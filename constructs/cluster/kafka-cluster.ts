@@ -9,16 +9,17 @@ import { ZeroTrustKafkaChecks } from '../nag/zero-trust-kafka-checks';
 import type { ISegment } from '../network/segment';
 import { placeOf } from '../place';
 import { Platform } from '../platform';
+import type { SelfManagedListener } from './self-managed-cluster';
 
 /** A Kafka cluster: one that the platform makes, or one that exists. Topics, grants and routes work on either. */
 export interface IKafkaCluster extends IConstruct {
   /** Unique in the platform. */
   readonly clusterName: string;
-  /** The cluster's ARN. */
+  /** The cluster's ARN; of a cluster that is not AWS's there is none. */
   readonly clusterArn: string;
   /** The segment of its brokers. */
   readonly segment: ISegment;
-  /** The ways to prove who one is. IAM is always among them: administration uses it. */
+  /** The ways to prove who one is. On MSK IAM is always among them: administration uses it. */
   readonly authentication: readonly AuthenticationMode[];
   /** The segment that administration and break-glass connect from. */
   readonly adminSegment: ISegment;
@@ -26,6 +27,8 @@ export interface IKafkaCluster extends IConstruct {
   readonly certificateAuthorities: readonly acmpca.ICertificateAuthorityRef[];
   /** The most replicas a topic can have. */
   readonly brokerZones: number;
+  /** What only a cluster that is not AWS's has; undefined on MSK. Nothing of it is a resource of a stack. */
+  readonly selfManaged?: SelfManagedListener;
 
   /**
    * The exact ARN of a topic, group, transactional id, or of the cluster itself. A prefix ends in `*`.

@@ -1,5 +1,5 @@
 import { Token, type aws_acmpca as acmpca } from 'aws-cdk-lib';
-import { deriveBrokerRoute } from '../../lib/derive/route';
+import { deriveBrokerRoute, deriveRoute } from '../../lib/derive/route';
 import { grantId, type Grant } from '../../lib/model/grant';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import { dateProblems, kafkaNameProblems, ownerProblems, reasonProblems, type KafkaNameKind } from '../../lib/model/names';
@@ -167,7 +167,9 @@ export class TopicGrants {
     this.separateDuties(grant, where);
     const identity = grantee._identity;
     const from = grantee.segment ?? cluster.adminSegment;
-    const route = deriveBrokerRoute(from.segmentName, cluster.segment.segmentName, identity.mode);
+    const route = cluster.selfManaged === undefined
+      ? deriveBrokerRoute(from.segmentName, cluster.segment.segmentName, identity.mode)
+      : deriveRoute(from.segmentName, cluster.segment.segmentName, cluster.selfManaged.port);
     const platform = Platform.of(this.topic);
     const at = callSite();
     platform.declarations.addGrant({
@@ -193,6 +195,9 @@ export class TopicGrants {
       }];
     }
     if (cluster.authentication.includes(mode)) return this.authorityProblems(grantee, where);
+    if (mode === 'iam') {
+      return [{ code: 'IDENTITY_UNSUPPORTED', what: `cluster ${cluster.clusterName} is not AWS's: IAM decides nothing on it`, given: grantee.granteeName, allowed: 'a certificate subject', where }];
+    }
     return [{
       code: 'GRANT_NO_ROUTE', what: `cluster ${cluster.clusterName} takes no certificates`, given: grantee.granteeName,
       allowed: 'an IAM role, or a cluster with certificateAuthorities', where,
@@ -202,8 +207,9 @@ export class TopicGrants {
   /** A certificate of an authority that the brokers don't take is no way in; with several, the subject says which of them signs it. */
   private authorityProblems(grantee: IGrantee, where: string): Problem[] {
     const identity = grantee._identity;
-    if (identity.mode === 'iam') return [];
-    const { clusterName, certificateAuthorities: known } = this.topic.cluster;
+    const { clusterName, certificateAuthorities: known, selfManaged } = this.topic.cluster;
+    // Whose certificates a cluster that is not AWS's takes is for its operator to say.
+    if (identity.mode === 'iam' || (selfManaged !== undefined && identity.authority === undefined)) return [];
     const key = (authority: acmpca.ICertificateAuthorityRef): string => referenceKey(authority, authority.certificateAuthorityRef.certificateAuthorityArn);
     const problem = (what: string): Problem => ({
       code: 'IDENTITY_AUTHORITY_INVALID', what, given: grantee.granteeName, allowed: `one of ${known.map(key).join(', ')} as authority of the subject`, where,

@@ -1,6 +1,6 @@
-import { Duration, RemovalPolicy, Token, aws_msk as msk } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Stack, Token, aws_msk as msk } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { deriveTopicConfigs } from '../../lib/derive/topic-configs';
+import { deriveTopicConfigs, topicConfigs, type TopicCleanup } from '../../lib/derive/topic-configs';
 import { kafkaNameProblems, ownerProblems } from '../../lib/model/names';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
@@ -143,21 +143,33 @@ export class Topic extends Construct implements ITopic {
     this.pattern = { resourceType: 'topic', name: props.name, patternType: 'LITERAL' };
     this.grants = new TopicGrants(this);
     const retentionHours = props.retention === 'compacted' ? undefined : props.retention.toHours({ integral: false });
-    const topic = new msk.CfnTopic(this, 'Topic', {
-      clusterArn: cluster.clusterArn,
-      topicName: props.name,
-      partitionCount: partitions,
-      replicationFactor,
-      configs: deriveTopicConfigs({ ...(retentionHours !== undefined && { retentionHours }), minInsyncReplicas: Math.max(1, replicationFactor - 1) }),
-    });
-    topic.applyRemovalPolicy(RemovalPolicy.RETAIN, { applyToUpdateReplacePolicy: true });
-    this.node.defaultChild = topic;
+    const cleanup: TopicCleanup = { ...(retentionHours !== undefined && { retentionHours }), minInsyncReplicas: Math.max(1, replicationFactor - 1) };
+    const topic = cluster.selfManaged === undefined ? this.defineResource(partitions, replicationFactor, cleanup) : undefined;
+    if (topic === undefined) this.addToSlice(partitions, replicationFactor, cleanup);
     this.deadLetterTopic = props.deadLetterTopic === undefined ? undefined : this.defineDeadLetterTopic(props, props.deadLetterTopic);
     declarations.topics.push(() => ({
       ...placeOf(this, topic), name: props.name, cluster: cluster.clusterName, owner: props.owner, classification: props.classification.label,
       ...(retentionHours !== undefined && { retentionHours }), partitions, replicationFactor, managed: true,
       ...(this.deadLetterTopic !== undefined && { deadLetterTopic: this.deadLetterTopic.pattern.name }),
     }));
+  }
+
+  private defineResource(partitionCount: number, replicationFactor: number, cleanup: TopicCleanup): msk.CfnTopic {
+    const topic = new msk.CfnTopic(this, 'Topic', {
+      clusterArn: this.cluster.clusterArn, topicName: this.pattern.name, partitionCount, replicationFactor, configs: deriveTopicConfigs(cleanup),
+    });
+    topic.applyRemovalPolicy(RemovalPolicy.RETAIN, { applyToUpdateReplacePolicy: true });
+    this.node.defaultChild = topic;
+    return topic;
+  }
+
+  /** Where topics are no resources, `ztk apply` makes them. */
+  private addToSlice(partitions: number, replicationFactor: number, cleanup: TopicCleanup): void {
+    const stack = Stack.of(this);
+    const platform = Platform.of(this);
+    const topic = { name: this.pattern.name, partitions, replicationFactor, configs: topicConfigs(cleanup), because: [this.node.path] };
+    platform.declarations.sliceParts.push({ stack, cluster: this.cluster.clusterName, topics: [topic] });
+    platform.describe(stack);
   }
 
   private defineDeadLetterTopic(props: TopicProps, deadLetter: DeadLetterTopicProps): Topic {

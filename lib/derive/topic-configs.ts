@@ -7,17 +7,26 @@ export interface TopicCleanup {
 }
 
 /**
+ * The configuration of a topic, in Kafka's words, keys sorted.
+ *
+ * @param cleanup how its records end
+ * @see https://kafka.apache.org/documentation/#topicconfigs
+ */
+export function topicConfigs(cleanup: TopicCleanup): Readonly<Record<string, string>> {
+  const { retentionHours, minInsyncReplicas } = cleanup;
+  const ending = retentionHours === undefined
+    ? { 'cleanup.policy': 'compact' }
+    : { 'cleanup.policy': 'delete', 'retention.ms': String(Math.round(retentionHours * 3_600_000)) };
+  const configs = { ...ending, 'min.insync.replicas': String(minInsyncReplicas) };
+  return Object.fromEntries(Object.entries(configs).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/**
  * The configuration of a topic as `AWS::MSK::Topic` takes it: Base64 of a JSON object, keys sorted.
  *
  * @param cleanup how its records end
  * @see https://docs.aws.amazon.com/msk/1.0/apireference/clusters-clusterarn-topics.html
  */
 export function deriveTopicConfigs(cleanup: TopicCleanup): string {
-  const { retentionHours, minInsyncReplicas } = cleanup;
-  const ending = retentionHours === undefined
-    ? { 'cleanup.policy': 'compact' }
-    : { 'cleanup.policy': 'delete', 'retention.ms': String(Math.round(retentionHours * 3_600_000)) };
-  const configs = { ...ending, 'min.insync.replicas': String(minInsyncReplicas) };
-  const sorted = Object.fromEntries(Object.entries(configs).sort(([a], [b]) => (a < b ? -1 : 1)));
-  return Buffer.from(JSON.stringify(sorted), 'utf8').toString('base64');
+  return Buffer.from(JSON.stringify(topicConfigs(cleanup)), 'utf8').toString('base64');
 }

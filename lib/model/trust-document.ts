@@ -34,6 +34,8 @@ export interface TrustCluster extends Place {
   readonly adminSegment?: string;
   /** The ways to prove who one is to a broker. */
   readonly authentication: readonly AuthenticationMode[];
+  /** True where the cluster is not AWS's: `ztk apply` makes it hold its slices, and no stack does. */
+  readonly selfManaged?: boolean;
   /** As MSK names it; absent for a cluster that exists. */
   readonly kafkaVersion?: string;
 }
@@ -87,6 +89,16 @@ export interface TrustBreakGlass extends Place {
   readonly responders: readonly string[];
   /** How long a session lasts at most. */
   readonly sessionMinutes: number;
+}
+
+/** What applies the slices of a cluster: a function, as the function's own place says. */
+export interface TrustAdministrator extends Place {
+  /** Name of its cluster. */
+  readonly cluster: string;
+  /** Name of the segment it stands in. */
+  readonly segment: string;
+  /** The role it administers as, as stack and logical id. Only the function may become it. */
+  readonly role: string;
 }
 
 /** A topic. */
@@ -169,6 +181,18 @@ export interface TrustDataGrant {
   readonly reviewBy?: string;
 }
 
+/** What was taken over from a cluster as it was found: wider than what would be declared. Its slices name it by its path. */
+export interface TrustAdoption extends Place {
+  /** Name of the cluster. */
+  readonly cluster: string;
+  /** The team that answers for it until it is declared properly. */
+  readonly owner: string;
+  /** Why it is still needed as it is. */
+  readonly reason: string;
+  /** When it must be looked at again, YYYY-MM-DD. */
+  readonly reviewBy: string;
+}
+
 /** A customer-managed key. */
 export interface TrustKey extends Place {
   /** What it protects: volumes, secrets, logs or buckets. */
@@ -197,6 +221,8 @@ export interface TrustDocument {
   readonly workloads: readonly TrustWorkload[];
   /** Sorted by name. */
   readonly breakGlass: readonly TrustBreakGlass[];
+  /** Sorted by cluster. Absent where nothing is to be applied: no workload has a certificate and a grant. */
+  readonly administrators?: readonly TrustAdministrator[];
   /** Sorted by cluster and name. */
   readonly topics: readonly TrustTopic[];
   /** Sorted by id. */
@@ -205,6 +231,8 @@ export interface TrustDocument {
   readonly routes: readonly TrustRoute[];
   /** Sorted by cluster and slice. */
   readonly slices: readonly Slice[];
+  /** Sorted by path; absent where nothing was adopted. */
+  readonly adoptions?: readonly TrustAdoption[];
   /** Sorted by name. */
   readonly copies: readonly TrustCopy[];
   /** Sorted by id. */

@@ -13,6 +13,7 @@ export const everything: TrustDocument = {
   stacks: ['Core', 'Risk'],
   clusters: [
     { ...at('Core/Events'), name: 'events', managed: true, segment: 'brokers', adminSegment: 'events-admin', authentication: ['iam', 'mtls'], kafkaVersion: '3.9.x.kraft' },
+    { path: 'Core/Hall9', name: 'hall-nine', managed: false, selfManaged: true, segment: 'hall', adminSegment: 'events-admin', authentication: ['mtls'] },
   ],
   segments: [
     { path: 'Core/Network/brokers', name: 'brokers', owner: 'team-streaming', ranges: ['10.0.0.0/24', '10.0.1.0/24'] },
@@ -46,6 +47,7 @@ export const everything: TrustDocument = {
       { principal: FRAUD, host: '*', resourceType: 'topic', name: 'payments.', patternType: 'PREFIXED', operation: 'READ', permissionType: 'ALLOW', because: ['fraud/consume/events/payments.*/fraud-scoring'] },
     ],
   }],
+  adoptions: [{ path: 'Core/Adopted', stack: 'Core', cluster: 'hall-nine', owner: 'team-legacy', reason: 'the hall moves next year', reviewBy: '2027-06-30' }],
   copies: [{ ...at('Core/Archive'), name: 'orders-archive', owner: 'team-data', classification: 'CONFIDENTIAL', retentionDays: 365, holds: 'payments.orders' }],
   dataGrants: [{ id: 'checkout/read/orders-archive', grantee: 'checkout', copy: 'orders-archive', verb: 'read', owner: 'team-payments', reason: 'restores orders after a loss', reviewBy: '2027-01-31' }],
   keys: [{ ...at('Core/Keys'), domain: 'volumes' }],
