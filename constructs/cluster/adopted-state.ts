@@ -5,6 +5,7 @@ import { sortedBy, uniqueBy } from '../../lib/model/order';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
 import type { AdoptedBinding, SliceQuota, SliceTopic, SliceUser } from '../../lib/model/slice';
 import { Platform } from '../platform';
+import { KafkaAccess } from './kafka-access';
 import type { IKafkaCluster } from './kafka-cluster';
 
 /** ACL bindings of one principal on one resource, as they were found. */
@@ -110,6 +111,7 @@ export class AdoptedState extends Construct {
     });
     platform.declarations.adoptions.push(() => ({ path, stack: stack.stackName, cluster: cluster.clusterName, owner, reason, reviewBy }));
     platform.describe(stack);
+    if (cluster.selfManaged === undefined) KafkaAccess.of(cluster).apply(stack);
   }
 }
 
@@ -127,7 +129,8 @@ function textProblems(parts: unknown, where: string): Problem[] {
 function aclProblems(acls: readonly AdoptedAcl[], where: string): Problem[] {
   const keys = acls.flatMap(({ operations, patternType = 'LITERAL', host = '*', permissionType = 'ALLOW', ...acl }) =>
     operations.map((operation) => bindingKey({ ...acl, patternType, host, permissionType, operation, because: [] })));
-  const repeated = uniqueBy(keys.filter((key, i) => keys.indexOf(key) < i), (key) => key);
+  const seen = new Set<string>();
+  const repeated = uniqueBy(keys.filter((key) => seen.size === seen.add(key).size), (key) => key);
   return [
     ...acls.filter(({ operations }) => operations.length === 0).map(({ principal }): Problem => ({ code: 'INPUT_UNSUPPORTED', what: 'these bindings name no operation', given: principal, allowed: 'at least one', where })),
     ...repeated.map((key): Problem => ({ code: 'INPUT_UNSUPPORTED', what: 'a binding is adopted twice', given: key.replaceAll('\u0000', ' '), allowed: 'each binding once', where })),

@@ -14,14 +14,14 @@ it('ztk --help lists the commands that exist, and each explains itself', async (
   const { code, stdout, stderr } = await ztk(cwd, ['--help']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const commands = [...stdout.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((m) => m[1]!);
-  expect(commands).toEqual(['synth', 'summary', 'plan', 'apply']);
+  expect(commands).toEqual(['synth', 'summary', 'plan', 'apply', 'import']);
   const helps = await Promise.all(commands.map((command) => ztk(cwd, [command, '--help'])));
   expect(helps.map(({ code: c, stdout: out }) => [c, out.startsWith('Usage: ztk ')])).toEqual(commands.map(() => [0, true]));
 });
 
 it.each<[string, string[], string]>([
-  ['an unknown command', ['prove'], 'INPUT_UNSUPPORTED: there is no such command (given: prove); allowed: synth, summary, plan, apply; at the command line\n'],
-  ['a mistyped command', ['sumary'], 'INPUT_UNSUPPORTED: there is no such command; did you mean summary? (given: sumary); allowed: synth, summary, plan, apply; at the command line\n'],
+  ['an unknown command', ['prove'], 'INPUT_UNSUPPORTED: there is no such command (given: prove); allowed: synth, summary, plan, apply, import; at the command line\n'],
+  ['a mistyped command', ['sumary'], 'INPUT_UNSUPPORTED: there is no such command; did you mean summary? (given: sumary); allowed: synth, summary, plan, apply, import; at the command line\n'],
   ['an unknown option', ['summary', '--frob'], "INPUT_UNSUPPORTED: unknown option '--frob'; allowed: what ztk --help lists; at the command line\n"],
   ['an unknown format', ['summary', '--format', 'xml'], 'INPUT_UNSUPPORTED: this is no format (given: xml); allowed: text, markdown, json; at --format\n'],
   ['too many arguments', ['summary', 'a', 'b'], "INPUT_UNSUPPORTED: too many arguments for 'summary'. Expected 1 argument but got 2; allowed: what ztk --help lists; at the command line\n"],
@@ -32,5 +32,5 @@ it.each<[string, string[], string]>([
 it('no command at all gets the help on stderr and exit code 2', async () => {
   const { code, stdout, stderr } = await ztk(cwd, []);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/^Usage: ztk [\s\S]*\nINPUT_MISSING: no command was given; allowed: synth, summary, plan, apply; /);
+  expect(stderr).toMatch(/^Usage: ztk [\s\S]*\nINPUT_MISSING: no command was given; allowed: synth, summary, plan, apply, import; /);
 });

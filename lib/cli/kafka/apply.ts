@@ -34,8 +34,7 @@ export async function applyCommand(platform: string | undefined, flags: ApplyFla
   const credentials = Credentials.read(flags.credentials, process.env, warn);
   if (flags.yes !== true) needTerminal();
   const view = await withCluster(flags, async (cluster) => {
-    const options = { ...engineOptions(cluster, request), credentials };
-    const engine = new AdminEngine(options);
+    const engine = new AdminEngine({ ...engineOptions(cluster, request), credentials });
     const planned = await makePlan(cluster, engine, request);
     refuseIfAny(planned.plan.refused);
     credentials.cover(planned.plan);
@@ -60,7 +59,7 @@ function readSaved(file: string, platform: string | undefined, flags: ApplyFlags
   const given = [
     ...(platform === undefined ? [] : [platform]), ...(flags.cluster === undefined ? [] : ['--cluster']), ...(flags.maxRemovals === undefined ? [] : ['--max-removals']),
     ...(['slice', 'drop', 'restore', 'adopt', 'ignore'] as const).filter((name) => flags[name].length > 0).map((name) => `--${name}`),
-    ...(flags.deleteTopics === true ? ['--delete-topics'] : []),
+    ...([['deleteTopics', '--delete-topics'], ['all', '--all'], ['defaultAllow', '--default-allow'], ['superUsers', '--super-users']] as const).flatMap(([flag, option]) => (flags[flag] === true ? [option] : [])),
   ];
   if (given.length > 0) {
     refuse({ code: 'INPUT_UNSUPPORTED', what: 'a saved plan says what changes, and nothing can be said beside it', given: given.join(', '), allowed: '--plan with the options of the connection', where: 'the command line' });

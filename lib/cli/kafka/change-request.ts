@@ -1,3 +1,4 @@
+import { KINDS } from '../../admin/plan';
 import type { AdminPolicy } from '../../admin/policy';
 import type { SliceChange, SliceRestore } from '../../admin/state';
 import type { Slice } from '../../model/slice';
@@ -16,6 +17,9 @@ export interface ChangeFlags {
   readonly ignore: readonly string[];
   readonly maxRemovals?: string;
   readonly deleteTopics?: boolean;
+  readonly all?: boolean;
+  readonly defaultAllow?: boolean;
+  readonly superUsers?: boolean;
 }
 
 /** What shall change on a cluster. Plain data. */
@@ -72,12 +76,13 @@ function parseRestore(text: string): SliceRestore {
   return refuse({ code: 'INPUT_UNREADABLE', what: 'this names no revision of a slice', given: text, allowed: 'SLICE, or SLICE@REVISION with a number from 1', where: '--restore' });
 }
 
-function policyOf({ adopt, ignore, maxRemovals, deleteTopics }: ChangeFlags): AdminPolicy {
+function policyOf({ adopt, ignore, maxRemovals, deleteTopics, all, defaultAllow, superUsers }: ChangeFlags): AdminPolicy {
   if (maxRemovals !== undefined && !/^\d{1,6}$/.test(maxRemovals)) {
     refuse({ code: 'INPUT_UNREADABLE', what: 'this is not a number of removals', given: maxRemovals, allowed: 'a whole number from 0', where: '--max-removals' });
   }
   return {
     ...(adopt.length > 0 && { adopt }), ...(ignore.length > 0 && { ignore }),
     ...(maxRemovals !== undefined && { maxRemovals: Number(maxRemovals) }), ...(deleteTopics === true && { deleteTopics }),
+    ...(all === true && { kinds: KINDS }), ...(defaultAllow === true && { defaultAllow }), ...(superUsers === true && { administrators: 'outside ACLs' }),
   };
 }

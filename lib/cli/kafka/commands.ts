@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { applyCommand, type ApplyFlags } from './apply';
+import { importCommand, type ImportFlags } from '../import/import';
 import { planCommand, type PlanFlags } from './plan';
 
 /** Formats of what these commands print. */
@@ -43,12 +44,22 @@ Examples:
 
 Exit codes: 0 done, 2 bad input or not done.`)
     .action(async (platform: string | undefined, flags: ApplyFlags & JsonFlag) => { done(await applyCommand(platform, formatted(flags))); });
+  access(program.command('import').description('write what a live Kafka holds as TypeScript of this package, so that nothing is lost when it is adopted'))
+    .requiredOption('--cluster <name>', 'the name that the cluster has, or will have, in the declarations')
+    .option('-o, --out <file>', 'a file that does not exist yet (default: stdout)')
+    .addHelpText('after', `${ACCESS_HELP}
+
+Example:
+  $ ztk import --cluster events --command-config admin.properties --out lib/imported-events.ts
+
+Exit codes: 0 done, 2 bad input.`)
+    .action(async (flags: ImportFlags) => { done(await importCommand(flags)); });
 }
 
 interface JsonFlag { readonly json?: boolean }
 
 function changing(command: Command): Command {
-  return access(command.argument('[platform]', 'cloud assembly or trust.json (default: cdk.out)'))
+  return printing(access(command.argument('[platform]', 'cloud assembly or trust.json (default: cdk.out)')))
     .option('--cluster <name>', 'the cluster, where several are declared')
     .option('--slice <name>', 'only this slice; may be repeated', repeated, [])
     .option('--drop <name>', 'a slice that is gone from the declarations; may be repeated', repeated, [])
@@ -56,13 +67,20 @@ function changing(command: Command): Command {
     .option('--adopt <principal>', "also remove what is live, undeclared and never was ours, of principals like this, such as 'User:CN=*.old'; may be repeated", repeated, [])
     .option('--ignore <principal>', 'neither report nor touch what principals like this have; may be repeated', repeated, [])
     .option('--max-removals <number>', 'refuse to remove more than this')
-    .option('--delete-topics', 'also delete topics that are no longer declared, with their records');
+    .option('--delete-topics', 'also delete topics that are no longer declared, with their records')
+    .option('-a, --all', 'also report quotas, users and topics that nothing declares')
+    .option('--default-allow', 'say that the brokers have allow.everyone.if.no.acl.found=true, which they do not show')
+    .option('--super-users', 'say that super users administer the cluster, so that the first ACL shuts nobody out');
 }
 
 function access(command: Command): Command {
   return command
     .option('--command-config <file>', 'client properties: brokers, TLS files, login')
-    .option('--bootstrap-server <host:port>', 'brokers, instead of bootstrap.servers')
+    .option('--bootstrap-server <host:port>', 'brokers, instead of bootstrap.servers');
+}
+
+function printing(command: Command): Command {
+  return command
     .addOption(new Option('-f, --format <format>', `one of ${FORMATS.join(', ')}`).default('text').argParser(parseFormat))
     .option('--json', 'the same as --format json');
 }

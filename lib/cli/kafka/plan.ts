@@ -1,4 +1,5 @@
 import { AdminEngine, type EngineOptions } from '../../admin/engine';
+import type { Credentials } from '../../admin/credentials';
 import { Journal } from '../../admin/journal';
 import { type AdminPlan, isEmptyPlan } from '../../admin/plan';
 import { refuseIfAny } from '../../admin/problem';
@@ -18,6 +19,8 @@ export interface PlanFlags extends AccessFlags, ChangeFlags {
 
 /** A plan is only read: whoever waits for it is told soon. */
 const DEADLINE_MS = 60_000;
+/** A plan tells Kafka no password; whether there is one is for whoever applies it. */
+const NO_PASSWORDS: Credentials = { password: () => Promise.resolve('') };
 
 /**
  * Shows what must change for a cluster to hold what is declared.
@@ -30,7 +33,7 @@ const DEADLINE_MS = 60_000;
 export async function planCommand(platform: string | undefined, flags: PlanFlags): Promise<number> {
   const request = readRequest(platform, flags);
   const view = await withCluster(flags, async (cluster) => {
-    const engine = new AdminEngine({ ...engineOptions(cluster, request), timing: { deadlineMs: DEADLINE_MS } });
+    const engine = new AdminEngine({ ...engineOptions(cluster, request), credentials: NO_PASSWORDS, timing: { deadlineMs: DEADLINE_MS } });
     return makePlan(cluster, engine, request);
   });
   process.stdout.write(flags.format === 'json' ? planJson(view) : planText(view));

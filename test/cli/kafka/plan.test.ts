@@ -46,7 +46,7 @@ describe('ztk plan and ztk apply refuse in one line, before they connect', () =>
 });
 
 it('no command of these takes a secret', async () => {
-  const helps = await Promise.all(['plan', 'apply'].map((command) => ztk(cwd, [command, '--help'])));
+  const helps = await Promise.all(['plan', 'apply', 'import'].map((command) => ztk(cwd, [command, '--help'])));
   for (const { stdout } of helps) expect(stdout.match(/--\S*(?:password|secret|token|key)\S*/g)).toBeNull();
 });
 
