@@ -46,6 +46,17 @@ export function adminError(thrown: unknown, where: string): AdminError {
   return refusal('ADMIN_KAFKA_REFUSED', 'the request failed', errors[0] ?? {}, 'what the client library accepts', where, false);
 }
 
+/**
+ * Whether Kafka refused everything it refused for one reason.
+ *
+ * @param thrown what the client library threw
+ * @param reason Kafka's name of it
+ */
+export function isOnly(thrown: unknown, reason: string): boolean {
+  const reasons = leaves(thrown).map(({ apiId }) => apiId).filter((apiId) => typeof apiId === 'string');
+  return reasons.length > 0 && reasons.every((each) => each === reason);
+}
+
 function refusal(code: AdminProblemCode, what: string, error: ClientError, allowed: string, where: string, retryable: boolean): AdminError {
   // Only names: a message may repeat what was sent.
   const name = [error.apiId, error.code].find((each): each is string => typeof each === 'string');

@@ -1,9 +1,14 @@
-import type { Admin, BaseOptions } from '@platformatic/kafka' with { 'resolution-mode': 'import' };
-import { fromCodes, toCodes, type AclCodes } from './acl-codes';
+import type { Admin, API, BaseOptions, Connection } from '@platformatic/kafka' with { 'resolution-mode': 'import' };
 import { type KafkaClientLibrary, loadKafkaClient } from './client';
-import { adminError } from './client-errors';
-import type { KafkaAdmin } from './kafka-admin';
+import { adminError, isOnly } from './client-errors';
+import { createAcls, deleteAcls, readAcls } from './connection-acls';
+import { alterConfigs, readConfigs } from './connection-configs';
+import { alterQuotas, readQuotas } from './connection-quotas';
+import { createPartitions, createTopics, deleteTopics, readTopics } from './connection-topics';
+import { deleteUsers, readUsers, upsertUsers } from './connection-users';
+import type { KafkaAdmin, NewTopic, NewUser, OfEachBroker } from './kafka-admin';
 import type { LiveAcl } from './live-acl';
+import type { LiveConfig, LiveQuota, LiveTopic, LiveUser } from './live-items';
 
 /** How a cluster is reached. Secrets stand here and nowhere else: no error repeats them. */
 export interface ConnectionOptions {
@@ -61,25 +66,112 @@ export class KafkaConnection implements KafkaAdmin {
   }
 
   /** {@inheritDoc KafkaAdmin.readAcls} */
-  public async readAcls(): Promise<readonly (readonly LiveAcl[])[]> {
-    const any = { resourceType: 1, resourceName: null, resourcePatternType: 1, principal: null, host: null, operation: 1, permissionType: 1 } as const;
-    return this.ask(async () => {
-      const { brokers } = await this.admin.metadata({ topics: [], forceUpdate: true });
-      return Promise.all([...brokers.values()].map(async ({ host, port }) => {
-        const resources = await this.clientOf([`${host}:${String(port)}`]).describeAcls({ filter: any });
-        return resources.flatMap(({ acls, ...resource }) => acls.map((acl) => fromCodes({ ...resource, ...acl }, this.library)));
-      }));
-    });
+  public async readAcls(): Promise<OfEachBroker<LiveAcl>> {
+    return readAcls(this);
   }
 
   /** {@inheritDoc KafkaAdmin.createAcls} */
   public async createAcls(acls: readonly LiveAcl[]): Promise<void> {
-    await this.ask(() => this.admin.createAcls({ creations: this.codes(acls) }));
+    await createAcls(this, acls);
   }
 
   /** {@inheritDoc KafkaAdmin.deleteAcls} */
   public async deleteAcls(acls: readonly LiveAcl[]): Promise<void> {
-    await this.ask(() => this.admin.deleteAcls({ filters: this.codes(acls) }));
+    await deleteAcls(this, acls);
+  }
+
+  /** {@inheritDoc KafkaAdmin.readQuotas} */
+  public async readQuotas(): Promise<OfEachBroker<LiveQuota>> {
+    return readQuotas(this);
+  }
+
+  /** {@inheritDoc KafkaAdmin.setQuotas} */
+  public async setQuotas(quotas: readonly LiveQuota[]): Promise<void> {
+    await alterQuotas(this, quotas, false);
+  }
+
+  /** {@inheritDoc KafkaAdmin.removeQuotas} */
+  public async removeQuotas(quotas: readonly LiveQuota[]): Promise<void> {
+    await alterQuotas(this, quotas, true);
+  }
+
+  /** {@inheritDoc KafkaAdmin.readUsers} */
+  public async readUsers(): Promise<OfEachBroker<LiveUser>> {
+    return readUsers(this);
+  }
+
+  /** {@inheritDoc KafkaAdmin.upsertUsers} */
+  public async upsertUsers(users: readonly NewUser[]): Promise<void> {
+    await upsertUsers(this, users);
+  }
+
+  /** {@inheritDoc KafkaAdmin.deleteUsers} */
+  public async deleteUsers(users: readonly LiveUser[]): Promise<void> {
+    await deleteUsers(this, users);
+  }
+
+  /** {@inheritDoc KafkaAdmin.readTopics} */
+  public async readTopics(): Promise<OfEachBroker<LiveTopic>> {
+    return readTopics(this);
+  }
+
+  /** {@inheritDoc KafkaAdmin.createTopics} */
+  public async createTopics(topics: readonly NewTopic[]): Promise<void> {
+    await createTopics(this, topics);
+  }
+
+  /** {@inheritDoc KafkaAdmin.createPartitions} */
+  public async createPartitions(topics: readonly LiveTopic[]): Promise<void> {
+    await createPartitions(this, topics);
+  }
+
+  /** {@inheritDoc KafkaAdmin.deleteTopics} */
+  public async deleteTopics(topics: readonly LiveTopic[]): Promise<void> {
+    await deleteTopics(this, topics);
+  }
+
+  /** {@inheritDoc KafkaAdmin.readConfigs} */
+  public async readConfigs(topics: readonly string[]): Promise<OfEachBroker<LiveConfig>> {
+    return readConfigs(this, topics);
+  }
+
+  /** {@inheritDoc KafkaAdmin.setConfigs} */
+  public async setConfigs(configs: readonly LiveConfig[]): Promise<void> {
+    await alterConfigs(this, configs, false);
+  }
+
+  /** {@inheritDoc KafkaAdmin.unsetConfigs} */
+  public async unsetConfigs(configs: readonly LiveConfig[]): Promise<void> {
+    await alterConfigs(this, configs, true);
+  }
+
+  /**
+   * Asks every broker, each by a client of its own.
+   *
+   * @param ask what to ask one of them
+   */
+  public async ofEachBroker<T>(ask: (client: Admin) => Promise<readonly T[]>): Promise<OfEachBroker<T>> {
+    return this.ask(async () => {
+      const { brokers } = await this.admin.metadata({ topics: [], forceUpdate: true });
+      return Promise.all([...brokers.values()].map(({ host, port }) => ask(this.clientOf([`${host}:${String(port)}`]))));
+    });
+  }
+
+  /**
+   * Makes a request that the library's clients have no method for.
+   *
+   * @param client whom to ask
+   * @param api the request
+   * @param request what it holds
+   */
+  public async raw<R extends unknown[], T>(client: Admin, api: API<R, T>, request: R): Promise<T> {
+    const broker = await new Promise<Connection>((resolve, reject) => {
+      client[this.library.kGetBootstrapConnection]((error, found) => {
+        if (found === undefined) reject(error ?? new Error('no connection'));
+        else resolve(found);
+      });
+    });
+    return api.async(broker, ...request);
   }
 
   /**
@@ -95,6 +187,22 @@ export class KafkaConnection implements KafkaAdmin {
     }
   }
 
+  /**
+   * Makes a call that is also done when Kafka refuses it for one reason alone.
+   *
+   * @param reason Kafka's name of it
+   * @param call what to do
+   */
+  public async askUnless(reason: string, call: () => Promise<unknown>): Promise<void> {
+    await this.ask(async () => {
+      try {
+        await call();
+      } catch (error) {
+        if (!isOnly(error, reason)) throw error;
+      }
+    });
+  }
+
   /** Closes every client of this connection. */
   public async close(): Promise<void> {
     await Promise.all([...this.clients.values()].map((client) => client.close()));
@@ -106,9 +214,5 @@ export class KafkaConnection implements KafkaAdmin {
     const client = this.clients.get(key) ?? new this.library.Admin({ ...this.options, bootstrapBrokers: brokers });
     this.clients.set(key, client);
     return client;
-  }
-
-  private codes(acls: readonly LiveAcl[]): Parameters<Admin['createAcls']>[0]['creations'] {
-    return acls.map((acl): AclCodes => toCodes(acl, this.library)) as Parameters<Admin['createAcls']>[0]['creations'];
   }
 }

@@ -1,18 +1,20 @@
+import { CarryOut } from './carry-out';
+import { type Credentials, passwordsFor } from './credentials';
+import { declaredSets } from './declared';
+import type { Intent } from './intent';
 import { Journal, type Log } from './journal';
 import type { KafkaAdmin } from './kafka-admin';
 import { Lease } from './lease';
-import { AclSet, type LiveAcl } from './live-acl';
-import { type AdminPlan, isEmptyPlan, planDigest } from './plan';
-import { planAcls } from './plan-acls';
+import { readLive } from './live';
+import { makePlan } from './make-plan';
+import { intended, ownedSets, settled } from './ownership';
+import { type AdminPlan, isEmptyPlan, type Kind, KINDS, planDigest } from './plan';
 import type { AdminPolicy } from './policy';
 import { AdminError, refuseIfAny } from './problem';
-import { NO_SECTION } from './section';
-import { declaredSet } from './slices';
+import { sameText } from './same-text';
+import type { Sets } from './sets';
 import { changeSlices, currentSlices, type EngineState, type SliceChange } from './state';
 import { Patience, type Timing } from './timing';
-
-/** Bindings of one request; a controller takes ten thousand at once at most, and answers no one else meanwhile. */
-const BATCH = 1_000;
 
 /** What an engine works with. */
 export interface EngineOptions {
@@ -24,24 +26,24 @@ export interface EngineOptions {
   readonly store: Log;
   /** What may be touched. */
   readonly policy?: AdminPolicy;
+  /**
+   * Where passwords of SCRAM users come from.
+   *
+   * @default - from nowhere: a plan that has to tell Kafka a password is refused
+   */
+  readonly credentials?: Credentials;
   /** How long to wait for what. */
   readonly timing?: Timing;
 }
 
 /** What one run did. */
 export interface Applied {
-  /** What was planned, and is now so: every broker was seen to enforce it. */
+  /** What was planned, and is now so: every broker was seen to hold it. */
   readonly plan: AdminPlan;
   /** Whether anything was done, on the cluster or in the store. */
   readonly changed: boolean;
   /** The revision of each slice that counts now, by name. Dropped slices are left out. */
   readonly revisions: Readonly<Record<string, number>>;
-}
-
-interface Intent {
-  readonly state: EngineState;
-  readonly declared: AclSet;
-  readonly plan: AdminPlan;
 }
 
 /**
@@ -75,15 +77,15 @@ export class AdminEngine {
     const patience = new Patience(this.options.timing);
     const journal = new Journal(this.options.store);
     const { state } = await patience.retry(() => journal.read());
-    const settled = await this.intend(state, change, patience);
-    allow(settled.plan, approved);
-    if (state.holder === undefined && isDone(state, settled)) return applied(settled.plan, settled.state, false);
+    const early = await this.intend(state, change, patience);
+    allow(early.plan, approved);
+    if (state.holder === undefined && isDone(state, early)) return applied(early, false);
     const lease = await Lease.take(journal, patience);
     try {
       const intent = await this.intend(lease.state, change, patience);
       allow(intent.plan, approved);
       await this.carryOut(intent, lease, patience);
-      return applied(intent.plan, intent.state, true);
+      return applied(intent, true);
     } catch (error) {
       // Others need not wait for the lease to pass. If even this fails they do, and the first error is the one to tell.
       await lease.release(lease.state).catch(() => undefined);
@@ -92,54 +94,36 @@ export class AdminEngine {
   }
 
   private async intend(before: EngineState, change: SliceChange, patience: Patience): Promise<Intent> {
-    const { cluster, policy } = this.options;
+    const { cluster, admin, policy = {}, credentials } = this.options;
     const state = changeSlices(before, change);
-    const declared = declaredSet(cluster, currentSlices(state));
-    const live = await this.live(patience);
-    const plan: AdminPlan = {
-      version: 1, quotas: NO_SECTION, users: NO_SECTION, topics: NO_SECTION, configs: NO_SECTION, closes: [], live: live.digest(),
-      ...planAcls({ declared, owned: AclSet.of(state.owned), live, ...(policy === undefined ? {} : { policy }) }),
-    };
-    return { state, declared, plan };
+    const declared = declaredSets(cluster, currentSlices(state));
+    const owned = ownedSets(before.owned, state === before ? declared : declaredSets(cluster, currentSlices(before)));
+    const live = await readLive(admin, patience, kindsOf(declared, owned, policy), Array.from(declared.topics, ({ name }) => name));
+    return { state, declared, owned, live, plan: makePlan({ declared, owned, live, policy }, credentials !== undefined) };
   }
 
-  private async carryOut({ state, declared, plan }: Intent, lease: Lease, patience: Patience): Promise<void> {
-    const { admin } = this.options;
-    const removals = AclSet.of(plan.acls.removals);
-    await lease.write({ ...state, owned: AclSet.of(state.owned).plus(declared).plus(removals).sorted() });
-    const inBatches = async (acls: readonly LiveAcl[], call: (batch: readonly LiveAcl[]) => Promise<void>): Promise<void> => {
-      for (let from = 0; from < acls.length; from += BATCH) {
-        await patience.retry(async () => {
-          await lease.hold();
-          await call(acls.slice(from, from + BATCH));
-        });
-      }
-    };
-    await inBatches(plan.acls.additions, (batch) => admin.createAcls(batch));
-    await this.live(patience, (live) => declared.minus(live).size === 0, 'what was added is not enforced');
-    await inBatches(plan.acls.removals, (batch) => admin.deleteAcls(batch));
-    const gone = (live: AclSet): boolean => declared.minus(live).size === 0 && live.where((acl) => removals.has(acl)).size === 0;
-    await this.live(patience, gone, 'what was removed is still enforced, or what was added is not');
-    await lease.release({ ...state, owned: owns(declared, plan).sorted() });
-  }
-
-  /** What every broker enforces alike, once they do and it holds. */
-  private async live(patience: Patience, holds: (live: AclSet) => boolean = () => true, what = 'brokers enforce different sets'): Promise<AclSet> {
-    const read = async (): Promise<AclSet[]> => (await this.options.admin.readAcls()).map((acls) => AclSet.of(acls));
-    const alike = ([first, ...others]: AclSet[]): boolean =>
-      first !== undefined && holds(first) && others.every((other) => other.digest() === first.digest());
-    const [live] = await patience.await(read, alike, 'ADMIN_KAFKA_UNVERIFIED', what);
-    return live ?? AclSet.of([]);
+  private async carryOut(intent: Intent, lease: Lease, patience: Patience): Promise<void> {
+    const { admin, policy, credentials } = this.options;
+    const passwords = await passwordsFor(intent.plan, currentSlices(intent.state), credentials);
+    await lease.write({ ...intent.state, owned: intended(intent) });
+    const run = new CarryOut(admin, lease, patience, intent, policy?.defaultAllow === true);
+    await run.add(passwords);
+    await run.remove();
+    await lease.release({ ...intent.state, owned: settled(intent) });
   }
 }
 
-/** What is ours once a plan has been carried out: declaring a binding makes it ours, whoever made it. */
-function owns(declared: AclSet, plan: AdminPlan): AclSet {
-  return declared.plus(AclSet.of(plan.acls.kept.map(({ item }) => item)));
+/** Kinds that are read: others may need rights that the engine does not have. */
+function kindsOf(declared: Sets, owned: Sets, { kinds = [] }: AdminPolicy): Set<Kind> {
+  const wanted = new Set<Kind>(['acls', ...kinds, ...KINDS.filter((kind) => declared[kind].size + owned[kind].size > 0)]);
+  // Configs are those of topics, and a declared topic is also looked at for configs that others set.
+  if (wanted.has('configs')) wanted.add('topics');
+  if (declared.topics.size > 0) wanted.add('configs');
+  return wanted;
 }
 
-function isDone(before: EngineState, { state, declared, plan }: Intent): boolean {
-  return isEmptyPlan(plan) && state === before && AclSet.of(state.owned).digest() === owns(declared, plan).digest();
+function isDone(before: EngineState, intent: Intent): boolean {
+  return isEmptyPlan(intent.plan) && intent.state === before && sameText(before.owned) === sameText(settled(intent));
 }
 
 function allow(plan: AdminPlan, approved: AdminPlan | undefined): void {
@@ -151,7 +135,7 @@ function allow(plan: AdminPlan, approved: AdminPlan | undefined): void {
   }]);
 }
 
-function applied(plan: AdminPlan, state: EngineState, changed: boolean): Applied {
+function applied({ plan, state }: Intent, changed: boolean): Applied {
   const current = state.slices.flatMap(({ name, revisions: [newest] }) => (newest?.content === undefined ? [] : [[name, newest.revision] as const]));
   return { plan, changed, revisions: Object.fromEntries(current) };
 }

@@ -17,6 +17,11 @@ export class KeyedSet<T> {
     return new KeyedSet(byKey, key);
   }
 
+  /** In no order that means anything. */
+  public [Symbol.iterator](): Iterator<T> {
+    return this.byKey.values();
+  }
+
   /** How many. */
   public get size(): number {
     return this.byKey.size;
@@ -68,12 +73,27 @@ export class KeyedSet<T> {
   }
 
   /**
-   * Whether both hold things with the same keys.
+   * Whether everything in this set is in the other, and there as it is wanted.
    *
    * @param other the other set
+   * @param fulfils whether a thing of the other set is as the one of this set
    */
-  public equals(other: KeyedSet<T>): boolean {
-    return this.size === other.size && this.minus(other).size === 0;
+  public within(other: KeyedSet<T>, fulfils: (theirs: T, ours: T) => boolean): boolean {
+    for (const [key, ours] of this.byKey) {
+      const theirs = other.byKey.get(key);
+      if (theirs === undefined || !fulfils(theirs, ours)) return false;
+    }
+    return true;
+  }
+
+  /**
+   * Whether both hold the same.
+   *
+   * @param other the other set
+   * @param alike whether things with the same key are the same
+   */
+  public equals(other: KeyedSet<T>, alike: (theirs: T, ours: T) => boolean): boolean {
+    return this.size === other.size && this.within(other, alike);
   }
 
   /** Sorted by key. */

@@ -80,3 +80,20 @@ export function topicKey({ name }: Pick<LiveTopic, 'name'>): string {
 export function configKey({ topic, key }: Pick<LiveConfig, 'topic' | 'key'>): string {
   return [topic, key].join('\u0000');
 }
+
+/**
+ * Whether Kafka takes two values of a config for the same: it shows numbers, booleans and lists in its own spelling.
+ *
+ * @param a one value
+ * @param b the other
+ */
+export function sameValue(a: string, b: string): boolean {
+  return a === b || spelled(a) === spelled(b);
+}
+
+function spelled(value: string): string {
+  const text = value.split(',').map((part) => part.trim()).join(',');
+  if (/^(?:true|false)$/i.test(text)) return text.toLowerCase();
+  if (/^[+-]?\d+$/.test(text)) return BigInt(text.replace('+', '')).toString();
+  return text === '' || Number.isNaN(Number(text)) ? text : String(Number(text));
+}

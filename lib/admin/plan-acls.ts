@@ -1,8 +1,10 @@
+import { administers, closedBy, lastOnResource, lockOuts } from './default-allow';
 import { AclSet, type LiveAcl } from './live-acl';
+import type { AdminPlan } from './plan';
 import type { AdminPolicy } from './policy';
 import { matchesAny } from './principal-pattern';
 import type { AdminProblem } from './problem';
-import { planSection, type Section } from './section';
+import { planSection } from './section';
 
 /** What a plan of ACL bindings is made from. */
 export interface AclPlanInput {
@@ -21,30 +23,33 @@ export interface AclPlanInput {
  *
  * @param input declared, owned and live sets, and what may be touched
  */
-export function planAcls({ declared, owned, live, policy = {} }: AclPlanInput): { readonly acls: Section<LiveAcl>; readonly refused: readonly AdminProblem[] } {
+export function planAcls({ declared, owned, live, policy = {} }: AclPlanInput): Pick<AdminPlan, 'acls' | 'closes' | 'refused'> {
+  const defaultAllow = policy.defaultAllow === true;
   const ignored = ({ principal }: LiveAcl): boolean => matchesAny(principal, policy.ignore ?? []);
   const removable = (acl: LiveAcl): boolean => owned.has(acl) || matchesAny(acl.principal, policy.adopt ?? []);
-  const leaves = live.minus(declared).where((acl) => !ignored(acl) && removable(acl));
-  const last = lastAdministrators(live.plus(declared), leaves);
-  const acls = planSection({
-    declared, live, ignored, removable, keptBecause: (acl) => (last.has(acl) ? 'nobody else may administer ACLs' : undefined),
-  });
-  return { acls, refused: [...ignoredPrincipals(declared.where(ignored)), ...guarded(acls.removals.length, policy.maxRemovals)] };
+  const all = live.plus(declared);
+  const excess = live.minus(declared).where((acl) => !ignored(acl) && removable(acl));
+  const administrators = lastAdministrators(all, excess);
+  const leaving = excess.minus(administrators);
+  const resources = defaultAllow ? lastOnResource(leaving, all.minus(leaving)) : AclSet.of([]);
+  const keptBecause = (acl: LiveAcl): string | undefined => {
+    if (administrators.has(acl)) return 'nobody else may administer ACLs';
+    return resources.has(acl) ? 'the last on its resource, without it everybody may use that' : undefined;
+  };
+  const acls = planSection({ declared, live, ignored, removable, keptBecause });
+  return {
+    acls,
+    closes: defaultAllow ? closedBy(acls.additions, live) : [],
+    refused: [
+      ...guarded(acls.removals.length, policy.maxRemovals),
+      ...(defaultAllow ? lockOuts(acls.additions, live, all.minus(leaving), policy) : []),
+    ],
+  };
 }
 
 /** Removals that would leave nobody who may change ACLs, where somebody may now. */
 function lastAdministrators(all: AclSet, removals: AclSet): AclSet {
   return all.minus(removals).where(administers).size > 0 ? AclSet.of([]) : removals.where(administers);
-}
-
-function administers({ resourceType, operation, permissionType }: LiveAcl): boolean {
-  return resourceType === 'cluster' && permissionType === 'ALLOW' && (operation === 'ALTER' || operation === 'ALL');
-}
-
-function ignoredPrincipals(declared: AclSet): AdminProblem[] {
-  return [...new Set(declared.sorted().map(({ principal }) => principal))].map((principal) => ({
-    code: 'ADMIN_PLAN_IGNORED_PRINCIPAL', what: 'a declared principal is to be ignored', allowed: 'declare it or ignore it', where: principal,
-  }));
 }
 
 function guarded(removals: number, atMost = Number.POSITIVE_INFINITY): AdminProblem[] {

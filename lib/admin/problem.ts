@@ -1,7 +1,7 @@
 /**
  * Every code a refusal of the admin engine can carry. Codes are public API: they are stable.
  *
- * `SLICE` what was declared, `PLAN` what would change, `STORE` where slices are kept, `KAFKA` the cluster that was asked.
+ * `SLICE` what was declared, `PLAN` what would change, `USER` a password, `STORE` where slices are kept, `KAFKA` the cluster that was asked.
  */
 export type AdminProblemCode =
   | 'ADMIN_SLICE_MALFORMED'
@@ -11,8 +11,13 @@ export type AdminProblemCode =
   | 'ADMIN_PLAN_STALE'
   | 'ADMIN_PLAN_GUARDED'
   | 'ADMIN_PLAN_IGNORED_PRINCIPAL'
+  | 'ADMIN_PLAN_IMPOSSIBLE'
+  | 'ADMIN_PLAN_LOCKOUT'
+  | 'ADMIN_PLAN_TOO_LARGE'
+  | 'ADMIN_USER_NO_CREDENTIAL'
   | 'ADMIN_STORE_CORRUPT'
   | 'ADMIN_STORE_HELD'
+  | 'ADMIN_STORE_FORGETS'
   | 'ADMIN_STORE_LOST'
   | 'ADMIN_KAFKA_UNREACHABLE'
   | 'ADMIN_KAFKA_UNAUTHENTICATED'

@@ -1,4 +1,3 @@
-import { sortedBy } from '../model/order';
 import type { KeyedSet } from './keyed-set';
 
 /** What must change about one kind of thing. Every list is sorted. */
@@ -78,14 +77,4 @@ export function planSection<T>({ declared, live, alike = () => true, ignored = (
  */
 export function isEmptySection({ additions, changes, removals }: Section<unknown>): boolean {
   return additions.length === 0 && changes.length === 0 && removals.length === 0;
-}
-
-/**
- * What is to be created, or to be changed: sorted.
- *
- * @param section the section
- * @param key orders them
- */
-export function wanted<T>({ additions, changes }: Section<T>, key: (item: T) => string): T[] {
-  return sortedBy([...additions, ...changes.map(({ to }) => to)], key);
 }

@@ -1,9 +1,19 @@
-import type { Slice } from '../model/slice';
 import { uniqueBy } from '../model/order';
-import { AclSet } from './live-acl';
+import type { AdoptedBinding, Slice, SliceBinding, SliceQuota, SliceTopic, SliceUser } from '../model/slice';
+import { liveKey } from './live-acl';
+import { topicKey, userKey } from './live-items';
 import type { AdminProblem } from './problem';
 import { refuseIfAny } from './problem';
+import { parseAdopted } from './slice-adopted';
 import { parseBinding } from './slice-binding';
+import type { Refuse } from './slice-part';
+import { parseQuota } from './slice-quota';
+import { parseTopic } from './slice-topic';
+import { parseUser } from './slice-user';
+
+type Parse<T> = (given: unknown, where: string, refuse: Refuse) => T[];
+
+const KNOWN: readonly string[] = ['$schema', 'version', 'cluster', 'slice', 'bindings', 'adopted', 'quotas', 'users', 'topics'];
 
 /**
  * A slice from outside: a property of a custom resource, an asset, or a part of trust.json.
@@ -20,39 +30,30 @@ export function parseSlice(given: unknown, where = 'slice'): Slice {
   };
   const slice: Partial<Record<keyof Slice, unknown>> = typeof given === 'object' && given !== null ? given : {};
   if (slice !== given) refuse('a slice is not an object', 'an object with version, cluster, slice and bindings', where, given);
+  for (const name of Object.keys(slice)) {
+    if (!KNOWN.includes(name)) refuse('a slice has no such part', KNOWN.slice(1).join(', '), `${where}.${name}`);
+  }
   if (slice.version !== 1) refuse('unknown version of a slice', '1', `${where}.version`, slice.version);
   for (const name of ['cluster', 'slice'] as const) {
     if (typeof slice[name] !== 'string' || slice[name] === '') refuse(`a slice names no ${name}`, 'a name', `${where}.${name}`, slice[name]);
   }
-  if (!Array.isArray(slice.bindings)) refuse('a slice has no list of bindings', 'a list, empty to drop everything', `${where}.bindings`, slice.bindings);
-  const items: readonly unknown[] = Array.isArray(slice.bindings) ? slice.bindings : [];
-  const bindings = items.flatMap((binding, index) => parseBinding(binding, `${where}.bindings[${String(index)}]`, refuse));
-  if (AclSet.of(bindings).size < bindings.length) refuse('a binding stands twice in one slice', 'each binding once', `${where}.bindings`);
-  refuseIfAny(problems);
-  return { version: 1, cluster: slice.cluster as string, slice: slice.slice as string, bindings };
-}
-
-/**
- * What is declared on a cluster: the union of its slices. A binding of several slices stays until the last of them drops it.
- *
- * @param cluster the cluster's name
- * @param slices one for each name, in any order
- * @throws AdminError ADMIN_SLICE_CONFLICT when slices name another cluster, or two different ones carry one name
- */
-export function declaredSet(cluster: string, slices: readonly Slice[]): AclSet {
-  const problems: AdminProblem[] = [];
-  for (const slice of slices) {
-    if (slice.cluster !== cluster) {
-      problems.push({ code: 'ADMIN_SLICE_CONFLICT', what: 'a slice of another cluster', given: slice.cluster, allowed: cluster, where: slice.slice });
+  const list = <T>(name: keyof Slice, parse: Parse<T>, key: (item: T) => string): T[] => {
+    const part = slice[name];
+    if (!Array.isArray(part)) {
+      refuse(`a slice has no list of ${name}`, 'a list, empty to drop everything', `${where}.${name}`, part);
+      return [];
     }
-  }
-  const named = uniqueBy(slices, ({ slice }) => slice);
-  for (const first of named) {
-    const set = AclSet.of(first.bindings).digest();
-    if (slices.some((other) => other.slice === first.slice && AclSet.of(other.bindings).digest() !== set)) {
-      problems.push({ code: 'ADMIN_SLICE_CONFLICT', what: 'two different slices carry one name', allowed: 'a name for each', where: first.slice });
-    }
-  }
+    const items = (part as readonly unknown[]).flatMap((item, index) => parse(item, `${where}.${name}[${String(index)}]`, refuse));
+    if (uniqueBy(items, key).length < items.length) refuse(`one of the ${name} stands twice in one slice`, 'each once', `${where}.${name}`);
+    return items;
+  };
+  const bindings = list<SliceBinding>('bindings', parseBinding, liveKey);
+  const others = {
+    ...(slice.adopted === undefined ? {} : { adopted: list<AdoptedBinding>('adopted', parseAdopted, liveKey) }),
+    ...(slice.quotas === undefined ? {} : { quotas: list<SliceQuota>('quotas', parseQuota, ({ principal }) => principal) }),
+    ...(slice.users === undefined ? {} : { users: list<SliceUser>('users', parseUser, userKey) }),
+    ...(slice.topics === undefined ? {} : { topics: list<SliceTopic>('topics', parseTopic, topicKey) }),
+  };
   refuseIfAny(problems);
-  return AclSet.of(slices.flatMap(({ bindings }) => bindings));
+  return { version: 1, cluster: slice.cluster as string, slice: slice.slice as string, bindings, ...others };
 }

@@ -1,7 +1,9 @@
 import type { Slice } from '../model/slice';
 import { sortedBy } from '../model/order';
-import { AclSet, type LiveAcl } from './live-acl';
+import type { LiveAcl } from './live-acl';
+import type { LiveConfig, LiveQuota, LiveTopic, LiveUser } from './live-items';
 import { AdminError, refuseIfAny } from './problem';
+import { sameText } from './same-text';
 
 /** How many contents of a slice are kept: the one that counts, and what it can be rolled back to. */
 const KEPT_REVISIONS = 3;
@@ -30,20 +32,37 @@ export interface Holder {
   readonly leaseMs: number;
 }
 
+/**
+ * What the engine applied or was about to apply: it may remove this, and nothing else. Sorted. Of bindings, quotas and configs only what no slice
+ * of the same state declares is listed; declaring one makes it the engine's, whoever made it.
+ */
+export interface Owned {
+  /** ACL bindings. */
+  readonly acls: readonly LiveAcl[];
+  /** Quotas; what their values were says nothing. */
+  readonly quotas: readonly LiveQuota[];
+  /** Every user that the engine was told to make, with the credential that Kafka was last told, where it surely was. */
+  readonly users: readonly LiveUser[];
+  /** Every topic that the engine created itself, or was about to. */
+  readonly topics: readonly LiveTopic[];
+  /** Configs; what their values were says nothing. */
+  readonly configs: readonly LiveConfig[];
+}
+
 /** What the engine remembers of a cluster. */
 export interface EngineState {
   /** Version of this shape. */
   readonly version: 1;
   /** Sorted by name. */
   readonly slices: readonly StoredSlice[];
-  /** What the engine applied or was about to apply: it may remove these, and no others. Sorted. */
-  readonly owned: readonly LiveAcl[];
+  /** What the engine may remove. */
+  readonly owned: Owned;
   /** Who works on the cluster, if somebody does. */
   readonly holder?: Holder;
 }
 
 /** The state of a cluster on which no engine ever worked. */
-export const NO_STATE: EngineState = { version: 1, slices: [], owned: [] };
+export const NO_STATE: EngineState = { version: 1, slices: [], owned: { acls: [], quotas: [], users: [], topics: [], configs: [] } };
 
 /** What to change about the declarations before the cluster follows; all of it, or nothing. Empty changes nothing. */
 export interface SliceChange {
@@ -124,10 +143,7 @@ function stored(state: EngineState, name: string): StoredSlice | undefined {
   return state.slices.find((slice) => slice.name === name);
 }
 
-/** The same declarations, for the same grants; the order of bindings says nothing. */
+/** The same declarations, for the same grants; the order of a slice's parts says nothing. */
 function same(a: Slice | undefined, b: Slice | undefined): boolean {
-  const text = (slice: Slice | undefined): string => slice === undefined ? '' : JSON.stringify([
-    slice.cluster, AclSet.of(slice.bindings).digest(), sortedBy(slice.bindings.map((each) => JSON.stringify(each)), (each) => each),
-  ]);
-  return text(a) === text(b);
+  return a === b || (a !== undefined && b !== undefined && sameText(a) === sameText(b));
 }

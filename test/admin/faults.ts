@@ -44,10 +44,31 @@ export function faulty(real: KafkaAdmin & Log, at?: number, fault: Fault = 'dies
     readAcls: () => through(() => real.readAcls()),
     createAcls: (acls) => through(() => real.createAcls(acls)),
     deleteAcls: (acls) => through(() => real.deleteAcls(acls)),
+    readQuotas: () => through(() => real.readQuotas()),
+    setQuotas: (quotas) => through(() => real.setQuotas(quotas)),
+    removeQuotas: (quotas) => through(() => real.removeQuotas(quotas)),
+    readUsers: () => through(() => real.readUsers()),
+    upsertUsers: (users) => through(() => real.upsertUsers(users)),
+    deleteUsers: (users) => through(() => real.deleteUsers(users)),
+    readTopics: () => through(() => real.readTopics()),
+    createTopics: (topics) => through(() => real.createTopics(topics)),
+    createPartitions: (topics) => through(() => real.createPartitions(topics)),
+    deleteTopics: (topics) => through(() => real.deleteTopics(topics)),
+    readConfigs: (topics) => through(() => real.readConfigs(topics)),
+    setConfigs: (configs) => through(() => real.setConfigs(configs)),
+    unsetConfigs: (configs) => through(() => real.unsetConfigs(configs)),
     append: (value) => through(() => real.append(value)),
     read: (from) => through(() => real.read(from)),
     trim: (before) => through(() => real.trim(before)),
   };
+}
+
+/**
+ * A cluster, and a store that is elsewhere, as one thing.
+ */
+export function joined(admin: KafkaAdmin, store: Log): KafkaAdmin & Log {
+  const of = (name: string | symbol): object => (['append', 'read', 'trim'].includes(String(name)) ? store : admin);
+  return new Proxy(admin, { get: (_, name) => (Reflect.get(of(name), name) as () => unknown).bind(of(name)) }) as KafkaAdmin & Log;
 }
 
 function lost(): AdminError {

@@ -4,7 +4,7 @@ import { type EngineState, NO_STATE } from '../../lib/admin/state';
 import { acl } from './acls';
 import { MemoryCluster } from './memory-cluster';
 
-const state = (who: string): EngineState => ({ ...NO_STATE, owned: [acl(who, 'READ', 't')] });
+const state = (who: string): EngineState => ({ ...NO_STATE, owned: { ...NO_STATE.owned, acls: [acl(who, 'READ', 't')] } });
 
 describe('the journal compares and sets', () => {
   it('begins empty, and holds what was written last', async () => {

@@ -1,33 +1,104 @@
 import type { Log, LogRecord } from '../../lib/admin/journal';
-import type { KafkaAdmin } from '../../lib/admin/kafka-admin';
+import type { KafkaAdmin, NewTopic, NewUser, OfEachBroker } from '../../lib/admin/kafka-admin';
 import { AclSet, type LiveAcl } from '../../lib/admin/live-acl';
+import type { LiveConfig, LiveQuota, LiveTopic, LiveUser } from '../../lib/admin/live-items';
+import { setOf, type Sets, setsOf } from '../../lib/admin/sets';
 import type { Clock } from '../../lib/admin/timing';
 
-/** A cluster in memory, as the engine sees one, that remembers every set it ever held. */
+/** A cluster in memory, as the engine sees one, that remembers everything it ever held. */
 export class MemoryCluster implements KafkaAdmin, Log {
-  public live: AclSet;
+  public sets: Sets;
+  /** Passwords by user and mechanism, as Kafka was told them. */
+  public readonly passwords = new Map<string, string>();
+  /** Every set of ACLs it ever held, and everything it ever held. */
   public readonly history: AclSet[] = [];
+  public readonly past: Sets[] = [];
   private records: LogRecord[] = [];
   private end = 0n;
 
-  public constructor(live: readonly LiveAcl[] = []) {
-    this.live = AclSet.of(live);
+  public constructor(live: readonly LiveAcl[] = [], others: Parameters<typeof setsOf>[0] = {}) {
+    this.sets = setsOf({ ...others, acls: AclSet.of(live) });
+  }
+
+  public get live(): AclSet {
+    return this.sets.acls;
   }
 
   public get logLength(): number {
     return this.records.length;
   }
 
-  public async readAcls(): Promise<readonly (readonly LiveAcl[])[]> {
-    return Promise.resolve([this.live.sorted()]);
+  public async readAcls(): Promise<OfEachBroker<LiveAcl>> {
+    return Promise.resolve([this.sets.acls.sorted()]);
   }
 
   public async createAcls(acls: readonly LiveAcl[]): Promise<void> {
-    return this.become(this.live.plus(AclSet.of(acls)));
+    return this.become({ acls: this.live.plus(AclSet.of(acls)) });
   }
 
   public async deleteAcls(acls: readonly LiveAcl[]): Promise<void> {
-    return this.become(this.live.minus(AclSet.of(acls)));
+    return this.become({ acls: this.live.minus(AclSet.of(acls)) });
+  }
+
+  public async readQuotas(): Promise<OfEachBroker<LiveQuota>> {
+    return Promise.resolve([this.sets.quotas.sorted()]);
+  }
+
+  public async setQuotas(quotas: readonly LiveQuota[]): Promise<void> {
+    return this.become({ quotas: this.sets.quotas.plus(setOf('quotas', quotas)) });
+  }
+
+  public async removeQuotas(quotas: readonly LiveQuota[]): Promise<void> {
+    return this.become({ quotas: this.sets.quotas.minus(setOf('quotas', quotas)) });
+  }
+
+  public async readUsers(): Promise<OfEachBroker<LiveUser>> {
+    return Promise.resolve([this.sets.users.sorted()]);
+  }
+
+  public async upsertUsers(users: readonly NewUser[]): Promise<void> {
+    for (const { user, mechanism, password } of users) this.passwords.set(`${user} ${mechanism}`, password);
+    const shown = users.map(({ user, mechanism, iterations }) => ({ user, mechanism, iterations }));
+    return this.become({ users: this.sets.users.plus(setOf('users', shown)) });
+  }
+
+  public async deleteUsers(users: readonly LiveUser[]): Promise<void> {
+    for (const { user, mechanism } of users) this.passwords.delete(`${user} ${mechanism}`);
+    return this.become({ users: this.sets.users.minus(setOf('users', users)) });
+  }
+
+  public async readTopics(): Promise<OfEachBroker<LiveTopic>> {
+    return Promise.resolve([this.sets.topics.sorted()]);
+  }
+
+  public async createTopics(topics: readonly NewTopic[]): Promise<void> {
+    const made = topics.filter((topic) => !this.sets.topics.has(topic));
+    const configs = made.flatMap(({ name, configs: own }) => Object.entries(own).map(([key, value]) => ({ topic: name, key, value })));
+    const shown = made.map(({ name, partitions, replicationFactor }) => ({ name, partitions, replicationFactor }));
+    return this.become({ topics: this.sets.topics.plus(setOf('topics', shown)), configs: this.sets.configs.plus(setOf('configs', configs)) });
+  }
+
+  public async createPartitions(topics: readonly LiveTopic[]): Promise<void> {
+    return this.become({ topics: this.sets.topics.plus(setOf('topics', topics)) });
+  }
+
+  public async deleteTopics(topics: readonly LiveTopic[]): Promise<void> {
+    const left = this.sets.topics.minus(setOf('topics', topics));
+    return this.become({ topics: left, configs: this.sets.configs.where(({ topic }) => left.has({ name: topic, partitions: 0, replicationFactor: 0 })) });
+  }
+
+  public async readConfigs(topics: readonly string[]): Promise<OfEachBroker<LiveConfig>> {
+    const gone = topics.filter((name) => !this.sets.topics.has({ name, partitions: 0, replicationFactor: 0 }));
+    if (gone.length > 0) return Promise.reject(new Error(`no topic ${gone.join(', ')}`));
+    return Promise.resolve([this.sets.configs.where(({ topic }) => topics.includes(topic)).sorted()]);
+  }
+
+  public async setConfigs(configs: readonly LiveConfig[]): Promise<void> {
+    return this.become({ configs: this.sets.configs.plus(setOf('configs', configs)) });
+  }
+
+  public async unsetConfigs(configs: readonly LiveConfig[]): Promise<void> {
+    return this.become({ configs: this.sets.configs.minus(setOf('configs', configs)) });
   }
 
   public async append(value: Buffer): Promise<void> {
@@ -45,9 +116,10 @@ export class MemoryCluster implements KafkaAdmin, Log {
     return Promise.resolve();
   }
 
-  private async become(live: AclSet): Promise<void> {
-    this.live = live;
-    this.history.push(live);
+  private async become(changed: Partial<Sets>): Promise<void> {
+    this.sets = { ...this.sets, ...changed };
+    this.past.push(this.sets);
+    this.history.push(this.sets.acls);
     return Promise.resolve();
   }
 }

@@ -1,9 +1,12 @@
 import { AclSet } from '../../lib/admin/live-acl';
 import { AdminError } from '../../lib/admin/problem';
-import { declaredSet, parseSlice } from '../../lib/admin/slices';
+import { declaredSets } from '../../lib/admin/declared';
+import { parseSlice } from '../../lib/admin/slices';
 import { deriveSlice } from '../../lib/derive/acl';
 import type { Slice, SliceBinding } from '../../lib/model/slice';
 import { binding, slice } from './acls';
+
+const declaredSet = (...given: Parameters<typeof declaredSets>): AclSet => declaredSets(...given).acls;
 
 const READ = binding('fraud', 'READ', 'orders');
 const WRITE = binding('checkout', 'WRITE', 'orders');

@@ -1,5 +1,6 @@
 /** @jest-environment ./test/live/support/kafka-environment.cjs */
 import { binding, slice } from '../../admin/acls';
+import { faulty, joined } from '../../admin/faults';
 import { describeLive } from '../broker';
 import { LiveCluster, setOf } from '../support/live-cluster';
 import type { KafkaAdmin } from '../../../lib/admin/kafka-admin';
@@ -70,11 +71,7 @@ describeLive('the engine on a real broker', () => {
   it('a failed update followed by a rollback ends in the set from before', async () => {
     await cluster.engine().apply(put('s', A, B));
     const refund = binding('fraud', 'READ', 'refunds');
-    const broken: KafkaAdmin = {
-      readAcls: () => cluster.connection.readAcls(),
-      createAcls: (acls) => cluster.connection.createAcls(acls),
-      deleteAcls: () => Promise.reject(new Error('killed')),
-    };
+    const broken: KafkaAdmin = { ...faulty(joined(cluster.connection, cluster.store())), deleteAcls: () => Promise.reject(new Error('killed')) };
     await expect(cluster.engine({ admin: broken }).apply(put('s', A, refund))).rejects.toThrow('killed');
     await holds(A, B, refund);
     expect(await cluster.engine().apply({ restore: [{ slice: 's', revision: 1 }] })).toMatchObject({ revisions: { s: 3 } });

@@ -2,7 +2,7 @@
 import type { AclSet } from '../../../lib/admin/live-acl';
 import type { SliceChange } from '../../../lib/admin/state';
 import { binding, slice } from '../../admin/acls';
-import { FAULTS, faulty } from '../../admin/faults';
+import { FAULTS, faulty, joined } from '../../admin/faults';
 import { describeLive } from '../broker';
 import { LiveCluster, setOf } from '../support/live-cluster';
 
@@ -25,12 +25,8 @@ describeLive('killed at any call on a real broker, or with any call or answer lo
       await cluster.clear();
       await cluster.engine({ timing }).apply({ put: [slice('s', A, B)] });
       const seen: AclSet[] = [];
-      const store = cluster.store();
-      const process = faulty({
-        readAcls: () => cluster.connection.readAcls(), createAcls: (acls) => cluster.connection.createAcls(acls),
-        deleteAcls: (acls) => cluster.connection.deleteAcls(acls), append: (value) => store.append(value),
-        read: (from) => store.read(from), trim: (before) => store.trim(before),
-      }, schedule, fault, async () => { seen.push(await cluster.live()); });
+      const real = joined(cluster.connection, cluster.store());
+      const process = faulty(real, schedule, fault, async () => { seen.push(await cluster.live()); });
       const failure = await cluster.engine({ admin: process, store: process, timing }).apply(change).then(() => undefined, (error: unknown) => error);
       if (failure === undefined) expect((await cluster.live()).sorted()).toEqual(setOf(B, C));
       if (process.calls <= schedule) break;

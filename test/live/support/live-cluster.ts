@@ -59,6 +59,21 @@ export class LiveCluster {
     await eventually(`topic ${name}`, () => this.can('admin', 'READ', name), (can) => can);
   }
 
+  /** Whether a client gets in with a user's name and a password. */
+  public async logsIn(username: string, password: string): Promise<boolean> {
+    const { ca } = this.broker.certificate('admin');
+    const connection = await KafkaConnection.to({ brokers: [this.broker.scram], tls: { ca }, sasl: { mechanism: 'SCRAM-SHA-512', username, password } });
+    try {
+      await connection.readTopics();
+      return true;
+    } catch (error) {
+      if (String(error).includes('ADMIN_KAFKA_UNAUTHENTICATED')) return false;
+      throw error;
+    } finally {
+      await connection.close();
+    }
+  }
+
   /** Whether a client with the certificate of `CN=<who>` gets its record into a topic, or its fetch answered. */
   public async can(who: string, operation: 'READ' | 'WRITE', topic: string): Promise<boolean> {
     const library = realClient();
