@@ -5,8 +5,9 @@ import type { Grant } from '../lib/model/grant';
 import { sortedBy } from '../lib/model/order';
 import { throwIfAny, type Problem } from '../lib/model/problem';
 import type {
-  TrustAdoption, TrustBreakGlass, TrustCluster, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
+  TrustAdministrator, TrustAdoption, TrustBreakGlass, TrustCluster, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
 } from '../lib/model/trust-document';
+import type { PrincipalQuota } from '../lib/model/slice';
 import type { Route } from '../lib/derive/route';
 import type { SlicePart } from './cluster/adopted-slice';
 
@@ -17,8 +18,8 @@ export type Described<T> = () => T;
 export interface DeclaredGrant {
   /** The grant as it is reviewed. */
   readonly grant: Grant;
-  /** The Kafka principal, where Kafka's own authorizer decides; undefined where IAM does. */
-  readonly aclPrincipal?: string;
+  /** The Kafka principal and its quota, where Kafka's own authorizer decides; undefined where IAM does. */
+  readonly acl?: { readonly principal: string; readonly quota?: PrincipalQuota };
   /** The grantee's stack: where policy and slice stand. */
   readonly stack: Stack;
   /** Who called. */
@@ -44,6 +45,7 @@ export class Declarations {
   public readonly segments: Described<TrustSegment>[] = [];
   public readonly workloads: Described<TrustWorkload>[] = [];
   public readonly breakGlass: Described<TrustBreakGlass>[] = [];
+  public readonly administrators: Described<TrustAdministrator>[] = [];
   public readonly topics: Described<TrustTopic>[] = [];
   public readonly adoptions: Described<TrustAdoption>[] = [];
   public readonly copies: Described<TrustCopy>[] = [];

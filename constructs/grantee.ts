@@ -1,12 +1,13 @@
 import type { Stack, aws_acmpca as acmpca } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { PrincipalQuota } from '../lib/model/slice';
 import type { KafkaAccessPolicy } from './identity/kafka-access-policy';
 import type { ISegment } from './network/segment';
 
 /** How a grantee proves who it is to a broker, and what decides about it there. */
 export type GranteeIdentity =
   | { readonly mode: 'iam'; readonly policy: KafkaAccessPolicy }
-  | { readonly mode: 'mtls'; readonly principal: string; readonly authority?: acmpca.ICertificateAuthorityRef };
+  | { readonly mode: 'mtls'; readonly principal: string; readonly authority?: acmpca.ICertificateAuthorityRef; readonly quota?: PrincipalQuota };
 
 /** Whoever can be granted access: a workload or a break-glass role. */
 export interface IGrantee extends IConstruct {

@@ -31,6 +31,7 @@ export { GuardedBucket, type GuardedBucketProps } from './data/guarded-bucket';
 export { ServiceDelivery, type CloudTrailDeliveryProps, type LogDeliveryProps } from './data/service-delivery';
 
 export { CertificateSubject, type CertificateSubjectProps } from './identity/certificate-subject';
+export type { QuotaProps } from './identity/quota';
 export { Rotation } from './identity/rotation';
 export { Workload, WorkloadKind, type WorkloadProps } from './identity/workload';
 export { WorkloadRole, type PodProps, type WebIdentityProps } from './identity/workload-role';

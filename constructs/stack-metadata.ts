@@ -3,7 +3,7 @@ import { deriveSlice } from '../lib/derive/acl';
 import type { Slice } from '../lib/model/slice';
 import { sortedBy } from '../lib/model/order';
 import { METADATA_KEY } from '../lib/model/trust-document';
-import { withParts, type SlicePart } from './cluster/adopted-slice';
+import { withParts } from './cluster/adopted-slice';
 import type { DeclaredGrant, Declarations } from './declarations';
 
 /**
@@ -20,22 +20,23 @@ export function describeStack(stack: Stack, declarations: Declarations): void {
     produce: () => ({
       version: 1,
       grants: sortedBy(mine(), (g) => g.grant.id).map((g) => ({ ...g.grant, route: g.route.id, ...(g.notes.length > 0 && { notes: g.notes }) })),
-      slices: slicesOf(stack.stackName, mine(), declarations.sliceParts.filter((part) => part.stack === stack)),
+      slices: slicesIn(stack, declarations),
     }),
   }));
 }
 
 /**
- * The slices that a stack's grants come to, one for each cluster, sorted by cluster.
+ * The slices that a stack's grants come to, with what else it declares on clusters: one for each cluster, sorted by cluster.
  *
- * @param stackName the name of the slice
- * @param grants the stack's grants
- * @param parts what else the stack declares on clusters
+ * @param stack the stack, whose name is the slice's
+ * @param declarations what was declared
  */
-export function slicesOf(stackName: string, grants: readonly DeclaredGrant[], parts: readonly SlicePart[]): Slice[] {
-  const aclGrants = grants.flatMap(({ grant, aclPrincipal }) => (aclPrincipal === undefined ? [] : [{ grant, principal: aclPrincipal }]));
+export function slicesIn(stack: Stack, declarations: Declarations): Slice[] {
+  const grants = declarations.grants.filter((g) => g.stack === stack);
+  const parts = declarations.sliceParts.filter((part) => part.stack === stack);
+  const aclGrants = grants.flatMap(({ grant, acl }) => (acl === undefined ? [] : [{ grant, ...acl }]));
   const clusters = sortedBy(new Set([...aclGrants.map(({ grant }) => grant.cluster), ...parts.map((part) => part.cluster)]), (c) => c);
   return clusters.map((cluster) => withParts(
-    deriveSlice(cluster, stackName, aclGrants.filter(({ grant }) => grant.cluster === cluster)), parts.filter((part) => part.cluster === cluster),
+    deriveSlice(cluster, stack.stackName, aclGrants.filter(({ grant }) => grant.cluster === cluster)), parts.filter((part) => part.cluster === cluster),
   ));
 }

@@ -1,11 +1,10 @@
 import { Stack, type Stage } from 'aws-cdk-lib';
 import { sortedBy } from '../lib/model/order';
-import type { Slice } from '../lib/model/slice';
 import {
   TRUST_DOCUMENT_VERSION, type TrustDocument, type TrustGrant, type TrustRoute,
 } from '../lib/model/trust-document';
 import type { DeclaredGrant, Declarations, Described } from './declarations';
-import { slicesOf } from './stack-metadata';
+import { slicesIn } from './stack-metadata';
 
 // A name, not an address: nobody can serve another document under it. The file is zero-trust-kafka/schemas/trust-1.schema.json.
 const SCHEMA = 'urn:zero-trust-kafka:schema:trust-1';
@@ -35,6 +34,7 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     segments: all(declarations.segments, (s) => s.name),
     workloads: all(declarations.workloads, (w) => w.name),
     breakGlass: all(declarations.breakGlass, (b) => b.name),
+    ...(declarations.administrators.length > 0 && { administrators: all(declarations.administrators, (a) => a.cluster) }),
     topics: all(declarations.topics, (t) => `${t.cluster}\u0000${t.name}\u0000${t.path}`),
     grants: sortedBy(declarations.grants.map(trustGrant), (g) => g.id),
     routes: trustRoutes(declarations),
@@ -45,10 +45,6 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     keys: all(declarations.keys, (k) => k.path),
     assumptions: sortedBy([...STANDING_ASSUMPTIONS, ...declarations.assumptions], (a) => a),
   };
-}
-
-function slicesIn(stack: Stack, { grants, sliceParts }: Declarations): Slice[] {
-  return slicesOf(stack.stackName, grants.filter((g) => g.stack === stack), sliceParts.filter((p) => p.stack === stack));
 }
 
 function trustGrant(declared: DeclaredGrant): TrustGrant {

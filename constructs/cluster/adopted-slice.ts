@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import { sortedBy } from '../../lib/model/order';
+import { sortedBy, uniqueBy } from '../../lib/model/order';
 import type { AdoptedBinding, Slice, SliceQuota, SliceTopic, SliceUser } from '../../lib/model/slice';
 
 /** What a slice holds beside the bindings that grants come to. */
@@ -23,7 +23,8 @@ export interface SlicePart {
 export function withParts(slice: Slice, parts: readonly SlicePart[]): Slice {
   const adopted = sortedBy(parts.flatMap((part) => part.adopted ?? []), ({ principal, resourceType, patternType, name, operation, permissionType, host }) =>
     [principal, resourceType, patternType, name, operation, permissionType, host].join('\u0000'));
-  const quotas = sortedBy(parts.flatMap((part) => part.quotas ?? []), ({ principal }) => principal);
+  // What a workload is given takes the place of what was found: one quota for each principal.
+  const quotas = sortedBy(uniqueBy([...(slice.quotas ?? []), ...parts.flatMap((part) => part.quotas ?? [])], ({ principal }) => principal), ({ principal }) => principal);
   const users = sortedBy(parts.flatMap((part) => part.users ?? []), ({ user, mechanism }) => `${user}\u0000${mechanism}`);
   const topics = sortedBy(parts.flatMap((part) => part.topics ?? []), ({ name }) => name);
   return {

@@ -9,6 +9,7 @@ import { callSite } from '../call-site';
 import type { IGrantee } from '../grantee';
 import { referenceKey } from '../place';
 import { Platform } from '../platform';
+import { KafkaAccess } from './kafka-access';
 import type { ITopic } from './topic';
 
 /** What every grant says about itself. */
@@ -175,12 +176,13 @@ export class TopicGrants {
     platform.declarations.addGrant({
       grant, stack: grantee._stack, path: this.topic.node.path, route, notes: NOTES[request.verb] ?? [],
       ...(at !== undefined && { at }),
-      ...(identity.mode === 'mtls' && { aclPrincipal: identity.principal }),
+      ...(identity.mode === 'mtls' && { acl: { principal: identity.principal, ...(identity.quota !== undefined && { quota: identity.quota }) } }),
       ...(request.consumedElsewhere !== undefined && { groupElsewhere: request.consumedElsewhere }),
     });
     platform.describe(grantee._stack);
     from._openRoute(cluster.segment, route);
     if (identity.mode === 'iam') identity.policy.add(grant, cluster);
+    else if (cluster.selfManaged === undefined) KafkaAccess.of(cluster).apply(grantee._stack);
   }
 
   private loginProblems(grantee: IGrantee, where: string): Problem[] {

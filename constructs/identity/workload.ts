@@ -11,6 +11,7 @@ import { placeOf, referenceKey, referenceText } from '../place';
 import { Platform } from '../platform';
 import { CertificateSubject } from './certificate-subject';
 import { KafkaAccessPolicy } from './kafka-access-policy';
+import { quotaOf, type QuotaProps } from './quota';
 import { Rotation } from './rotation';
 import { WorkloadRole } from './workload-role';
 
@@ -65,6 +66,13 @@ export interface WorkloadProps {
    * @default - a role's session, or a certificate every 7 days
    */
   readonly rotation?: Rotation;
+  /**
+   * How much it may ask of each broker, on every cluster where it is granted something. For certificates only: a role's Kafka principal holds
+   * the name of its session, which no quota can name.
+   *
+   * @default - not limited
+   */
+  readonly quota?: QuotaProps;
 }
 
 /**
@@ -86,7 +94,7 @@ export class Workload extends Construct implements IGrantee {
    * @param id construct id; the default of the name
    * @param props owner, purpose, segment, identity
    * @throws TrustError NAME_INVALID, NAME_TAKEN, OWNER_MISSING, REASON_MISSING, IDENTITY_SHARED, IDENTITY_UNRESOLVED, IDENTITY_FOREIGN_ACCOUNT,
-   *   IDENTITY_TRUST_TOO_WIDE, IDENTITY_ROTATION_INVALID
+   *   IDENTITY_TRUST_TOO_WIDE, IDENTITY_ROTATION_INVALID, IDENTITY_QUOTA_INVALID
    */
   public constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
@@ -103,7 +111,7 @@ export class Workload extends Construct implements IGrantee {
     const { declarations } = Platform.of(this);
     declarations.takeName('workload', this.granteeName, this);
     const reference = this.referenceOf(props.identity);
-    this._identity = this.identify(props.identity, reference);
+    this._identity = this.identify(props, reference);
     this.role = reference === undefined ? undefined : this.roleOf(reference);
     const rotation = props.rotation ?? (this._identity.mode === 'iam' ? Rotation.ROLE_SESSION : Rotation.certificateEvery(Duration.days(7)));
     rotation._validate(this._identity.mode, this);
@@ -127,12 +135,13 @@ export class Workload extends Construct implements IGrantee {
     return 'grantPrincipal' in reference ? (reference as iam.IRole) : iam.Role.fromRoleArn(this, 'RoleRef', reference.roleRef.roleArn);
   }
 
-  private identify(identity: WorkloadProps['identity'], reference: iam.IRoleRef | undefined): GranteeIdentity {
+  private identify({ identity, quota }: WorkloadProps, reference: iam.IRoleRef | undefined): GranteeIdentity {
     const { declarations } = Platform.of(this);
+    const limits = quota === undefined ? undefined : quotaOf(quota, identity instanceof CertificateSubject ? 'mtls' : 'iam', this);
     if (identity instanceof CertificateSubject) {
       identity._validate(this);
       declarations.takePrincipal(identity.principal, this);
-      return { mode: 'mtls', principal: identity.principal, authority: identity.authority };
+      return { mode: 'mtls', principal: identity.principal, authority: identity.authority, ...(limits !== undefined && { quota: limits }) };
     }
     // INVARIANT: whatever is not a certificate has a role.
     if (reference === undefined) throw new Error('an IAM identity has a role');

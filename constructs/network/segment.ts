@@ -30,8 +30,9 @@ export interface ISegment extends IConstruct {
    * Opens a route to another segment, once: an egress rule here, an ingress rule there.
    *
    * @internal
+   * @returns what holds the rules; undefined where another application opens the route
    */
-  _openRoute(to: ISegment, route: Route): void;
+  _openRoute(to: ISegment, route: Route): IConstruct | undefined;
 }
 
 /** What every segment says about itself. */
@@ -145,7 +146,7 @@ export abstract class Segment extends Construct implements ISegment {
   public readonly weakerPlace?: string;
   /** IPv4 ranges of the subnets, where the platform allots them. */
   protected readonly ranges: readonly string[] = [];
-  private readonly opened = new Set<string>();
+  private readonly opened = new Map<string, Construct>();
 
   protected constructor(scope: Construct, id: string, props: { name: string; owner: string; weakerPlace?: string }) {
     super(scope, id);
@@ -166,13 +167,15 @@ export abstract class Segment extends Construct implements ISegment {
   }
 
   /** @internal */
-  public _openRoute(to: ISegment, route: Route): void {
-    if (this.opened.has(route.id)) return;
-    this.opened.add(route.id);
+  public _openRoute(to: ISegment, route: Route): IConstruct | undefined {
+    const open = this.opened.get(route.id);
+    if (open !== undefined) return open;
     // INVARIANT: both rules stand with the segment that connects, so that several stacks granting over one route never define it twice.
     const scope = new Construct(this, `To:${route.to}:${String(route.port)}`);
+    this.opened.set(route.id, scope);
     this.defineEgress(scope, to, route);
     this.defineIngress(scope, to, route);
+    return scope;
   }
 
   /** Whether the platform adds egress rules to the group of this segment. */
@@ -215,9 +218,10 @@ class ExistingSegment extends Segment {
   }
 
   /** @internal */
-  public override _openRoute(to: ISegment, route: Route): void {
-    if (this.routesOpenedBy === undefined) super._openRoute(to, route);
-    else Platform.of(this).declarations.assumptions.add(`route ${route.id} is opened by ${this.routesOpenedBy}`);
+  public override _openRoute(to: ISegment, route: Route): IConstruct | undefined {
+    if (this.routesOpenedBy === undefined) return super._openRoute(to, route);
+    Platform.of(this).declarations.assumptions.add(`route ${route.id} is opened by ${this.routesOpenedBy}`);
+    return undefined;
   }
 }
 

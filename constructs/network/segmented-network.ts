@@ -7,7 +7,7 @@ import { throwIfAny, TrustError, type Problem } from '../../lib/model/problem';
 import { DomainKeys } from '../data/domain-keys';
 import { servicePrincipalTrust } from '../identity/service-trust';
 import { Baseline } from '../baseline';
-import { EndpointSegment } from './endpoint-segment';
+import { EndpointSegment, type ReachedService } from './endpoint-segment';
 import type { AwsService } from './aws-service';
 import { NetworkSegment, type ISegment, type SegmentProps } from './segment';
 
@@ -145,7 +145,17 @@ export class SegmentedNetwork extends Construct {
    * @throws TrustError REASON_MISSING
    */
   public allowService(service: AwsService, from: ISegment, reason: string): ec2.CfnVPCEndpoint {
-    return this.endpoints.allow(service, from, reason);
+    return this.endpoints.allow(service, from, reason).endpoint;
+  }
+
+  /**
+   * Lets a function behind custom resources reach AWS services, and answer CloudFormation.
+   *
+   * @internal
+   */
+  public _allowCustomResource(services: readonly AwsService[], from: ISegment, reason: string): readonly ReachedService[] {
+    this.endpoints.allowAnswers();
+    return services.map((service) => this.endpoints.allow(service, from, reason));
   }
 
   /**

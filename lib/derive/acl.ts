@@ -1,7 +1,7 @@
 import { operationsOf, type Grant } from '../model/grant';
 import { bindingKey, type AclBinding } from '../model/kafka';
 import { sortedBy } from '../model/order';
-import type { Slice, SliceBinding } from '../model/slice';
+import type { PrincipalQuota, Slice, SliceBinding, SliceQuota } from '../model/slice';
 
 /** A grant to a principal that Kafka's own authorizer decides about. */
 export interface AclGrant {
@@ -9,6 +9,8 @@ export interface AclGrant {
   readonly grant: Grant;
   /** `User:` and the distinguished name. */
   readonly principal: string;
+  /** What it may ask of each broker; not limited if absent. The same on each grant of a principal. */
+  readonly quota?: PrincipalQuota;
 }
 
 /**
@@ -23,7 +25,7 @@ export function deriveBindings({ grant, principal }: AclGrant): AclBinding[] {
 /**
  * A stack's slice of a cluster: the union of what its grants need, each binding once with every grant that needs it.
  *
- * Removing a grant from the input removes exactly the bindings that no other grant needs.
+ * Removing a grant from the input removes exactly the bindings that no other grant needs, and with a principal's last grant its quota.
  *
  * @param cluster the cluster's name
  * @param slice the slice's name
@@ -42,5 +44,14 @@ export function deriveSlice(cluster: string, slice: string, aclGrants: readonly 
   const bindings = [...byKey.values()].map(
     ({ binding, because }): SliceBinding => ({ ...binding, because: sortedBy(because, (id) => id) }),
   );
-  return { version: 1, cluster, slice, bindings: sortedBy(bindings, bindingKey) };
+  const quotas = quotasOf(aclGrants);
+  return { version: 1, cluster, slice, bindings: sortedBy(bindings, bindingKey), ...(quotas.length > 0 && { quotas }) };
+}
+
+function quotasOf(aclGrants: readonly AclGrant[]): SliceQuota[] {
+  const limited = aclGrants.filter(({ quota }) => quota !== undefined);
+  return sortedBy(new Set(limited.map(({ principal }) => principal)), (principal) => principal).map((principal) => {
+    const mine = limited.filter((each) => each.principal === principal);
+    return { principal, ...mine[0]?.quota, because: sortedBy(mine.map(({ grant }) => grant.id), (id) => id) };
+  });
 }

@@ -3,6 +3,16 @@ export interface EndpointPlace {
   readonly account: string;
   readonly partition: string;
   readonly region: string;
+  /** The region without its dashes. */
+  readonly regionWord: string;
+}
+
+/** What an endpoint is used for, beside this account's own resources. */
+export interface EndpointUse {
+  /** Container images are pulled through it. */
+  readonly pullsImages?: boolean;
+  /** Functions behind custom resources answer CloudFormation through it. */
+  readonly answersCloudFormation?: boolean;
 }
 
 /** A policy of a VPC endpoint. */
@@ -18,14 +28,17 @@ const PREFIX: Readonly<Record<string, string>> = { 'ecr.api': 'ecr', 'ecr.dkr': 
  * The policy of an endpoint: principals of this account, on resources of this account, of this service.
  *
  * - S3, where images are pulled through it, also serves AWS's registry layers, by bucket name: they belong to AWS's account.
+ * - S3, where a custom resource's function answers CloudFormation, also takes objects for AWS's bucket of answers: at addresses that
+ *   CloudFormation signed, so by no principal of this account.
  * - STS also takes the web-identity calls of pods, which carry no account yet, for roles of this account.
  *
  * @param service the endpoint's service name without its prefix, such as `s3`
  * @param place where the endpoint stands
- * @param pullsImages whether container images are pulled through it
+ * @param use what else it is used for
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
+ * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-vpce-bucketnames.html
  */
-export function deriveEndpointPolicy(service: string, place: EndpointPlace, pullsImages: boolean): EndpointPolicy {
+export function deriveEndpointPolicy(service: string, place: EndpointPlace, use: EndpointUse): EndpointPolicy {
   const action = `${PREFIX[service] ?? service}:*`;
   const thisAccount = {
     Sid: 'ThisAccountOnly', Effect: 'Allow', Principal: '*', Action: action, Resource: '*',
@@ -35,10 +48,16 @@ export function deriveEndpointPolicy(service: string, place: EndpointPlace, pull
     Sid: 'RegistryLayersOfAws', Effect: 'Allow', Principal: '*', Action: 's3:GetObject',
     Resource: `arn:${place.partition}:s3:::prod-${place.region}-starport-layer-bucket/*`,
   };
+  const answers = {
+    Sid: 'AnswersToCloudFormation', Effect: 'Allow', Principal: '*', Action: 's3:PutObject',
+    Resource: `arn:${place.partition}:s3:::cloudformation-custom-resource-response-${place.regionWord}/*`,
+  };
   const webIdentity = {
     Sid: 'WebIdentityIntoThisAccount', Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRoleWithWebIdentity', Resource: '*',
     Condition: { StringEquals: { 'aws:ResourceAccount': place.account } },
   };
-  const extra = service === 's3' && pullsImages ? [layers] : service === 'sts' ? [webIdentity] : [];
-  return { Version: '2012-10-17', Statement: [thisAccount, ...extra] };
+  const extra: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
+    s3: [...(use.pullsImages === true ? [layers] : []), ...(use.answersCloudFormation === true ? [answers] : [])], sts: [webIdentity],
+  };
+  return { Version: '2012-10-17', Statement: [thisAccount, ...(extra[service] ?? [])] };
 }

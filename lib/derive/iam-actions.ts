@@ -31,6 +31,8 @@ const ACTIONS: Readonly<Record<KafkaResourceType, Partial<Readonly<Record<KafkaO
   cluster: {
     DESCRIBE: ['DescribeCluster'],
     ALTER: ['AlterCluster', 'DescribeCluster'],
+    DESCRIBE_CONFIGS: ['DescribeClusterDynamicConfiguration'],
+    ALTER_CONFIGS: ['AlterClusterDynamicConfiguration', 'DescribeClusterDynamicConfiguration'],
     IDEMPOTENT_WRITE: ['WriteDataIdempotently'],
   },
 };

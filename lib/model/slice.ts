@@ -63,6 +63,9 @@ export interface SliceQuota extends Asked {
   readonly requestPercentage?: number;
 }
 
+/** A quota, before it is anybody's. */
+export type PrincipalQuota = Omit<SliceQuota, 'principal' | 'because'>;
+
 /** A user with a password that Kafka itself keeps, salted and hashed. */
 export interface SliceUser extends Asked {
   /** The user's name, without `User:`. */

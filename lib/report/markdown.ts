@@ -15,7 +15,7 @@ export function renderMarkdown(summary: Summary): string {
   const facts = [
     `${counted(counts.stacks, 'stack')}, ${counted(counts.topics, 'topic')}, ${counted(counts.workloads, 'workload')}, ${counted(counts.breakGlass, 'break-glass role')}, ${counted(counts.grants, 'grant')}`,
     `${String(access.asked)} asked; not proved yet: this version compares no template with what was asked`,
-    ...(waiting === 0 ? [] : [`not admitted yet, since nothing applies their ACLs: ${access.notAdmitted.map(code).join(', ')}`]),
+    ...(waiting === 0 ? [] : [`admitted by no stack, only by \`ztk apply\`: ${access.notAdmitted.map(code).join(', ')}`]),
     checks.ran
       ? `${counted(checks.rules, 'rule')}, **${counted(checks.findingCount, 'finding')}**, ${String(checks.acknowledgedCount)} acknowledged, ${counted(checks.warnings.length, 'warning')}`
       : '**the checks did not run**: nothing here is known to be clean',

@@ -39,7 +39,7 @@ export interface Summary {
     readonly asked: number;
     /** Whether templates were compared with what was asked. Not in this version. */
     readonly proof: 'not proved';
-    /** Workloads with a certificate, whose ACLs nothing applies yet. */
+    /** Workloads with a certificate and grants on a cluster to which no stack of this platform applies slices. */
     readonly notAdmitted: readonly string[];
   };
   /** Every topic: most harm first, then most exposed. */
@@ -89,14 +89,13 @@ export function summarize(input: SummaryInput): Summary {
   const { trust } = input;
   const topics = exposeTopics(trust);
   const checks = summarizeChecks(input);
-  const certificates = trust.workloads.filter((w) => w.identity.kind === 'certificate').map((w) => w.name);
   return {
     platform: trust.platform !== '' ? trust.platform : trust.clusters.map((c) => c.name).join(', ') || 'platform without a cluster',
     counts: {
       stacks: trust.stacks.length, topics: topics.length, workloads: trust.workloads.length, breakGlass: trust.breakGlass.length,
       grants: trust.grants.length + trust.dataGrants.length,
     },
-    access: { asked: trust.grants.length + trust.dataGrants.length, proof: 'not proved', notAdmitted: certificates.sort(compareText) },
+    access: { asked: trust.grants.length + trust.dataGrants.length, proof: 'not proved', notAdmitted: notAdmitted(trust) },
     topics,
     copies: trust.copies.map((copy) => ({ ...copy, grants: trust.dataGrants.filter((g) => g.copy === copy.name) })),
     exceptions: findExceptions(trust, input.today),
@@ -105,6 +104,12 @@ export function summarize(input: SummaryInput): Summary {
     assumptions: trust.assumptions,
     verdict: checks.ran && checks.findingCount === 0 && !checks.reportOnlyExpired ? 'clean' : 'findings',
   };
+}
+
+/** Those whose ACLs wait for somebody to apply them: a function of these stacks, or a person with `ztk apply`. */
+function notAdmitted({ workloads, grants, administrators = [] }: TrustDocument): string[] {
+  const waits = (name: string): boolean => grants.some((g) => g.grantee === name && !administrators.some((a) => a.cluster === g.cluster));
+  return workloads.filter((w) => w.identity.kind === 'certificate' && waits(w.name)).map((w) => w.name).sort(compareText);
 }
 
 function summarizeChecks({ checks, rules, today }: SummaryInput): CheckSummary {

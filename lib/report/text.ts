@@ -74,8 +74,8 @@ function accessLines({ access }: Summary, paint: Paint): string[] {
   const waiting = access.notAdmitted.length;
   if (waiting === 0) return lines;
   const says = waiting === 1
-    ? 'certificate workload is not admitted yet: its ACLs stand in a slice that nothing applies'
-    : 'certificate workloads are not admitted yet: their ACLs stand in slices that nothing applies';
+    ? 'certificate workload is admitted by no stack: ztk apply makes its cluster hold the slice with its ACLs'
+    : 'certificate workloads are admitted by no stack: ztk apply makes their clusters hold the slices with their ACLs';
   return [...lines, labelled('', paint.odd(`${String(waiting)} ${says}`))];
 }
 

@@ -7,7 +7,7 @@ import { deriveTopicConfigs } from '../../lib/derive/topic-configs';
 import { BROKER_PORT } from '../../lib/model/ports';
 import { FIXED } from '../support/arbitraries';
 
-const place = { account: '111122223333', partition: 'aws', region: 'eu-central-1' };
+const place = { account: '111122223333', partition: 'aws', region: 'eu-central-1', regionWord: 'eucentral1' };
 
 describe('a route', () => {
   const segment = fc.stringMatching(/^[a-z][a-z0-9-]{0,39}$/);
@@ -88,20 +88,29 @@ describe('the policy of an endpoint', () => {
   test.each([
     ['kms', 'kms:*'], ['ecr.api', 'ecr:*'], ['ecr.dkr', 'ecr:*'], ['monitoring', 'cloudwatch:*'], ['secretsmanager', 'secretsmanager:*'], ['s3', 's3:*'], ['sts', 'sts:*'],
   ])('of %s serves %s, for principals and resources of this account', (service, action) => {
-    expect(deriveEndpointPolicy(service, place, false).Statement[0]).toEqual({
+    expect(deriveEndpointPolicy(service, place, {}).Statement[0]).toEqual({
       Sid: 'ThisAccountOnly', Effect: 'Allow', Principal: '*', Action: action, Resource: '*',
       Condition: { StringEquals: { 'aws:PrincipalAccount': '111122223333', 'aws:ResourceAccount': '111122223333' } },
     });
   });
 
   test("lets image layers of AWS be read through S3, where images are pulled, and through nothing else", () => {
-    const layers = deriveEndpointPolicy('s3', place, true).Statement[1];
+    const layers = deriveEndpointPolicy('s3', place, { pullsImages: true }).Statement[1];
     expect(layers).toMatchObject({ Action: 's3:GetObject', Resource: 'arn:aws:s3:::prod-eu-central-1-starport-layer-bucket/*' });
-    for (const [service, pulls] of [['s3', false], ['ecr.dkr', true], ['kms', true]] as const) expect(deriveEndpointPolicy(service, place, pulls).Statement).toHaveLength(1);
+    for (const [service, pulls] of [['s3', false], ['ecr.dkr', true], ['kms', true]] as const) expect(deriveEndpointPolicy(service, place, { pullsImages: pulls }).Statement).toHaveLength(1);
+  });
+
+  test("takes answers for CloudFormation's own bucket of this region, where custom resources answer, and writes nothing else elsewhere", () => {
+    const [own, answers, ...more] = deriveEndpointPolicy('s3', place, { answersCloudFormation: true }).Statement;
+    expect([own?.['Sid'], more]).toEqual(['ThisAccountOnly', []]);
+    expect(answers).toEqual({
+      Sid: 'AnswersToCloudFormation', Effect: 'Allow', Principal: '*', Action: 's3:PutObject', Resource: 'arn:aws:s3:::cloudformation-custom-resource-response-eucentral1/*',
+    });
+    for (const service of ['kafka', 'kms']) expect(deriveEndpointPolicy(service, place, { answersCloudFormation: true }).Statement).toHaveLength(1);
   });
 
   test('lets pods take roles of this account through STS', () => {
-    expect(deriveEndpointPolicy('sts', place, false).Statement[1]).toMatchObject({
+    expect(deriveEndpointPolicy('sts', place, {}).Statement[1]).toMatchObject({
       Action: 'sts:AssumeRoleWithWebIdentity', Condition: { StringEquals: { 'aws:ResourceAccount': '111122223333' } },
     });
   });

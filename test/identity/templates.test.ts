@@ -92,7 +92,7 @@ describe('a certificate', () => {
     expect(subject.principal).toBe('User:CN=fraud\\, Inc,OU=risk,O=Ex\\=ample,L=Köln,ST=NRW,C=DE');
   });
 
-  test('makes no role and no policy, and trust.json names the authority and how long it lives', () => {
+  test('makes no role and no policy of its own, and trust.json names the authority and how long it lives', () => {
     const output = synthesized(({ stack, topic, mtls }) => {
       const authority = acmpca.CertificateAuthority.fromCertificateAuthorityArn(stack, 'Ca', AUTHORITY_ARN);
       const fraud = mtls('Fraud', { identity: CertificateSubject.of({ commonName: 'fraud', authority }), rotation: Rotation.certificateEvery(Duration.days(30)) });
@@ -100,7 +100,8 @@ describe('a certificate', () => {
       expect(fraud.role).toBeUndefined();
       mtls('Plain');
     });
-    expect(ofType(output.templates['Core']!, 'AWS::IAM::Policy')).toEqual([]);
+    const identities = [...ofType(output.templates['Core']!, 'AWS::IAM::Policy'), ...ofType(output.templates['Core']!, 'AWS::IAM::Role')].map(({ id }) => id);
+    expect(identities.filter((id) => !/^EventsAccess|^NetworkFlowLogRole/.test(id))).toEqual([]);
     expect(output.trust.workloads.map((w) => [w.name, w.kind, w.identity, w.rotation])).toEqual([
       ['fraud', 'consumer', { kind: 'certificate', principal: 'User:CN=fraud', authority: AUTHORITY_ARN }, 'certificate, every 30 days'],
       ['plain', 'operator', { kind: 'certificate', principal: 'User:CN=plain', authority: "the cluster's authority" }, 'certificate, every 7 days'],

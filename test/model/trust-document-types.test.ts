@@ -11,7 +11,7 @@ interface Schema {
   readonly items?: Schema;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
-  readonly additionalProperties?: boolean;
+  readonly additionalProperties?: boolean | Schema;
   readonly oneOf?: readonly Schema[];
 }
 
@@ -39,6 +39,10 @@ function differences(type: ts.Type, given: Schema, path: string): string[] {
 }
 
 function objectDifferences(type: ts.Type, rule: Schema, path: string): string[] {
+  const values = checker.getIndexInfosOfType(type)[0]?.type;
+  if (values !== undefined) {
+    return typeof rule.additionalProperties === 'object' ? differences(values, rule.additionalProperties, `${path}{}`) : [`${path}: values by name`];
+  }
   const properties = checker.getPropertiesOfType(type);
   const required = properties.filter((p) => !(p.flags & ts.SymbolFlags.Optional));
   return [

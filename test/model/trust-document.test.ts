@@ -111,6 +111,7 @@ describe('slice-1.schema.json', () => {
   it('says the same of a slice as trust-1.schema.json does', () => {
     const inTrust = trustSchema['$defs'] as Json;
     expect(sliceSchema).toMatchObject(inTrust['slice'] as Json);
-    expect(sliceSchema['$defs']).toEqual({ sliceBinding: inTrust['sliceBinding'] });
+    const parts = ['sliceBinding', 'adoptedBinding', 'sliceQuota', 'sliceUser', 'sliceTopic'];
+    expect(sliceSchema['$defs']).toEqual(Object.fromEntries(parts.map((part) => [part, inTrust[part]])));
   });
 });

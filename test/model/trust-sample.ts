@@ -28,6 +28,7 @@ export const everything: TrustDocument = {
   breakGlass: [
     { ...at('Core/Oncall'), name: 'oncall', owner: 'team-payments', segment: 'events-admin', role: 'Core/OncallRole', responders: ['arn:aws:iam::123456789012:user/kim'], sessionMinutes: 60 },
   ],
+  administrators: [{ ...at('Core/Events/Access'), cluster: 'events', segment: 'events-admin', role: 'Core/AdministratorRole' }],
   topics: [
     { ...at('Core/Orders'), name: 'payments.orders', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 168, partitions: 6, replicationFactor: 3, managed: true, deadLetterTopic: 'payments.orders.dlq' },
     { ...at('Core/Orders/DeadLetters'), name: 'payments.orders.dlq', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 336, partitions: 6, replicationFactor: 3, managed: true },

@@ -88,6 +88,10 @@ describe('a network', () => {
   });
 });
 
+const APPLIES = 'applies the ACLs of certificate workloads';
+/** What comes with the first certificate workload: the way of the function that applies its ACLs. */
+const administration = (side: 'in' | 'out'): string[] => [`${side} route events-admin:brokers:9098 9098-9098`, `${side} route events-admin:endpoints:443 443-443`];
+
 describe('a route', () => {
   const { app, stack, topic, iam, mtls, network } = samplePlatform();
   network.addSegment('idle', { owner: 'team-idle' });
@@ -102,7 +106,8 @@ describe('a route', () => {
 
   test('is opened once on both sides, on the one port of the credential, and says its id', () => {
     expect(rulesOf(template)).toEqual([
-      'in route apps:brokers:9098 9098-9098', 'in route risk:brokers:9094 9094-9094', 'out route apps:brokers:9098 9098-9098', 'out route risk:brokers:9094 9094-9094',
+      'in route apps:brokers:9098 9098-9098', ...administration('in'), 'in route risk:brokers:9094 9094-9094',
+      'out route apps:brokers:9098 9098-9098', ...administration('out'), 'out route risk:brokers:9094 9094-9094',
     ]);
   });
 
@@ -121,6 +126,8 @@ describe('a route', () => {
     }
     expect(trust.routes).toEqual([
       { id: 'apps:brokers:9098', from: 'apps', to: 'brokers', port: 9098, because: ['writer/produce/events/orders', 'writer/produce/events/payments'] },
+      { id: 'events-admin:brokers:9098', from: 'events-admin', to: 'brokers', port: 9098, because: [APPLIES] },
+      { id: 'events-admin:endpoints:443', from: 'events-admin', to: 'endpoints', port: 443, because: [`kafka: ${APPLIES}`, `s3: ${APPLIES}`, `sts: ${APPLIES}`] },
       { id: 'risk:brokers:9094', from: 'risk', to: 'brokers', port: 9094, because: ['reader/consume/events/orders/readers'] },
     ]);
     expect(new Set(template.Metadata!['ZeroTrustKafka'].grants.map((g: { route: string }) => g.route))).toEqual(new Set(['apps:brokers:9098', 'risk:brokers:9094']));
@@ -138,7 +145,8 @@ test('a segment whose members hold both kinds of credential has a route for each
   const orders = topic('orders');
   for (const who of [role('One'), mtls('Two'), role('Three'), mtls('Four')]) orders.grants.produce(who, { reason: REASON });
   expect(rulesOf(written(app).templates['Core']!)).toEqual([
-    'in route apps:brokers:9094 9094-9094', 'in route apps:brokers:9098 9098-9098', 'out route apps:brokers:9094 9094-9094', 'out route apps:brokers:9098 9098-9098',
+    'in route apps:brokers:9094 9094-9094', 'in route apps:brokers:9098 9098-9098', ...administration('in'),
+    'out route apps:brokers:9094 9094-9094', 'out route apps:brokers:9098 9098-9098', ...administration('out'),
   ]);
 });
 

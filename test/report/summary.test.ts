@@ -70,8 +70,13 @@ describe('a summary', () => {
     expect(summary().counts).toEqual({ stacks: 2, topics: 3, workloads: 2, breakGlass: 1, grants: 5 });
   });
 
-  it('says who is not admitted yet', () => {
-    expect(summary().access).toEqual({ asked: 5, proof: 'not proved', notAdmitted: ['fraud'] });
+  it('says whose ACLs no stack applies: those with a grant on a cluster without an administrator', () => {
+    expect(summary().access).toEqual({ asked: 5, proof: 'not proved', notAdmitted: [] });
+    const { administrators: _, ...nobody } = everything;
+    expect(summary({ trust: nobody }).access.notAdmitted).toEqual(['fraud']);
+    const elsewhere = everything.administrators!.map((one) => ({ ...one, cluster: 'hall-nine' }));
+    expect(summary({ trust: { ...everything, administrators: elsewhere } }).access.notAdmitted).toEqual(['fraud']);
+    expect(summary({ trust: { ...nobody, grants: [] } }).access.notAdmitted).toEqual([]);
   });
 
   it('is clean when the checks ran and found nothing', () => {
@@ -93,7 +98,7 @@ describe('a summary', () => {
   });
 
   it('names the platform by its Stage, else by its clusters', () => {
-    expect([summary().platform, summary({ trust: { ...everything, platform: '' } }).platform]).toEqual(['Prod', 'events']);
+    expect([summary().platform, summary({ trust: { ...everything, platform: '' } }).platform]).toEqual(['Prod', 'events, hall-nine']);
   });
 });
 

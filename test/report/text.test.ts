@@ -14,11 +14,16 @@ const text = (checks: CheckResult | undefined = clean, over: Partial<TextOptions
   renderText(summarize(input(checks, more)), { all: false, paint: PLAIN, allCommand: 'ztk summary --all', next: [{ command: 'ztk summary --all', answers: 'everything' }], ...over });
 
 describe('the summary as text', () => {
+  it('says how many certificate workloads wait for somebody to apply their ACLs', () => {
+    const { administrators: _, ...nobody } = everything;
+    expect(text(clean, {}, { trust: nobody })).toContain('\n         1 certificate workload is admitted by no stack: ztk apply makes its cluster hold the slice with its ACLs\n');
+    expect(text()).not.toContain('admitted');
+  });
+
   it('says counts first, then what is not proved, then topics, exceptions, checks, files and what to ask next', () => {
     expect(text()).toBe([
       'Prod   2 stacks  3 topics  2 workloads  1 break-glass role  5 grants',
       'access   5 asked   not proved yet: this version compares no template with what was asked',
-      '         1 certificate workload is not admitted yet: its ACLs stand in a slice that nothing applies',
       'RESTRICTED topics      writers  readers  copies  break-glass  owner',
       '  payments.cards             1        1       0            0  team-payments',
       'CONFIDENTIAL topics    writers  readers  copies  break-glass  owner',

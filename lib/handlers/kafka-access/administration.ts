@@ -1,8 +1,4 @@
-import { KafkaConnection } from '../../admin/connection';
-import { AdminEngine, type Applied } from '../../admin/engine';
-import type { Log } from '../../admin/journal';
-import type { SliceChange } from '../../admin/state';
-import { TopicLog } from '../../admin/topic-log';
+import { AdminEngine, type Applied, KafkaConnection, type Log, type SliceChange, TopicLog } from '../../admin';
 import { becomeAdministrator } from './aws';
 import type { Budget } from './budget';
 import { iamLogin } from './login';

@@ -1,5 +1,4 @@
-import { renderPlan } from '../../admin/plan-text';
-import type { SliceChange } from '../../admin/state';
+import { renderPlan, type SliceChange } from '../../admin';
 import type { Administration, AdministrationOptions } from './administration';
 import type { Budget } from './budget';
 import { AccessError, timeIsOver } from './problem';

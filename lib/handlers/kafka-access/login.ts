@@ -1,5 +1,5 @@
 import { generateAuthTokenFromCredentialsProvider } from 'aws-msk-iam-sasl-signer-js';
-import type { ConnectionOptions } from '../../admin/connection';
+import type { ConnectionOptions } from '../../admin';
 import type { Credentials } from './aws';
 
 /**

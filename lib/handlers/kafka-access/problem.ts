@@ -1,4 +1,4 @@
-import { AdminError } from '../../admin/problem';
+import { AdminError } from '../../admin';
 
 /**
  * Every code a refusal of the handler can carry, beside those of the admin engine. Codes are public API: they are stable.

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { AdminError } from '../../admin/problem';
+import { AdminError } from '../../admin';
 import { AccessError } from './problem';
 
 /** Between two questions. */

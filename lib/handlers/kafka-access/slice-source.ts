@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { parseSlice } from '../../admin/slices';
+import { parseSlice } from '../../admin';
 import type { Slice } from '../../model/slice';
 import { AccessError } from './problem';
 import type { Properties, SliceAsset } from './properties';
