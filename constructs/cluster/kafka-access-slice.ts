@@ -58,7 +58,7 @@ export class KafkaAccessSlice extends Construct {
     writeFileSync(join(Stage.of(this)?.outdir ?? '', fileName), carriage.text);
     const location = this.stack.synthesizer.addFileAsset({ fileName, packaging: FileAssetPackaging.FILE, sourceHash: carriage.sha256 });
     this.file = { location, sha256: carriage.sha256 };
-    this.resource.addDependency(this.defineReading(location));
+    this.resource.addResourceDependency(this.defineReading(location));
   }
 
   private asset(): unknown {

@@ -49,7 +49,7 @@ export class KafkaAccess extends Construct {
     const { adminSegment: segment } = cluster;
     const securityGroupId = groupOf(segment, cluster.node.path);
     const code = handlerFolder('kafka-access', cluster.node.path);
-    super(cluster as unknown as Construct, CONSTRUCT_ID);
+    super(cluster, CONSTRUCT_ID);
     const logGroup = this.defineLogGroup();
     this.roles = new KafkaAccessRoles(this, 'Roles', { cluster, segment, securityGroupId, logGroupArn: logGroup.attrArn });
     const { bucket, s3ObjectKey } = new assets.Asset(this, 'Code', { path: code });

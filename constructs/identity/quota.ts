@@ -1,4 +1,4 @@
-import { Size, SizeRoundingBehavior, Token } from 'aws-cdk-lib';
+import { SizeRoundingBehavior, Token, type Size } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
 import type { PrincipalQuota } from '../../lib/model/slice';

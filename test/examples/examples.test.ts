@@ -25,8 +25,12 @@ describe.each(Object.keys(EXAMPLES))('%s', (name) => {
     for (const grant of trust.grants) expect(grant.at).toMatch(/^examples\/[a-z-]+\/[a-z-]+\.ts:\d+$/);
   });
 
-  test('needs no Lambda function', () => {
-    expect(resources(name).map((r) => r.Type)).not.toContain('AWS::Lambda::Function');
+  test('needs one Lambda function for each cluster with certificate workloads, and otherwise none', () => {
+    const { trust } = of(name);
+    const clusters = trust.clusters.filter((c) => trust.slices.some((s) => s.cluster === c.name));
+    expect(resources(name).filter((r) => r.Type === 'AWS::Lambda::Function')).toHaveLength(clusters.length);
+    expect(resources(name).filter((r) => r.Type.startsWith('Custom::')).map((r) => r.Type)).toEqual(trust.slices.map(() => 'Custom::KafkaAccess'));
+    expect((trust.administrators ?? []).map((a) => a.cluster)).toEqual(clusters.map((c) => c.name));
   });
 
   test('names no machine and no token in trust.json', () => {
@@ -34,13 +38,17 @@ describe.each(Object.keys(EXAMPLES))('%s', (name) => {
   });
 });
 
-test('at most three findings are acknowledged in all examples, each by its exact finding and with a reason', () => {
-  const acknowledged = Object.keys(EXAMPLES).flatMap((name) => of(name).report.pluginReports.flatMap((r) => r.suppressedViolations ?? []));
-  expect(acknowledged.length).toBeLessThanOrEqual(3);
-  for (const { ruleName, reason } of acknowledged) {
-    expect(ruleName).toMatch(/\[.+\]$/);
-    expect(reason.length).toBeGreaterThan(20);
-  }
+test('two findings are acknowledged in all examples, each by its exact finding and with a reason: the interfaces of the one function', () => {
+  const acknowledged = Object.keys(EXAMPLES).flatMap((name) => of(name).report.pluginReports.flatMap((r) => (r.suppressedViolations ?? []).map((s) => ({ name, ...s }))));
+  expect(acknowledged.map(({ name, ruleName }) => `${name} ${ruleName}`)).toEqual([
+    'payments-platform AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:ec2:eu-central-1:111122223333:network-interface/*]',
+    'payments-platform AwsSolutions-IAM5[Resource::*]',
+  ]);
+  for (const { reason } of acknowledged) expect(reason.length).toBeGreaterThan(20);
+});
+
+test('no example needs a function but payments-platform', () => {
+  expect(Object.keys(EXAMPLES).filter((name) => resources(name).some((r) => r.Type === 'AWS::Lambda::Function'))).toEqual(['payments-platform']);
 });
 
 test('quickstart has at most 50 resources', () => {

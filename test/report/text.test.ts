@@ -15,7 +15,7 @@ const text = (checks: CheckResult | undefined = clean, over: Partial<TextOptions
 
 describe('the summary as text', () => {
   it('says how many certificate workloads wait for somebody to apply their ACLs', () => {
-    const { administrators: _, ...nobody } = everything;
+    const nobody = { ...everything, administrators: [] };
     expect(text(clean, {}, { trust: nobody })).toContain('\n         1 certificate workload is admitted by no stack: ztk apply makes its cluster hold the slice with its ACLs\n');
     expect(text()).not.toContain('admitted');
   });
