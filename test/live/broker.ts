@@ -7,16 +7,17 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { connect } from 'node:tls';
 import { kafkaClassPath, missingForKafka } from './kafka-jars';
+import { brokerSettings, type Ports } from './support/broker-settings';
 import { Authority, type ClientTls, missingForCertificates } from './support/certificates';
 import { eventually } from './support/poll';
 
-const JAVA = ['-Xmx384m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
+const JAVA = ['-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1'];
 
 /**
  * Holds the broker as long as its own standard input is open: it goes when the test process goes, however that ends, and its folder with it
  * unless it is told to keep that.
  */
-const KEEPER = 'folder=$1; shift; "$@" & pid=$!; word=$(cat); kill -9 "$pid"; wait "$pid"; [ "$word" = keep ] || rm -rf "$folder"';
+const KEEPER = 'folder=$1; shift; "$@" & pid=$!; echo "$pid" > "$folder/pid"; word=$(cat); kill -9 "$pid"; wait "$pid"; [ "$word" = keep ] || rm -rf "$folder"';
 
 /** What a machine lacks for a live test, in one line; undefined where nothing is missing. */
 export function missingForBroker(): string | undefined {
@@ -33,6 +34,15 @@ export function describeLive(name: string, tests: () => void): void {
   else describe(name, () => { it('has what a real broker needs', () => { throw new Error(missing); }); });
 }
 
+/** What the brokers of one cluster have in common. */
+interface Together {
+  readonly authority: Authority;
+  readonly classPath: string;
+  readonly clusterId: string;
+  /** Ports of each, by node. */
+  readonly nodes: readonly Ports[];
+}
+
 /**
  * A real Apache Kafka on this machine: one KRaft process, TLS 1.3 on every listener, nothing allowed that no ACL allows.
  *
@@ -43,27 +53,48 @@ export class Broker {
 
   private constructor(
     private readonly folder: string,
-    private readonly authority: Authority,
-    private readonly classPath: string,
-    /** Ports of the listeners. */
-    public readonly ports: { readonly mtls: number; readonly scram: number; readonly controller: number },
+    private readonly together: Together,
+    /** Its number in the cluster, from 1. */
+    public readonly node: number,
   ) {}
 
   /** Starts a broker with nothing in it; `classes` is a folder of compiled classes that settings name. */
   public static async start(overrides: Readonly<Record<string, string>> = {}, classes?: string): Promise<Broker> {
+    const [broker] = await Broker.startCluster(1, overrides, classes);
+    return broker!;
+  }
+
+  /** Starts a cluster with nothing in it: brokers that are controllers too. The first is to be stopped last: the authority is in its folder. */
+  public static async startCluster(size: number, overrides: Readonly<Record<string, string>> = {}, classes?: string): Promise<readonly Broker[]> {
     const classPath = [...(classes === undefined ? [] : [classes]), kafkaClassPath()].join(delimiter);
-    const folder = mkdtempSync(join(tmpdir(), 'ztk-broker-'));
+    const folders = Array.from({ length: size }, () => mkdtempSync(join(tmpdir(), 'ztk-broker-')));
+    const brokers: Broker[] = [];
     try {
-      const [mtls, scram, controller] = await freePorts(3);
-      const broker = new Broker(folder, Authority.in(folder), classPath, { mtls: mtls!, scram: scram!, controller: controller! });
-      broker.configure(overrides);
-      broker.format();
-      await broker.run();
-      return broker;
+      const ports = await freePorts(3 * size);
+      const nodes = folders.map((_, index): Ports => {
+        const [mtls, scram, controller] = ports.slice(3 * index);
+        return { mtls: mtls!, scram: scram!, controller: controller! };
+      });
+      // INVARIANT: a cluster id is sixteen random bytes; one that begins with a dash would be read as an option.
+      const clusterId = Buffer.concat([Buffer.of(1), randomBytes(15)]).toString('base64url');
+      const together: Together = { authority: Authority.in(folders[0]!), classPath, clusterId, nodes };
+      brokers.push(...folders.map((folder, index) => new Broker(folder, together, index + 1)));
+      for (const broker of brokers) {
+        broker.configure(overrides);
+        broker.format();
+      }
+      await Promise.all(brokers.map((broker) => broker.run()));
+      return brokers;
     } catch (error) {
-      rmSync(folder, { recursive: true, force: true });
+      await Promise.all(brokers.map((broker) => broker.halt()));
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /** Ports of the listeners. */
+  public get ports(): Ports {
+    return this.together.nodes[this.node - 1]!;
   }
 
   /** Where clients with a certificate connect. */
@@ -78,13 +109,13 @@ export class Broker {
 
   /** A certificate for `CN=<commonName>`; Kafka knows its holder as `User:CN=<commonName>`. */
   public certificate(commonName: string): ClientTls {
-    return this.authority.issue(commonName);
+    return this.together.authority.issue(commonName);
   }
 
   /** Starts the process on the data that is there, and waits until it answers. */
   public async run(): Promise<void> {
     const log = openSync(join(this.folder, 'broker.log'), 'a');
-    const java = ['java', ...JAVA, ...this.logging(), '-cp', this.classPath, 'kafka.Kafka', join(this.folder, 'server.properties')];
+    const java = ['java', this.heap(), ...JAVA, ...this.logging(), '-cp', this.together.classPath, 'kafka.Kafka', join(this.folder, 'server.properties')];
     this.process = spawn('sh', ['-c', KEEPER, 'broker', this.folder, ...java], { stdio: ['pipe', log, log] });
     closeSync(log);
     // A test that forgets to stop it ends all the same, and the broker with it.
@@ -109,19 +140,34 @@ export class Broker {
     await ended;
   }
 
+  /** Stops the process where it stands, as a long collection of garbage would; it keeps its connections, and answers nothing. */
+  public pause(): void {
+    process.kill(this.pid(), 'SIGSTOP');
+  }
+
+  /** Lets a process go on that was paused. */
+  public resume(): void {
+    process.kill(this.pid(), 'SIGCONT');
+  }
+
   /** Kills the process and removes everything it wrote. */
   public async stop(): Promise<void> {
     await this.halt();
     rmSync(this.folder, { recursive: true, force: true });
   }
 
+  private pid(): number {
+    return Number(readFileSync(join(this.folder, 'pid'), 'utf8'));
+  }
+
   private configure(overrides: Readonly<Record<string, string>>): void {
-    const { cert, key, ca } = this.authority.issue('broker');
+    const { cert, key, ca } = this.together.authority.issue('broker');
     const pem = (name: string, text: string): string => {
       writeFileSync(join(this.folder, name), text, { mode: 0o600 });
       return join(this.folder, name);
     };
-    const settings = { ...this.settings(pem('broker-store.pem', key + cert), pem('trust-store.pem', ca)), ...overrides };
+    const stores = { keyStore: pem('broker-store.pem', key + cert), trustStore: pem('trust-store.pem', ca) };
+    const settings = { ...brokerSettings({ nodes: this.together.nodes, node: this.node, folder: this.folder, ...stores }), ...overrides };
     writeFileSync(join(this.folder, 'server.properties'), Object.entries(settings).map(([name, value]) => `${name}=${value}\n`).join(''));
     writeFileSync(join(this.folder, 'log4j2.properties'), [
       'appender.out.type=Console', 'appender.out.name=out', 'appender.out.layout.type=PatternLayout', 'appender.out.layout.pattern=%p %c{1} %m%n',
@@ -129,46 +175,15 @@ export class Broker {
     ].join('\n'));
   }
 
-  private settings(keyStore: string, trustStore: string): Record<string, string> {
-    const { mtls, scram, controller } = this.ports;
-    return {
-      'process.roles': 'broker,controller',
-      'node.id': '1',
-      'controller.quorum.voters': `1@127.0.0.1:${String(controller)}`,
-      'listeners': `MTLS://127.0.0.1:${String(mtls)},SCRAM://127.0.0.1:${String(scram)},CONTROLLER://127.0.0.1:${String(controller)}`,
-      'advertised.listeners': `MTLS://127.0.0.1:${String(mtls)},SCRAM://127.0.0.1:${String(scram)}`,
-      'listener.security.protocol.map': 'MTLS:SSL,SCRAM:SASL_SSL,CONTROLLER:SSL',
-      'inter.broker.listener.name': 'MTLS',
-      'controller.listener.names': 'CONTROLLER',
-      'log.dirs': join(this.folder, 'data'),
-      'ssl.keystore.type': 'PEM',
-      'ssl.keystore.location': keyStore,
-      'ssl.truststore.type': 'PEM',
-      'ssl.truststore.location': trustStore,
-      'ssl.enabled.protocols': 'TLSv1.3',
-      'listener.name.mtls.ssl.client.auth': 'required',
-      'listener.name.controller.ssl.client.auth': 'required',
-      'listener.name.scram.sasl.enabled.mechanisms': 'SCRAM-SHA-512',
-      'listener.name.scram.scram-sha-512.sasl.jaas.config': 'org.apache.kafka.common.security.scram.ScramLoginModule required;',
-      'authorizer.class.name': 'org.apache.kafka.metadata.authorizer.StandardAuthorizer',
-      'allow.everyone.if.no.acl.found': 'false',
-      'super.users': 'User:CN=admin;User:CN=broker',
-      'auto.create.topics.enable': 'false',
-      'offsets.topic.replication.factor': '1',
-      'offsets.topic.num.partitions': '1',
-      'transaction.state.log.replication.factor': '1',
-      'transaction.state.log.min.isr': '1',
-      'transaction.state.log.num.partitions': '1',
-      'group.initial.rebalance.delay.ms': '0',
-    };
-  }
-
   private format(): void {
-    // INVARIANT: a cluster id is sixteen random bytes; one that begins with a dash would be read as an option.
-    const id = Buffer.concat([Buffer.of(1), randomBytes(15)]).toString('base64url');
-    const args = [...JAVA, ...this.logging(), '-cp', this.classPath, 'kafka.tools.StorageTool', 'format', '-t', id, '-c', join(this.folder, 'server.properties')];
+    const args = [...JAVA, ...this.logging(), '-cp', this.together.classPath, 'kafka.tools.StorageTool', 'format', '-t', this.together.clusterId, '-c', join(this.folder, 'server.properties')];
     const { status, stdout, stderr } = spawnSync('java', args, { encoding: 'utf8' });
     if (status !== 0) throw new Error(`the broker's storage could not be formatted: ${(stderr + stdout).trim().slice(-500)}`);
+  }
+
+  /** Three at once on a small machine. */
+  private heap(): string {
+    return this.together.nodes.length === 1 ? '-Xmx384m' : '-Xmx256m';
   }
 
   private logging(): string[] {
@@ -178,7 +193,7 @@ export class Broker {
   /** Whether a TLS handshake completes: the acceptors run only once the broker serves requests. */
   private async answers(): Promise<boolean> {
     return new Promise((resolve) => {
-      const socket = connect({ host: '127.0.0.1', port: this.ports.mtls, ...this.authority.issue('admin'), timeout: 500 });
+      const socket = connect({ host: '127.0.0.1', port: this.ports.mtls, ...this.together.authority.issue('admin'), timeout: 500 });
       const answer = (answered: boolean) => (): void => { socket.destroy(); resolve(answered); };
       socket.once('secureConnect', answer(true)).once('error', answer(false)).once('timeout', answer(false));
     });
