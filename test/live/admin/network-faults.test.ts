@@ -1,0 +1,54 @@
+/** @jest-environment ./test/live/support/kafka-environment.cjs */
+import { type Outcome, REQUEST_MS, type Run, runHere } from '../support/engine-attempt';
+import { describeLive } from '../broker';
+import { FaultCluster } from '../support/fault-cluster';
+import type { FaultLane, Verdict } from '../support/fault-lane';
+import { placeOf } from '../support/kafka-proxy-frames';
+import { parseSchedule, type Schedule, schedulesOf, scheduleText } from '../support/fault-schedules';
+
+/**
+ * ZTK_FAULT_SCHEDULES=1000 adds more by chance, ZTK_FAULT_SEED=2 others. A failure prints its schedule, and that alone is run by
+ * ZTK_FAULT_REPLAY='rollback: late @Produce.2, cut @Fetch.3: again'.
+ */
+const { ZTK_FAULT_SCHEDULES, ZTK_FAULT_SEED, ZTK_FAULT_REPLAY } = process.env;
+const AT_LEAST = 200;
+
+describeLive('the network fails at any request on a real broker', () => {
+  let faults: FaultCluster;
+  beforeAll(async () => { faults = await FaultCluster.start(6); });
+  afterAll(async () => { await faults.stop(); });
+
+  async function schedules(): Promise<Schedule[]> {
+    if (ZTK_FAULT_REPLAY !== undefined) return [parseSchedule(ZTK_FAULT_REPLAY)];
+    const [lane] = faults.lanes as [FaultLane];
+    const runs = [];
+    for (const of of lane.cases) runs.push({ of: of.name, frames: await lane.soundRun(of) });
+    return schedulesOf(runs, Number(ZTK_FAULT_SCHEDULES ?? AT_LEAST), Number(ZTK_FAULT_SEED ?? 1));
+  }
+
+  it('who keeps access has it all the time, success means exactly what is declared, and the next run ends there', async () => {
+    const ends: Outcome[] = [];
+    const planned = await schedules();
+    const failures = await faults.inLanes(planned, async (lane, schedule) => {
+      const { faults: count, outcome } = await tryIn(lane, schedule);
+      const isCut = schedule.faults.some(({ fault }) => fault === 'cut');
+      // Whatever passes, the engine outlasts; what does not is one error that says where.
+      if (outcome.how === 'failed') expect([isCut, outcome.error.problems.map(({ code }) => code)]).toEqual([true, ['ADMIN_KAFKA_UNREACHABLE']]);
+      if (count > 0) ends.push(outcome);
+    }, scheduleText);
+    expect(failures).toEqual([]);
+    if (ZTK_FAULT_REPLAY !== undefined) return;
+    // Where a fault did not come to pass, because a run took fewer requests, nothing was tried.
+    expect(ends.length).toBeGreaterThanOrEqual(Math.max(AT_LEAST, planned.length * 0.9));
+    expect(ends.filter(({ how }) => how === 'failed').length).toBeGreaterThan(20);
+  }, 3_600_000);
+
+  async function tryIn(lane: FaultLane, { of, faults: planned, then }: Schedule): Promise<Verdict> {
+    // Once nothing answers any more, waiting for the whole deadline would show nothing more.
+    const isCut = planned.some(({ fault }) => fault === 'cut');
+    const attempt = (run: Run): Promise<Outcome> => runHere(isCut ? { ...run, timing: { ...run.timing, deadlineMs: 3 * REQUEST_MS } } : run);
+    return lane.try({
+      of: lane.cases.find(({ name }) => name === of)!, attempt, back: then === 'back', faultAt: (frame) => planned.find(({ at }) => at === placeOf(frame))?.fault,
+    });
+  }
+});
