@@ -10,6 +10,9 @@ interface ClientError {
   readonly errors?: unknown;
 }
 
+/** What the engine needs. Quotas need DESCRIBE_CONFIGS and ALTER_CONFIGS on the cluster; topics the same on them, and CREATE, ALTER and DELETE. */
+const RIGHTS = 'DESCRIBE and ALTER on the cluster, READ, WRITE, CREATE, DELETE and DESCRIBE_CONFIGS on the store, and what the other kinds need';
+
 /** Kafka's words for what passes by itself. */
 const PASSING = ['UNKNOWN_TOPIC_OR_PARTITION', 'NOT_CONTROLLER', 'REQUEST_TIMED_OUT', 'THROTTLING_QUOTA_EXCEEDED', 'OFFSET_OUT_OF_RANGE'];
 
@@ -24,7 +27,7 @@ export function adminError(thrown: unknown, where: string): AdminError {
   const find = (holds: (error: ClientError) => boolean): ClientError | undefined => errors.find(holds);
   const forbidden = find(({ apiId }) => typeof apiId === 'string' && apiId.endsWith('AUTHORIZATION_FAILED'));
   if (forbidden !== undefined) {
-    return refusal('ADMIN_KAFKA_UNAUTHORIZED', 'the administrator may not do this', forbidden, 'DESCRIBE and ALTER on the cluster, READ, WRITE and CREATE on the store', where, false);
+    return refusal('ADMIN_KAFKA_UNAUTHORIZED', 'the administrator may not do this', forbidden, RIGHTS, where, false);
   }
   const unknown = find(({ code }) => code === 'PLT_KFK_AUTHENTICATION' || (typeof code === 'string' && /^ERR_SSL_.*ALERT/.test(code)))
     ?? find(({ apiId }) => apiId === 'SASL_AUTHENTICATION_FAILED');

@@ -9,6 +9,7 @@ import { deleteUsers, readUsers, upsertUsers } from './connection-users';
 import type { KafkaAdmin, NewTopic, NewUser, OfEachBroker } from './kafka-admin';
 import type { LiveAcl } from './live-acl';
 import type { LiveConfig, LiveQuota, LiveTopic, LiveUser } from './live-items';
+import { AdminError } from './problem';
 
 /** How a cluster is reached. Secrets stand here and nowhere else: no error repeats them. */
 export interface ConnectionOptions {
@@ -183,7 +184,7 @@ export class KafkaConnection implements KafkaAdmin {
     try {
       return await call();
     } catch (error) {
-      throw adminError(error, this.where);
+      throw AdminError.isAdminError(error) ? error : adminError(error, this.where);
     }
   }
 

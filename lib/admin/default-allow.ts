@@ -1,15 +1,9 @@
 import { sortedBy, uniqueBy } from '../model/order';
-import type { AclSet, LiveAcl } from './live-acl';
-import { liveKey } from './live-acl';
+import { type AclSet, type LiveAcl, liveKey } from './live-acl';
 import type { ClosedResource } from './plan';
 import type { AdminPolicy } from './policy';
 import type { AdminProblem } from './problem';
-import { apart, keyOf, PatternIndex } from './resource-patterns';
-
-/** Bindings of one request; more are taken, but the controller answers no one else meanwhile. */
-const BATCH = 1_000;
-/** Bindings that a controller takes at once, all of them or none. */
-const AT_MOST = 10_000;
+import { keyOf, PatternIndex } from './resource-patterns';
 
 /**
  * Resource patterns whose first ACL this is: until then everybody may use them. Sorted.
@@ -23,24 +17,37 @@ export function closedBy(additions: Iterable<LiveAcl>, live: Iterable<LiveAcl>):
 }
 
 /**
+ * What holds resources open while they get their first ACLs. Brokers take up the bindings of a request one after the other: whoever is named by
+ * the second would lose the resource in between. So everybody is allowed in words what everybody could do anyway, until all bindings are seen.
+ *
+ * A pattern that also covers resources which are closed already is not held open: that would open those.
+ *
+ * @param closes the resources
+ * @param live what is there
+ */
+export function heldOpen(closes: readonly ClosedResource[], live: Iterable<LiveAcl>): LiveAcl[] {
+  const all = new PatternIndex(closes);
+  const mixed = new Set(uniqueBy(live, keyOf).flatMap((pattern) => all.covering(pattern)));
+  const open = closes.filter((pattern) => !mixed.has(keyOf(pattern)));
+  const index = new PatternIndex(open);
+  const widest = open.filter((pattern) => index.covering(pattern).length === 1);
+  return widest.map((pattern) => ({ ...pattern, principal: 'User:*', host: '*', operation: 'ALL', permissionType: 'ALLOW' }));
+}
+
+/**
  * Why additions can't be made where resources without ACLs are open.
  *
- * @param additions what is added, sorted
- * @param live what is there
+ * @param closes the resources that get their first ACL
  * @param after what is there afterwards
  * @param policy who may administer
  */
-export function lockOuts(additions: readonly LiveAcl[], live: AclSet, after: AclSet, policy: AdminPolicy): AdminProblem[] {
-  const cluster = closedBy(additions, live).find(({ resourceType }) => resourceType === 'cluster');
-  const lockOut: AdminProblem = {
+export function lockOuts(closes: readonly ClosedResource[], after: AclSet, policy: AdminPolicy): AdminProblem[] {
+  const closesCluster = closes.some(({ resourceType }) => resourceType === 'cluster');
+  if (!closesCluster || policy.administrators === 'outside ACLs' || after.where(administers).size > 0) return [];
+  return [{
     code: 'ADMIN_PLAN_LOCKOUT', what: 'the first ACL on the cluster would shut out everybody who administers it',
     allowed: "a declared principal that may ALTER the cluster, or administrators: 'outside ACLs'", where: 'cluster',
-  };
-  const tooLarge = atOnce(additions, live).filter((group) => group.length > AT_MOST).map((group): AdminProblem => ({
-    code: 'ADMIN_PLAN_TOO_LARGE', what: 'more bindings than a controller takes at once overlap on resources that get their first ACL',
-    given: String(group.length), allowed: `at most ${String(AT_MOST)}: declare the widest patterns by themselves first`, where: widest(group),
-  }));
-  return [...(cluster === undefined || policy.administrators === 'outside ACLs' || after.where(administers).size > 0 ? [] : [lockOut]), ...tooLarge];
+  }];
 }
 
 /**
@@ -51,30 +58,10 @@ export function lockOuts(additions: readonly LiveAcl[], live: AclSet, after: Acl
  */
 export function lastOnResource(removals: AclSet, after: AclSet): AclSet {
   const left = new PatternIndex(after);
-  const rank = ({ operation, permissionType }: LiveAcl): string => (permissionType === 'DENY' ? '0' : operation === 'DESCRIBE' ? '1' : '2');
-  const opening = sortedBy(removals.where((acl) => !left.covers(acl)), (acl) => `${rank(acl)}\u0000${liveKey(acl)}`);
-  const kept = new Map<string, LiveAcl>();
-  for (const acl of opening) if (!kept.has(keyOf(acl))) kept.set(keyOf(acl), acl);
-  const keys = new Set([...kept.values()].map(liveKey));
-  return removals.where((acl) => keys.has(liveKey(acl)));
-}
-
-/**
- * Additions in the requests in which they are made. Where resources without ACLs are open, those that give one resource its first ACLs are made
- * at once: otherwise whoever is named in the second request would lose it in between.
- *
- * @param additions what is added, sorted
- * @param live what is there
- * @param defaultAllow whether resources without ACLs are open
- */
-export function requestsOf(additions: readonly LiveAcl[], live: Iterable<LiveAcl>, defaultAllow: boolean): LiveAcl[][] {
-  const requests: LiveAcl[][] = [];
-  for (const group of defaultAllow ? atOnce(additions, live) : additions.map((acl) => [acl])) {
-    const last = requests.at(-1);
-    if (last !== undefined && last.length + group.length <= BATCH) last.push(...group);
-    else requests.push([...group]);
-  }
-  return requests;
+  const opening = removals.where((acl) => !isForEverybody(acl) && !left.covers(acl));
+  const least = uniqueBy(sortedBy(opening, (acl) => `${rank(acl)}\u0000${liveKey(acl)}`), keyOf);
+  const keys = new Set(least.map(liveKey));
+  return opening.where((acl) => keys.has(liveKey(acl)));
 }
 
 /**
@@ -86,14 +73,12 @@ export function administers({ resourceType, operation, permissionType }: LiveAcl
   return resourceType === 'cluster' && permissionType === 'ALLOW' && (operation === 'ALTER' || operation === 'ALL');
 }
 
-/** Groups of additions, each of which is made at once; a binding on what is closed already stands alone. */
-function atOnce(additions: readonly LiveAcl[], live: Iterable<LiveAcl>): LiveAcl[][] {
-  const before = new PatternIndex(live);
-  const closing = additions.filter((acl) => !before.covers(acl));
-  return [...apart(closing), ...additions.filter((acl) => before.covers(acl)).map((acl) => [acl])];
+/** What the removal of changes nothing about an open resource. */
+function isForEverybody({ principal, host, operation, permissionType }: LiveAcl): boolean {
+  return principal === 'User:*' && host === '*' && operation === 'ALL' && permissionType === 'ALLOW';
 }
 
-function widest(group: readonly LiveAcl[]): string {
-  const [first] = sortedBy(group, ({ name, patternType }) => `${patternType === 'PREFIXED' || name === '*' ? '0' : '1'}${name}`);
-  return first === undefined ? '' : `${first.resourceType}:${first.name}`;
+function rank({ operation, permissionType }: LiveAcl): string {
+  if (permissionType === 'DENY') return '0';
+  return operation === 'DESCRIBE' ? '1' : '2';
 }

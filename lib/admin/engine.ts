@@ -103,10 +103,10 @@ export class AdminEngine {
   }
 
   private async carryOut(intent: Intent, lease: Lease, patience: Patience): Promise<void> {
-    const { admin, policy, credentials } = this.options;
+    const { admin, credentials } = this.options;
     const passwords = await passwordsFor(intent.plan, currentSlices(intent.state), credentials);
     await lease.write({ ...intent.state, owned: intended(intent) });
-    const run = new CarryOut(admin, lease, patience, intent, policy?.defaultAllow === true);
+    const run = new CarryOut(admin, lease, patience, intent);
     await run.add(passwords);
     await run.remove();
     await lease.release({ ...intent.state, owned: settled(intent) });

@@ -1,3 +1,4 @@
+import { heldOpen } from './default-allow';
 import type { LiveUser } from './live-items';
 import type { AdminPlan } from './plan';
 import { setOf, type Sets, setsOf } from './sets';
@@ -40,7 +41,7 @@ export function intended({ owned, declared, live, plan }: Ownership): Owned {
   const users = [...declared.users, ...owned.users].map(({ user, mechanism, iterations }): LiveUser => ({ user, mechanism, iterations }));
   const known = Array.from(owned.users.where((user) => !told.has(user)));
   return {
-    acls: owned.acls.plus(setOf('acls', plan.acls.removals)).minus(declared.acls).sorted(),
+    acls: owned.acls.plus(setOf('acls', [...plan.acls.removals, ...heldOpen(plan.closes, live.acls)])).minus(declared.acls).sorted(),
     quotas: owned.quotas.plus(setOf('quotas', plan.quotas.removals)).minus(declared.quotas).sorted(),
     users: setOf('users', [...users, ...known]).sorted(),
     topics: owned.topics.plus(setOf('topics', plan.topics.additions)).sorted(),

@@ -29,7 +29,7 @@ export function planAcls({ declared, owned, live, policy = {} }: AclPlanInput): 
   const removable = (acl: LiveAcl): boolean => owned.has(acl) || matchesAny(acl.principal, policy.adopt ?? []);
   const all = live.plus(declared);
   const excess = live.minus(declared).where((acl) => !ignored(acl) && removable(acl));
-  const administrators = lastAdministrators(all, excess);
+  const administrators = policy.administrators === 'outside ACLs' ? AclSet.of([]) : lastAdministrators(all, excess);
   const leaving = excess.minus(administrators);
   const resources = defaultAllow ? lastOnResource(leaving, all.minus(leaving)) : AclSet.of([]);
   const keptBecause = (acl: LiveAcl): string | undefined => {
@@ -37,14 +37,8 @@ export function planAcls({ declared, owned, live, policy = {} }: AclPlanInput): 
     return resources.has(acl) ? 'the last on its resource, without it everybody may use that' : undefined;
   };
   const acls = planSection({ declared, live, ignored, removable, keptBecause });
-  return {
-    acls,
-    closes: defaultAllow ? closedBy(acls.additions, live) : [],
-    refused: [
-      ...guarded(acls.removals.length, policy.maxRemovals),
-      ...(defaultAllow ? lockOuts(acls.additions, live, all.minus(leaving), policy) : []),
-    ],
-  };
+  const closes = defaultAllow ? closedBy(acls.additions, live) : [];
+  return { acls, closes, refused: [...guarded(acls.removals.length, policy.maxRemovals), ...lockOuts(closes, all.minus(leaving), policy)] };
 }
 
 /** Removals that would leave nobody who may change ACLs, where somebody may now. */

@@ -41,8 +41,8 @@ export interface AdminPolicy {
    */
   readonly defaultAllow?: boolean;
   /**
-   * Who may administer the cluster: whom an ACL lets ALTER it, or others besides, such as super users or roles of MSK's IAM. Counts where
-   * `defaultAllow` is on: there, the first ACL on the cluster shuts out everybody whom none names.
+   * Who may administer the cluster: whom an ACL lets ALTER it, or others besides, such as super users or roles of MSK's IAM. By ACLs, the last
+   * such ACL is never removed, and where `defaultAllow` is on, the first ACL on the cluster is refused unless one lets somebody ALTER it.
    *
    * @default 'by ACLs'
    */

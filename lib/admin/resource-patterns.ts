@@ -27,44 +27,17 @@ export class PatternIndex {
   /**
    * Keys of the patterns in the index that cover every resource of another.
    *
-   * @param pattern the other, itself in the index or not
+   * @param pattern the other; where it is itself in the index, it covers itself
    */
   public covering(pattern: Pattern): string[] {
     const { resourceType, name } = pattern;
-    const prefixes = [...this.lengths.get(resourceType) ?? []].filter((length) => length <= name.length && !isWildcard(pattern));
+    const prefixes = isWildcard(pattern) ? [] : [...this.lengths.get(resourceType) ?? []].filter((length) => length <= name.length);
     const wider = [
       keyOf(pattern), keyOf({ resourceType, patternType: 'LITERAL', name: '*' }),
       ...prefixes.map((length) => keyOf({ resourceType, patternType: 'PREFIXED', name: name.slice(0, length) })),
     ];
     return [...new Set(wider)].filter((key) => this.keys.has(key));
   }
-}
-
-/**
- * Groups things so that no resource is covered by patterns of two groups; in the order in which they first came.
- *
- * @param items the things
- */
-export function apart<T extends Pattern>(items: readonly T[]): T[][] {
-  const index = new PatternIndex(items);
-  const parents = new Map<string, string>();
-  const root = (key: string): string => {
-    let at = key;
-    for (let up = parents.get(at); up !== undefined && up !== at; up = parents.get(at)) {
-      parents.set(at, parents.get(up) ?? up);
-      at = up;
-    }
-    return at;
-  };
-  for (const item of items) for (const wider of index.covering(item)) parents.set(root(keyOf(item)), root(wider));
-  const groups = new Map<string, T[]>();
-  for (const item of items) {
-    const key = root(keyOf(item));
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [item]);
-    else group.push(item);
-  }
-  return [...groups.values()];
 }
 
 /**

@@ -1,19 +1,26 @@
 import type { Consumer, Producer } from '@platformatic/kafka' with { 'resolution-mode': 'import' };
 import type { KafkaConnection } from './connection';
 import type { Log, LogRecord } from './journal';
-import { AdminError } from './problem';
+import { refuseIfAny } from './problem';
 
 /** The topic where the engine keeps slices, on the cluster they belong to. */
 export const STORE_TOPIC = '__zero_trust_kafka';
 
-/** Kept for good and never compacted: which record counts depends on the ones before. Values are compressed; 8 MiB hold more bindings than a cluster should. */
-const CONFIGS = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1', 'max.message.bytes': String(8 * 1024 * 1024) };
+/** Kept for good and never compacted: which record counts depends on the ones before. */
+const FOR_GOOD = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' };
+
+/** Values are compressed; 8 MiB hold more bindings than a cluster should. */
+const CONFIGS = { ...FOR_GOOD, 'max.message.bytes': String(8 * 1024 * 1024) };
+
+/** Copies of each record, where there are as many brokers: a broker's default is one, and the store must survive a broker. */
+const COPIES = 3;
 
 /** An append-only log in the one partition of a topic, which it makes when it first appends. */
 export class TopicLog implements Log {
   private readonly producer: Producer;
   private readonly consumer: Consumer;
   private exists = false;
+  private checked = false;
 
   public constructor(private readonly connection: KafkaConnection, private readonly topic = STORE_TOPIC) {
     const { library, options } = connection;
@@ -33,6 +40,7 @@ export class TopicLog implements Log {
     return this.connection.ask(async () => {
       const place = await this.place();
       if (place === undefined) return [];
+      await this.check();
       const [begin, end] = await Promise.all([this.offset(-2n), this.offset(-1n)]);
       const records: LogRecord[] = [];
       for (let next = from > begin ? from : begin; next < end;) {
@@ -57,13 +65,26 @@ export class TopicLog implements Log {
   }
 
   private async create(): Promise<void> {
-    const configs = Object.entries(CONFIGS).map(([name, value]) => ({ name, value }));
-    try {
-      await this.connection.ask(() => this.connection.admin.createTopics({ topics: [this.topic], partitions: 1, replicas: -1, configs }));
-    } catch (error) {
-      if (!AdminError.isAdminError(error) || error.problems[0]?.given !== 'TOPIC_ALREADY_EXISTS') throw error;
-    }
+    const { brokers } = await this.connection.ask(() => this.connection.admin.metadata({ topics: [], forceUpdate: true }));
+    const replicas = Math.min(COPIES, brokers.size);
+    // With all copies there, one may be missing; what two have acknowledged survives either of them.
+    const entries = { ...CONFIGS, ...(replicas === COPIES ? { 'min.insync.replicas': '2' } : {}) };
+    const configs = Object.entries(entries).map(([name, value]) => ({ name, value }));
+    await this.connection.askUnless('TOPIC_ALREADY_EXISTS', () => this.connection.admin.createTopics({ topics: [this.topic], partitions: 1, replicas, configs }));
+    await this.check();
     this.exists = true;
+  }
+
+  /** Refuses a topic that forgets: somebody else made it, or changed it. Looked at once. */
+  private async check(): Promise<void> {
+    if (this.checked) return;
+    const resources = [{ resourceType: this.connection.library.ConfigResourceTypes.TOPIC, resourceName: this.topic, configurationKeys: Object.keys(FOR_GOOD) }];
+    const described = await this.connection.ask(() => this.connection.admin.describeConfigs({ resources }));
+    const live = new Map(described.flatMap(({ configs }) => configs).map(({ name, value }) => [name, value ?? '']));
+    refuseIfAny(Object.entries(FOR_GOOD).filter(([name, value]) => live.get(name) !== value).map(([name, value]) => ({
+      code: 'ADMIN_STORE_FORGETS', what: `records of the store would be lost by its ${name}`, given: live.get(name) ?? 'nothing', allowed: value, where: `topic ${this.topic}`,
+    })));
+    this.checked = true;
   }
 
   /** Where the topic is; undefined where there is none. */

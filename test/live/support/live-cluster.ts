@@ -1,4 +1,5 @@
 import './real-client';
+import type { BaseOptions, Consumer } from '@platformatic/kafka' with { 'resolution-mode': 'import' };
 import { KafkaConnection } from '../../../lib/admin/connection';
 import { AdminEngine, type EngineOptions } from '../../../lib/admin/engine';
 import { AclSet, type LiveAcl } from '../../../lib/admin/live-acl';
@@ -35,9 +36,14 @@ export class LiveCluster {
     await eventually('no ACL is left', () => this.live(), (acls) => acls.size === 0);
   }
 
+  /** The topic of the store. */
+  public get storeTopic(): string {
+    return `store-${String(this.stores)}`;
+  }
+
   /** Another view of the store: as another process has it. */
   public store(): TopicLog {
-    const log = new TopicLog(this.connection, `store-${String(this.stores)}`);
+    const log = new TopicLog(this.connection, this.storeTopic);
     this.logs.push(log);
     return log;
   }
@@ -74,22 +80,56 @@ export class LiveCluster {
     }
   }
 
+  /** Fetches from a topic again and again, as `CN=<who>`, until it is told to stop: how often it asked, and how often it was refused. */
+  public watch(who: string, topic: string): { readonly stop: () => Promise<{ readonly asked: number; readonly refused: number }> } {
+    let client = this.consumer(who);
+    const seen = { asked: 0, refused: 0 };
+    let stopped = false;
+    const loop = async (): Promise<void> => {
+      while (!stopped) {
+        const fetched = await this.fetches(client, topic);
+        seen.asked += 1;
+        if (fetched) continue;
+        seen.refused += 1;
+        // The library does not know its fetch session any more once a fetch was refused.
+        await client.close(true);
+        client = this.consumer(who);
+      }
+      await client.close(true);
+    };
+    const ended = loop();
+    return { stop: async () => { stopped = true; await ended; return seen; } };
+  }
+
   /** Whether a client with the certificate of `CN=<who>` gets its record into a topic, or its fetch answered. */
   public async can(who: string, operation: 'READ' | 'WRITE', topic: string): Promise<boolean> {
-    const library = realClient();
-    const options = { clientId: who, bootstrapBrokers: [this.broker.mtls], tls: this.broker.certificate(who), retries: 0, autocreateTopics: false };
-    const client = operation === 'WRITE' ? new library.Producer(options) : new library.Consumer({ ...options, groupId: 'none' });
-    try {
-      if (client instanceof library.Producer) await client.send({ messages: [{ topic, partition: 0, value: Buffer.from('x') }], acks: -1 });
-      else await client.fetch({ node: 1, maxWaitTime: 1, topics: [{ topicId: this.topicIds.get(topic)!, partitions: [PARTITION] }] });
-      return true;
-    } catch (error) {
-      if (JSON.stringify(error, ['errors', 'apiId', 'cause']).includes('TOPIC_AUTHORIZATION_FAILED')) return false;
-      throw error;
-    } finally {
-      await client.close(true);
+    if (operation === 'READ') {
+      const consumer = this.consumer(who);
+      return this.fetches(consumer, topic).finally(() => consumer.close(true));
     }
+    const producer = new (realClient()).Producer(this.clientOf(who));
+    const sent = producer.send({ messages: [{ topic, partition: 0, value: Buffer.from('x') }], acks: -1 });
+    return sent.then(() => true, isForbidden).finally(() => producer.close(true));
   }
+
+  private async fetches(client: Consumer, topic: string): Promise<boolean> {
+    const fetched = client.fetch({ node: 1, maxWaitTime: 1, topics: [{ topicId: this.topicIds.get(topic)!, partitions: [PARTITION] }] });
+    return fetched.then(() => true, isForbidden);
+  }
+
+  private consumer(who: string): Consumer {
+    return new (realClient()).Consumer({ ...this.clientOf(who), groupId: 'none' });
+  }
+
+  private clientOf(who: string): BaseOptions {
+    return { clientId: who, bootstrapBrokers: [this.broker.mtls], tls: this.broker.certificate(who), retries: 0, autocreateTopics: false };
+  }
+}
+
+/** False where access is denied; throws what is anything else. */
+function isForbidden(error: unknown): false {
+  if (JSON.stringify(error, ['errors', 'apiId', 'cause']).includes('TOPIC_AUTHORIZATION_FAILED')) return false;
+  throw error;
 }
 
 const PARTITION = { partition: 0, currentLeaderEpoch: -1, fetchOffset: 0n, lastFetchedEpoch: -1, partitionMaxBytes: 1_024 };
