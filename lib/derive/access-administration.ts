@@ -28,6 +28,7 @@ export const ADMINISTRATOR_RIGHTS: readonly AdministratorRight[] = [
   on(KAFKA_CLUSTER, 'ALTER_CONFIGS', 'AlterClientQuotas'),
   on(JOURNAL, 'CREATE', 'CreateTopics'),
   on(JOURNAL, 'DESCRIBE', 'Metadata', 'ListOffsets'),
+  on(JOURNAL, 'DESCRIBE_CONFIGS', 'DescribeConfigs'),
   on(JOURNAL, 'READ', 'Fetch'),
   on(JOURNAL, 'WRITE', 'Produce'),
   on(JOURNAL, 'DELETE', 'DeleteRecords'),

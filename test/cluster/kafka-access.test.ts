@@ -102,7 +102,7 @@ describe('the function that applies slices', () => {
     const [cluster, journal, ...more] = statementsOf(administrator!.Properties['Policies'][0]);
     expect(cluster).toMatchObject({ Resource: { 'Fn::GetAtt': [only(core, 'AWS::MSK::Cluster').id, 'Arn'] } });
     expect(cluster!['Action']).toEqual(['AlterCluster', 'AlterClusterDynamicConfiguration', 'Connect', 'DescribeCluster', 'DescribeClusterDynamicConfiguration'].map((a) => `kafka-cluster:${a}`));
-    expect(journal!['Action']).toEqual(['CreateTopic', 'DeleteTopic', 'DescribeTopic', 'ReadData', 'WriteData'].map((a) => `kafka-cluster:${a}`));
+    expect(journal!['Action']).toEqual(['CreateTopic', 'DeleteTopic', 'DescribeTopic', 'DescribeTopicDynamicConfiguration', 'ReadData', 'WriteData'].map((a) => `kafka-cluster:${a}`));
     expect(JSON.stringify(journal!['Resource'])).toContain('"/__zero_trust_kafka"');
     expect(more).toEqual([]);
     expect(trust.administrators).toEqual([{

@@ -62,7 +62,8 @@ export class LiveCluster {
   public async topic(name: string): Promise<void> {
     const [created] = await this.connection.admin.createTopics({ topics: [name], partitions: 1, replicas: 1 });
     this.topicIds.set(name, created!.id);
-    await eventually(`topic ${name}`, () => this.can('admin', 'READ', name), (can) => can);
+    // For a moment a new topic has no leader.
+    await eventually(`topic ${name}`, () => this.can('admin', 'READ', name).catch(() => false), (can) => can);
   }
 
   /** Whether a client gets in with a user's name and a password. */
