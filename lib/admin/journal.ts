@@ -40,10 +40,19 @@ export interface Entry {
   readonly id: string;
 }
 
-interface Body {
+/** What a record says before its state: enough to know which record counts. */
+interface Head {
+  readonly version: 1;
   readonly id: string;
   readonly after: string;
-  readonly state: EngineState;
+}
+
+/** The record that counts. Its state is only unpacked when somebody asks for it: there are many records, and states are large. */
+interface Latest {
+  readonly id: string;
+  readonly offset: bigint;
+  readonly body?: Buffer;
+  readonly state?: EngineState;
 }
 
 /** Records behind the one that counts, before the log is trimmed. */
@@ -57,10 +66,9 @@ const UNTRIMMED = 64n;
  * one run.
  */
 export class Journal {
-  private entry: Entry = { state: NO_STATE, id: '' };
-  /** The next offset to read, that of the record that counts, and where the log begins as far as known. */
+  private latest: Latest = { id: '', offset: 0n, state: NO_STATE };
+  /** The next offset to read, and where the log begins as far as known. */
   private next = 0n;
-  private counts = 0n;
   private begins = 0n;
   private readonly counted = new Set<string>();
 
@@ -68,8 +76,10 @@ export class Journal {
 
   /** The state that counts now. */
   public async read(): Promise<Entry> {
-    for (const record of await this.log.read(this.next)) this.take(record);
-    return this.entry;
+    await this.catchUp();
+    const { id, offset, body, state = unpack(body, offset) } = this.latest;
+    this.latest = { id, offset, state };
+    return { state, id };
   }
 
   /**
@@ -82,13 +92,14 @@ export class Journal {
    */
   public async write(state: EngineState, after: Entry, id: string): Promise<{ readonly entry: Entry; readonly won: boolean }> {
     await this.trim();
-    const body: Body = { id, after: after.id, state };
-    const lost = await failureOf(this.log.append(gzipSync(JSON.stringify(body))));
-    const entry = await this.read();
+    const head: Head = { version: 1, id, after: after.id };
+    const lost = await failureOf(this.log.append(Buffer.concat([Buffer.from(`${JSON.stringify(head)}\n`), gzipSync(JSON.stringify(state))])));
+    await this.catchUp();
+    if (this.latest.id === id) this.latest = { id, offset: this.latest.offset, state };
     if (this.hasCounted(id)) return { entry: { state, id }, won: true };
     // An append that failed may yet arrive; it can only win as long as nothing else has.
-    if (lost !== undefined && entry.id === after.id) throw lost;
-    return { entry, won: false };
+    if (lost !== undefined && this.latest.id === after.id) throw lost;
+    return { entry: await this.read(), won: false };
   }
 
   /**
@@ -100,22 +111,26 @@ export class Journal {
     return this.counted.has(id);
   }
 
+  private async catchUp(): Promise<void> {
+    for (const record of await this.log.read(this.next)) this.take(record);
+  }
+
   private take({ offset, value }: LogRecord): void {
     if (offset < this.next) return;
-    const body = parse(value, offset);
+    const end = value.indexOf('\n');
+    const { id, after } = parse(() => value.subarray(0, end).toString('utf8'), isHead, offset);
     // INVARIANT: offsets have no gaps but where a log begins, and a log is trimmed to a record that counts.
     const begins = offset !== this.next;
     this.next = offset + 1n;
-    if (!begins && body.after !== this.entry.id) return;
-    this.entry = { state: body.state, id: body.id };
-    this.counts = offset;
-    this.counted.add(body.id);
+    if (!begins && after !== this.latest.id) return;
+    this.latest = { id, offset, body: value.subarray(end + 1) };
+    this.counted.add(id);
   }
 
   private async trim(): Promise<void> {
-    if (this.counts - this.begins < UNTRIMMED) return;
-    await this.log.trim(this.counts);
-    this.begins = this.counts;
+    if (this.latest.offset - this.begins < UNTRIMMED) return;
+    await this.log.trim(this.latest.offset);
+    this.begins = this.latest.offset;
   }
 }
 
@@ -128,10 +143,14 @@ async function failureOf(done: Promise<void>): Promise<Error | undefined> {
   }
 }
 
-function parse(value: Buffer, offset: bigint): Body {
+function unpack(body: Buffer | undefined, offset: bigint): EngineState {
+  return parse(() => gunzipSync(body ?? '').toString('utf8'), isState, offset);
+}
+
+function parse<T>(text: () => string, is: (value: unknown) => value is T, offset: bigint): T {
   try {
-    const body = JSON.parse(gunzipSync(value).toString('utf8')) as Partial<Body>;
-    if (typeof body.id === 'string' && typeof body.after === 'string' && body.state?.version === 1) return body as Body;
+    const value: unknown = JSON.parse(text());
+    if (is(value)) return value;
   } catch {
     // Said below, with its place.
   }
@@ -139,4 +158,13 @@ function parse(value: Buffer, offset: bigint): Body {
     code: 'ADMIN_STORE_CORRUPT', what: 'a record that no engine of this version wrote', allowed: 'nobody else may write to the store',
     where: `offset ${String(offset)}`,
   }]);
+}
+
+function isHead(value: unknown): value is Head {
+  const head = value as Partial<Record<keyof Head, unknown>> | null;
+  return head?.version === 1 && typeof head.id === 'string' && typeof head.after === 'string';
+}
+
+function isState(value: unknown): value is EngineState {
+  return (value as Partial<EngineState> | null)?.version === 1;
 }

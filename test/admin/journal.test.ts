@@ -61,9 +61,17 @@ describe('the journal compares and sets', () => {
     expect((await new Journal(log).read()).id).toBe('299');
   });
 
-  it.each(['text', JSON.stringify({ id: 'x' }), JSON.stringify({ id: 'x', after: '', state: { version: 2 } })])('refuses a foreign record: %s', async (text) => {
+  const head = JSON.stringify({ version: 1, id: 'x', after: '' });
+  const foreign: [string, Buffer][] = [
+    ['text', Buffer.from('text')],
+    ['another version', Buffer.concat([Buffer.from(`${JSON.stringify({ version: 2, id: 'x', after: '' })}\n`), gzipSync(JSON.stringify(NO_STATE))])],
+    ['no id', Buffer.concat([Buffer.from(`${JSON.stringify({ version: 1, after: '' })}\n`), gzipSync(JSON.stringify(NO_STATE))])],
+    ['no state', Buffer.from(`${head}\n`)],
+    ['a state of another version', Buffer.concat([Buffer.from(`${head}\n`), gzipSync(JSON.stringify({ ...NO_STATE, version: 2 }))])],
+  ];
+  it.each(foreign)('refuses a foreign record: %s', async (_, value) => {
     const log = new MemoryCluster();
-    await log.append(text === 'text' ? Buffer.from(text) : gzipSync(text));
+    await log.append(value);
     await expect(new Journal(log).read()).rejects.toThrow('ADMIN_STORE_CORRUPT');
   });
 });

@@ -5,6 +5,7 @@ import { parseSlice } from '../../lib/admin/slices';
 import { deriveSlice } from '../../lib/derive/acl';
 import type { Slice, SliceBinding } from '../../lib/model/slice';
 import { binding, slice } from './acls';
+import { quota, topic, user } from './parts';
 
 const declaredSet = (...given: Parameters<typeof declaredSets>): AclSet => declaredSets(...given).acls;
 
@@ -74,6 +75,36 @@ describe('a slice from outside', () => {
   it.each(wrong)('is refused with %s', (_, changed, field) => {
     const given = { ...slice('a', WRITE), bindings: [READ, { ...WRITE, ...changed }] };
     expect(codesOf(() => parseSlice(given))).toEqual([`ADMIN_SLICE_MALFORMED slice.bindings[1].${field}`]);
+  });
+
+  const parts = {
+    adopted: [{ ...READ, operation: 'ALL', principal: 'User:*', host: '10.0.0.0/8', permissionType: 'DENY', name: '*' }],
+    quotas: [quota('a', { producerByteRate: 1 })], users: [user('u', 'v1')], topics: [topic('t', 1, { 'retention.ms': '1' })],
+  };
+  it('keeps every part', () => {
+    expect(parseSlice({ ...slice('a', READ), ...parts })).toEqual({ ...slice('a', READ), ...parts });
+  });
+
+  const wrongParts: [keyof typeof parts, string, unknown][] = [
+    ['adopted', 'resourceType', 'table'], ['adopted', 'patternType', 'ANY'], ['adopted', 'operation', 'ANY'], ['adopted', 'permissionType', 'ANY'],
+    ['adopted', 'name', ''], ['adopted', 'principal', 'somebody'], ['adopted', 'host', ''], ['adopted', 'because', []], ['adopted', 'extra', 1],
+    ['quotas', 'principal', 'User:*'], ['quotas', 'producerByteRate', 0], ['quotas', 'consumerByteRate', '1'], ['quotas', 'requestPercentage', Infinity], ['quotas', 'because', ['']],
+    ['users', 'user', ''], ['users', 'user', 'a\nb'], ['users', 'mechanism', 'PLAIN'], ['users', 'iterations', 4095], ['users', 'iterations', 16_385],
+    ['users', 'iterations', 5000.5], ['users', 'credential', ''], ['users', 'password', 'hunter2'],
+    ['topics', 'name', 'a b'], ['topics', 'name', '..'], ['topics', 'name', '__zero_trust_kafka'], ['topics', 'name', '__consumer_offsets'], ['topics', 'partitions', 0],
+    ['topics', 'replicationFactor', 1.5], ['topics', 'configs', []], ['topics', 'configs', { a: 1 }], ['topics', 'because', undefined],
+  ];
+  it.each(wrongParts)('is refused with %s whose %s is %j', (part, field, value) => {
+    const given = { ...slice('a', READ), ...parts, [part]: [{ ...parts[part][0], [field]: value }] };
+    expect(codesOf(() => parseSlice(given))).toEqual([`ADMIN_SLICE_MALFORMED slice.${part}[0].${field}`]);
+  });
+
+  it('is refused with a part twice, or one that is no list or unknown', () => {
+    for (const part of ['adopted', 'quotas', 'users', 'topics'] as const) {
+      expect(codesOf(() => parseSlice({ ...slice('a'), ...parts, [part]: [parts[part][0], parts[part][0]] }))).toEqual([`ADMIN_SLICE_MALFORMED slice.${part}`]);
+      expect(codesOf(() => parseSlice({ ...slice('a'), ...parts, [part]: {} }))).toEqual([`ADMIN_SLICE_MALFORMED slice.${part}`]);
+    }
+    expect(codesOf(() => parseSlice({ ...slice('a'), quota: [] }))).toEqual(['ADMIN_SLICE_MALFORMED slice.quota']);
   });
 
   const broken: [string, unknown, string[]][] = [
