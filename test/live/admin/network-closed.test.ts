@@ -1,6 +1,6 @@
 /** @jest-environment ./test/live/support/kafka-environment.cjs */
 import { inspect } from 'node:util';
-import { type Outcome, REQUEST_MS, runHere, TIMING } from '../support/engine-attempt';
+import { endingWhen, type Outcome, REQUEST_MS, runHere } from '../support/engine-attempt';
 import type { ConnectionOptions } from '../../../lib/admin/connection';
 import { binding, slice } from '../../admin/acls';
 import { describeLive } from '../broker';
@@ -31,7 +31,7 @@ describeLive('a broker that closes in the middle, for good', () => {
     const { ca, cert, key } = cluster.broker.certificate('admin');
     proxy.play({ faultAt: (frame) => placeOf(frame) === at ? 'cut' : undefined });
     const connection = { brokers: proxy.addresses, tls: { ca, cert, key }, requestTimeoutMs: REQUEST_MS, ...change };
-    const timing = { ...TIMING, deadlineMs: 4 * REQUEST_MS };
+    const timing = endingWhen(() => proxy.isCut);
     const outcome = await runHere({ connection, store: `closed-${at}`, change: { put: [slice('s', binding('a', 'READ', at))] }, timing });
     expect(proxy.faults).toBe(1);
     await proxy.mend();

@@ -1,5 +1,5 @@
 /** @jest-environment ./test/live/support/kafka-environment.cjs */
-import { type Outcome, REQUEST_MS, type Run, runHere } from '../support/engine-attempt';
+import type { Outcome } from '../support/engine-attempt';
 import { describeLive } from '../broker';
 import { FaultCluster } from '../support/fault-cluster';
 import type { FaultLane, Verdict } from '../support/fault-lane';
@@ -37,18 +37,15 @@ describeLive('the network fails at any request on a real broker', () => {
       if (count > 0) ends.push(outcome);
     }, scheduleText);
     expect(failures).toEqual([]);
-    if (ZTK_FAULT_REPLAY !== undefined) return;
     // Where a fault did not come to pass, because a run took fewer requests, nothing was tried.
-    expect(ends.length).toBeGreaterThanOrEqual(Math.max(AT_LEAST, planned.length * 0.9));
+    expect(ends.length).toBeGreaterThanOrEqual(ZTK_FAULT_REPLAY === undefined ? Math.max(AT_LEAST, planned.length * 0.9) : 1);
+    if (ZTK_FAULT_REPLAY !== undefined) return;
     expect(ends.filter(({ how }) => how === 'failed').length).toBeGreaterThan(20);
   }, 3_600_000);
 
   async function tryIn(lane: FaultLane, { of, faults: planned, then }: Schedule): Promise<Verdict> {
-    // Once nothing answers any more, waiting for the whole deadline would show nothing more.
-    const isCut = planned.some(({ fault }) => fault === 'cut');
-    const attempt = (run: Run): Promise<Outcome> => runHere(isCut ? { ...run, timing: { ...run.timing, deadlineMs: 3 * REQUEST_MS } } : run);
     return lane.try({
-      of: lane.cases.find(({ name }) => name === of)!, attempt, back: then === 'back', faultAt: (frame) => planned.find(({ at }) => at === placeOf(frame))?.fault,
+      of: lane.cases.find(({ name }) => name === of)!, back: then === 'back', faultAt: (frame) => planned.find(({ at }) => at === placeOf(frame))?.fault,
     });
   }
 });

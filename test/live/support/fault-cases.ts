@@ -1,6 +1,7 @@
 import type { SliceChange } from '../../../lib/admin/state';
-import type { SliceBinding } from '../../../lib/model/slice';
+import type { Slice, SliceBinding } from '../../../lib/model/slice';
 import { binding, slice } from '../../admin/acls';
+import { quota, topic as topicOf, user } from '../../admin/parts';
 
 /** A change of what is declared, and what it starts from. */
 export interface FaultCase {
@@ -14,6 +15,8 @@ export interface FaultCase {
   /** What may be done before, and what after. */
   readonly from: readonly SliceBinding[];
   readonly to: readonly SliceBinding[];
+  /** What else is there before and after, a line for each: looked at where it is said. */
+  readonly others?: { readonly from: readonly string[]; readonly to: readonly string[] };
 }
 
 /** Those whose access changes: one may read before, one all the time, one after. */
@@ -27,6 +30,7 @@ export const READERS = ['a', 'b', 'c'] as const;
  */
 export function faultCases(lane: string, topic: string): readonly FaultCase[] {
   const [a, b, c] = READERS.map((who) => binding(`${who}-${lane}`, 'READ', topic)) as [SliceBinding, SliceBinding, SliceBinding];
+  const wide = binding(`b-${lane}`, 'READ', topic.slice(0, -1), 'PREFIXED');
   const [s, t] = [(...bindings: SliceBinding[]) => slice('s', ...bindings), (...bindings: SliceBinding[]) => slice('t', ...bindings)];
   return [
     { name: 'from-nothing', fresh: true, before: [], change: () => ({ put: [s(a, b)] }), from: [], to: [a, b] },
@@ -36,6 +40,23 @@ export function faultCases(lane: string, topic: string): readonly FaultCase[] {
       name: 'rollback', before: [{ put: [s(a, b)], drop: ['t'] }, { put: [s(b, c)] }],
       change: ([first]) => ({ restore: [{ slice: 's', revision: first! }] }), from: [b, c], to: [a, b],
     },
-    { name: 'moved', before: [{ put: [s(a, b)], drop: ['t'] }], change: () => ({ put: [s(c), t(b)] }), from: [a, b], to: [b, c] },
+    everyKind(lane, [a, b], [b, c]),
+    // One keeps access by another binding, of another slice: there is no moment without either.
+    { name: 'narrowed', before: [{ put: [s(a, wide)], drop: ['t'] }], change: () => ({ put: [s(c), t(b)] }), from: [a, wide], to: [b, c] },
   ];
+}
+
+/** Quotas, a topic's configs and a user's password, with the bindings. */
+function everyKind(lane: string, from: readonly SliceBinding[], to: readonly SliceBinding[]): FaultCase {
+  const [own, name] = [`own-${lane}`, `u-${lane}`];
+  const limit = (who: string, rate: number): Slice['quotas'] => [quota(`${who}-${lane}`, { consumerByteRate: rate })];
+  const before: Slice = { ...slice('s', ...from), quotas: limit('a', 1e6), topics: [topicOf(own, 1, { 'retention.ms': '1000' })], users: [user(name, 'v1')] };
+  const after: Slice = { ...slice('s', ...to), quotas: limit('b', 2e6), topics: [topicOf(own, 1, { 'segment.ms': '2000' })], users: [user(name, 'v2')] };
+  return {
+    name: 'every-kind', before: [{ put: [before], drop: ['t'] }], change: () => ({ put: [after] }), from, to,
+    others: {
+      from: [`User:CN=a-${lane} consumer_byte_rate 1000000`, `${own} retention.ms 1000`, name],
+      to: [`User:CN=b-${lane} consumer_byte_rate 2000000`, `${own} segment.ms 2000`, name],
+    },
+  };
 }

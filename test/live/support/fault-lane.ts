@@ -1,8 +1,9 @@
-import { type Outcome, REQUEST_MS, type Run, runHere, TIMING } from './engine-attempt';
+import { endingWhen, type Outcome, REQUEST_MS, type Run, runHere, TIMING } from './engine-attempt';
 import { AdminEngine } from '../../../lib/admin/engine';
 import { AclSet } from '../../../lib/admin/live-acl';
 import type { SliceChange } from '../../../lib/admin/state';
 import { TopicLog } from '../../../lib/admin/topic-log';
+import { credentials } from '../../admin/parts';
 import { type FaultCase, faultCases, READERS } from './fault-cases';
 import { KafkaProxy, type Script } from './kafka-proxy';
 import type { RequestFrame } from './kafka-proxy-frames';
@@ -79,20 +80,20 @@ export class FaultLane {
   public async try({ of, faultAt, attempt = runHere, back = false }: Trial): Promise<Verdict> {
     const change = await this.prepare(of);
     const refused = new Set<string>();
-    const keep = of.from.filter((acl) => of.to.includes(acl)).map(({ principal }) => principal);
+    const keep = of.from.map(({ principal }) => principal).filter((who) => of.to.some(({ principal }) => principal === who));
     this.proxy.play({
       ...(faultAt === undefined ? {} : { faultAt }),
       between: async () => { for (const who of keep) if (await this.readers.get(who)!.isRefused()) refused.add(who); },
     });
     const { ca, cert, key } = this.cluster.broker.certificate('admin');
     const connection = { brokers: this.proxy.addresses, tls: { ca, cert, key }, requestTimeoutMs: REQUEST_MS };
-    const outcome = await attempt({ connection, store: this.storeTopic(), change, timing: TIMING });
-    if (outcome.how === 'applied') await this.demand(of.to, 'when success was reported');
+    const outcome = await attempt({ connection, store: this.storeTopic(), change, timing: endingWhen(() => this.proxy.isCut) });
+    if (outcome.how === 'applied') await this.demand(of, 'to', 'when success was reported');
     // What is late arrives before a lease has passed.
     await this.proxy.mend();
-    if (outcome.how === 'applied') await this.demand(of.to, 'when what was late had arrived');
+    if (outcome.how === 'applied') await this.demand(of, 'to', 'when what was late had arrived');
     await this.engine().apply(back ? of.before.at(-1) ?? NOTHING : change);
-    await this.demand(back ? of.from : of.to, back ? 'after going back' : 'after another run');
+    await this.demand(of, back ? 'from' : 'to', back ? 'after going back' : 'after another run');
     if (refused.size > 0) throw new Error(`lost access that it keeps: ${[...refused].join(', ')}`);
     return { faults: this.proxy.faults, outcome };
   }
@@ -106,24 +107,38 @@ export class FaultLane {
     }
     const revisions: number[] = [];
     for (const change of of.before) revisions.push((await this.engine().apply(change)).revisions['s']!);
-    await this.demand(of.from, 'before');
+    await this.demand(of, 'from', 'before');
     return of.change(revisions);
   }
 
   /** That the cluster holds exactly these bindings of this lane, and that real clients get exactly that. */
-  private async demand(bindings: FaultCase['to'], when: string): Promise<void> {
+  private async demand(of: FaultCase, which: 'from' | 'to', when: string): Promise<void> {
+    const bindings = of[which];
     const wanted = AclSet.of(bindings);
     const live = (await this.cluster.live()).where(({ principal }) => principal.endsWith(`-${this.name}`));
     const [missing, excess] = [wanted.minus(live), live.minus(wanted)].map((acls) => acls.sorted().map(({ principal }) => principal).join(', '));
     if (missing !== '' || excess !== '') throw new Error(`${when}: missing ${missing!}; too many ${excess!}`);
+    if (of.others !== undefined) {
+      const [found, expected] = [await this.others(), [...of.others[which]].sort()].map((lines) => lines.join(', '));
+      if (found !== expected) throw new Error(`${when}: there is ${found!}, and not ${expected!}`);
+    }
     for (const [principal, reader] of this.readers) {
       const declared = bindings.some((each) => each.principal === principal);
       if (await reader.reads() !== declared) throw new Error(`${when}: ${principal} is ${declared ? 'refused' : 'served'}`);
     }
   }
 
+  /** Everything but bindings that the cluster holds of this lane. */
+  private async others(): Promise<string[]> {
+    const { connection } = this.cluster;
+    const quotas = (await connection.readQuotas()).flat().map(({ principal, quota, value }) => ({ who: principal, line: `${principal} ${quota} ${String(value)}` }));
+    const configs = (await connection.readConfigs([`own-${this.name}`])).flat().map(({ topic, key, value }) => ({ who: topic, line: `${topic} ${key} ${value}` }));
+    const users = (await connection.readUsers()).flat().map(({ user }) => ({ who: user, line: user }));
+    return [...quotas, ...configs, ...users].filter(({ who }) => who.endsWith(`-${this.name}`)).map(({ line }) => line).sort();
+  }
+
   private engine(): AdminEngine {
-    return new AdminEngine({ cluster: 'events', admin: this.cluster.connection, store: this.store, timing: TIMING });
+    return new AdminEngine({ cluster: 'events', admin: this.cluster.connection, store: this.store, timing: TIMING, credentials });
   }
 
   private storeTopic(): string {

@@ -52,9 +52,10 @@ interface Held {
 export class KafkaProxy {
   /** How many faults there were since the script began. */
   public faults = 0;
+  /** Whether no connection is taken. */
+  public isCut = false;
   private script: Script = {};
   private counts = new Map<string, number>();
-  private isCut = false;
   private readonly links = new Set<Link>();
   private readonly servers: Server[] = [];
   private readonly ports = new Map<number, number>();
