@@ -13,7 +13,7 @@ export interface Ran { readonly code: number; readonly stdout: string; readonly 
 export function ztk(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, command: readonly string[] = [...RUN_TS, join(ROOT, 'bin/ztk.ts')]): Promise<Ran> {
   return new Promise((resolve) => {
     const all = { ...process.env, CDK_VALIDATION: 'false', NODE_ENV: '', npm_lifecycle_script: '', ...env };
-    execFile(process.execPath, [...command, ...args], { cwd, env: all }, (error, stdout, stderr) => {
+    execFile(process.execPath, [...command, ...args], { cwd, env: all, timeout: 45_000 }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });

@@ -33,12 +33,21 @@ function scramLogin(properties: ClientProperties, mechanism: (typeof SCRAM)[numb
   return { mechanism, username, password };
 }
 
+/** A broker that takes a token answers nothing; one that does not says why, and waits for us to give up. */
+const BEARER: Pick<ClientSasl, 'mechanism' | 'authBytesValidator'> = {
+  mechanism: 'OAUTHBEARER',
+  authBytesValidator: (answer, done) => {
+    if (answer.length === 0) done(null, answer);
+    else done(Object.assign(new Error('the broker refused the token'), { code: 'PLT_KFK_AUTHENTICATION' }));
+  },
+};
+
 function bearerLogin(properties: ClientProperties): ClientSasl {
   const options = loginModule(properties, OAUTH_MODULE)?.options ?? new Map<string, string>();
   const extensions = [...options].flatMap(([name, value]) => (name.startsWith('extension_') ? [[name.slice('extension_'.length), value] as const] : []));
   const oauthBearerExtensions = Object.fromEntries(extensions);
   const token = properties.get('sasl.oauthbearer.token');
-  if (token !== undefined) return { mechanism: 'OAUTHBEARER', token, oauthBearerExtensions };
+  if (token !== undefined) return { ...BEARER, token, oauthBearerExtensions };
   const needs = (name: 'sasl.oauthbearer.client.credentials.client.id' | 'sasl.oauthbearer.client.credentials.client.secret', option: string): string =>
     options.get(option) ?? properties.need(name, 'a token has to come from somewhere', `or ${option} in sasl.jaas.config, or sasl.oauthbearer.token`);
   const scope = options.get('scope') ?? properties.get('sasl.oauthbearer.scope');
@@ -46,7 +55,7 @@ function bearerLogin(properties: ClientProperties): ClientSasl {
     endpoint: endpoint(properties), ...(scope !== undefined && { scope }),
     clientId: needs('sasl.oauthbearer.client.credentials.client.id', 'clientId'), clientSecret: needs('sasl.oauthbearer.client.credentials.client.secret', 'clientSecret'),
   };
-  return { mechanism: 'OAUTHBEARER', token: tokensOf(request), oauthBearerExtensions };
+  return { ...BEARER, token: tokensOf(request), oauthBearerExtensions };
 }
 
 /** A secret goes there: only over TLS, or not over a network at all. */

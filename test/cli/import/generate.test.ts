@@ -20,13 +20,14 @@ const group = { resourceType: 'group' };
 
 /** The slice that a generated module declares. */
 function sliceOf(path: string): Slice {
-  const exported = Object.values(require(path) as Record<string, new (scope: Stack, id: string, props: object) => unknown>);
-  const stack = new Stack(new App(), 'Platform');
+  const exported = Object.values(jest.requireActual<Record<string, new (scope: Stack, id: string, props: object) => unknown>>(path));
+  const app = new App();
+  const stack = new Stack(app, 'Platform');
   const segment = Segment.fromRange(stack, 'Hall', { name: 'hall', owner: 'team-hall', cidr: '10.0.0.0/24', weakerPlace: 'one hall, one range of addresses' });
   const cluster = new SelfManagedCluster(stack, 'Events', { name: 'events', segment, adminSegment: segment, port: 9094 });
   const workloads: unknown = new Proxy({}, { get: () => ({ owner: 'team-a', purpose: 'does what it did', segment }) });
   new exported[0]!(stack, 'Imported', { cluster, owner: 'team-a', reason: 'taken over as it was found', reviewBy: '2027-06-30', workloads });
-  const { slices } = trustDocument(stack.node.root as App, Platform.of(stack).declarations);
+  const { slices } = trustDocument(app, Platform.of(stack).declarations);
   expect(slices).toHaveLength(1);
   return slices[0]!;
 }

@@ -11,16 +11,29 @@ export class Desk {
   private readonly folder = folder();
   private readonly command = join(this.folder, 'ztk.js');
 
-  public constructor(private readonly broker: Broker, private readonly env: NodeJS.ProcessEnv = {}) {
+  private env: NodeJS.ProcessEnv = {};
+
+  public constructor(private readonly broker: Broker) {
     // Once for many runs: from its source each would begin with a second of compiling.
     buildSync({
       entryPoints: [join(ROOT, 'bin/ztk.ts')], outfile: this.command, bundle: true, platform: 'node', packages: 'external', conditions: ['source'], logLevel: 'error',
     });
   }
 
+  /** Sets the environment of the commands that follow. */
+  public with(env: NodeJS.ProcessEnv): this {
+    this.env = env;
+    return this;
+  }
+
+  /** The path of a file here. */
+  public path(name: string): string {
+    return join(this.folder, name);
+  }
+
   /** Writes a file that only its owner can read. */
   public put(name: string, content: string | object): string {
-    const path = join(this.folder, name);
+    const path = this.path(name);
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
     chmodSync(path, 0o600);
     return path;

@@ -16,16 +16,19 @@ export function parseJavaProperties(text: string): ReadonlyMap<string, string> {
 /** Lines without comments and blank lines; a line that ends in an odd number of backslashes goes on in the next. */
 function logicalLines(text: string): string[] {
   const lines: string[] = [];
-  let open: string | undefined;
-  for (const natural of text.split(/\r\n|\r|\n/)) {
+  const naturals = text.split(/\r\n|\r|\n/);
+  let open = '';
+  for (const [index, natural] of naturals.entries()) {
     const line = trimStart(natural);
-    if (open === undefined && (line === '' || line.startsWith('#') || line.startsWith('!'))) continue;
-    const whole: string = (open ?? '') + line;
+    // Also after a backslash alone on its line: as long as there is no text, Java is still at the beginning.
+    if (open === '' && (line === '' || line.startsWith('#') || line.startsWith('!'))) continue;
     const continues = trailingBackslashes(line) % 2 === 1;
-    if (continues) open = whole.slice(0, -1);
-    else { lines.push(whole); open = undefined; }
+    const whole = open + (continues ? line.slice(0, -1) : line);
+    // What continues in nothing ends there.
+    const ends = !continues || index === naturals.length - 1;
+    if (ends) lines.push(whole);
+    open = ends ? '' : whole;
   }
-  if (open !== undefined) lines.push(open);
   return lines;
 }
 
