@@ -130,6 +130,18 @@ describeLive('the bundled handler of Custom::KafkaAccess on a real broker', () =
     await reset();
   });
 
+  it('sets quotas, whose numbers come as text, and takes them back', async () => {
+    const quota = { principal: 'User:CN=fraud', producerByteRate: 1_024, requestPercentage: 12.5, because: ['fraud'] };
+    const quotas = async (): Promise<unknown> => (await cluster.connection.readQuotas())[0];
+    expect(await answered(event('Create', properties({ ...slice('Risk', B), quotas: [quota] })))).toMatchObject({ Status: 'SUCCESS' });
+    expect(await quotas()).toEqual(expect.arrayContaining([
+      { principal: 'User:CN=fraud', quota: 'producer_byte_rate', value: 1_024 }, { principal: 'User:CN=fraud', quota: 'request_percentage', value: 12.5 },
+    ]));
+    expect(await answered(event('Update', properties(slice('Risk', B)), ID('Risk')))).toMatchObject({ Status: 'SUCCESS' });
+    expect(await quotas()).toEqual([]);
+    await reset();
+  });
+
   it('takes a slice from an asset, and refuses one that was changed', async () => {
     const text = JSON.stringify(slice('Risk', A));
     aws.objects.set('/assets/slice.json', text);
