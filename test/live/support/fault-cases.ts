@@ -46,17 +46,17 @@ export function faultCases(lane: string, topic: string): readonly FaultCase[] {
   ];
 }
 
-/** Quotas, a topic's configs and a user's password, with the bindings. */
+/** Quotas, a topic's config and a user's password, with the bindings. The topic stays when nothing declares it, and its config with it. */
 function everyKind(lane: string, from: readonly SliceBinding[], to: readonly SliceBinding[]): FaultCase {
   const [own, name] = [`own-${lane}`, `u-${lane}`];
   const limit = (who: string, rate: number): Slice['quotas'] => [quota(`${who}-${lane}`, { consumerByteRate: rate })];
   const before: Slice = { ...slice('s', ...from), quotas: limit('a', 1e6), topics: [topicOf(own, 1, { 'retention.ms': '1000' })], users: [user(name, 'v1')] };
-  const after: Slice = { ...slice('s', ...to), quotas: limit('b', 2e6), topics: [topicOf(own, 1, { 'segment.ms': '2000' })], users: [user(name, 'v2')] };
+  const after: Slice = { ...slice('s', ...to), quotas: limit('b', 2e6), topics: [topicOf(own, 1, { 'retention.ms': '2000' })], users: [user(name, 'v2')] };
   return {
     name: 'every-kind', before: [{ put: [before], drop: ['t'] }], change: () => ({ put: [after] }), from, to,
     others: {
       from: [`User:CN=a-${lane} consumer_byte_rate 1000000`, `${own} retention.ms 1000`, name],
-      to: [`User:CN=b-${lane} consumer_byte_rate 2000000`, `${own} segment.ms 2000`, name],
+      to: [`User:CN=b-${lane} consumer_byte_rate 2000000`, `${own} retention.ms 2000`, name],
     },
   };
 }
