@@ -295,4 +295,16 @@ describe('killed at any call, with something of every kind to do', () => {
     }
     expect(schedule).toBeGreaterThan(30);
   });
+
+  it.each(FAULTS)('%s: the next run also takes away what the killed one had made, when nothing is declared any more', async (fault) => {
+    for (let schedule = 0; ; schedule += 1) {
+      const cluster = new MemoryCluster();
+      await engine(cluster, options).apply({ put: [before] });
+      const broken = faulty(cluster, schedule, fault);
+      await engine(broken, options).apply({ put: [after] }).catch(() => undefined);
+      if (broken.calls <= schedule) break;
+      await engine(cluster, options).apply({ drop: ['s'] });
+      expect(plain(cluster.sets)).toEqual(plain(setsOf({})));
+    }
+  });
 });
