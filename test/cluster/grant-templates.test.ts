@@ -207,7 +207,7 @@ describe("a team's own stack", () => {
   });
 
   test('leaves the rules with the segment that connects', () => {
-    expect(countByType(templates['Team']!)).toEqual({ 'AWS::IAM::Role': 1, 'AWS::IAM::Policy': 1 });
-    expect(ofType(templates['Core']!, 'AWS::EC2::SecurityGroupEgress')).toHaveLength(2);
+    expect(countByType(templates['Team']!)).toEqual({ 'AWS::IAM::Role': 1, 'AWS::IAM::Policy': 1, 'Custom::KafkaAccess': 1 });
+    expect(ofType(templates['Core']!, 'AWS::EC2::SecurityGroupEgress')).toHaveLength(4);
   });
 });
