@@ -49,6 +49,7 @@ export class KafkaAccess extends Construct {
     const { adminSegment: segment } = cluster;
     const securityGroupId = groupOf(segment, cluster.node.path);
     const code = handlerFolder('kafka-access', cluster.node.path);
+    // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- whoever is a construct is one of this class, or of another copy of it
     super(cluster, CONSTRUCT_ID);
     const logGroup = this.defineLogGroup();
     this.roles = new KafkaAccessRoles(this, 'Roles', { cluster, segment, securityGroupId, logGroupArn: logGroup.attrArn });

@@ -1,6 +1,6 @@
 import { Stack, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { CertificateSubject, KafkaCluster, Segment, Topic, Workload, WorkloadRole, type ResourcePattern, type TopicGrants } from '../../constructs';
-import { countByType, newApp, ofType, only, written, type Template } from '../support/assembly';
+import { countByType, newApp, ofType, type only, written, type Template } from '../support/assembly';
 import { CLUSTER_ARN, REASON, samplePlatform, type SamplePlatform } from '../support/sample-platform';
 
 const reason = REASON;
