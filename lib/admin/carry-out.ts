@@ -76,12 +76,7 @@ export class CarryOut {
 
   /** Every call may be made twice, and is only made while nobody else works on the cluster. */
   private async each<T>(parts: readonly (readonly T[])[], call: (part: readonly T[]) => Promise<void>): Promise<void> {
-    for (const part of parts) {
-      await this.patience.retry(async () => {
-        await this.lease.hold();
-        await call(part);
-      });
-    }
+    for (const part of parts) await this.patience.retry(() => this.lease.change(() => call(part)));
   }
 
   private async verifyAcls(holds: (live: AclSet) => boolean, what: string): Promise<void> {

@@ -16,6 +16,9 @@ const RIGHTS = 'DESCRIBE and ALTER on the cluster, READ, WRITE, CREATE, DELETE a
 /** Kafka's words for what passes by itself. */
 const PASSING = ['UNKNOWN_TOPIC_OR_PARTITION', 'NOT_CONTROLLER', 'REQUEST_TIMED_OUT', 'THROTTLING_QUOTA_EXCEEDED', 'OFFSET_OUT_OF_RANGE'];
 
+/** The library's words for what one broker has not heard of yet, or not any more. */
+const NOT_YET = /^(?:Unknown topic |Unknown partition|Cannot find broker )/;
+
 /**
  * What the client library threw, in our words: whether it is the address, who we are, what we may, or what we asked.
  *
@@ -39,6 +42,8 @@ export function adminError(thrown: unknown, where: string): AdminError {
     const passing = protocol.canRetry === true || PASSING.includes(String(protocol.apiId));
     return refusal('ADMIN_KAFKA_REFUSED', 'the broker refused the request', protocol, 'what Kafka accepts', where, passing);
   }
+  const behind = find(({ code, message }) => code === 'PLT_KFK_USER' && NOT_YET.test(String(message)));
+  if (behind !== undefined) return refusal('ADMIN_KAFKA_UNREACHABLE', 'this broker does not know all topics and brokers yet', behind, 'more time', where, true);
   const untrusted = find(({ code }) => typeof code === 'string' && /^(?:DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|CERT_|ERR_TLS_CERT_)/.test(code));
   if (untrusted !== undefined) {
     return refusal('ADMIN_KAFKA_UNREACHABLE', 'the broker shows a certificate that is not trusted', untrusted, 'the authority that signed it, and its name', where, false);

@@ -1,4 +1,5 @@
 import type { KafkaConnection } from './connection';
+import { topicsOf } from './connection-metadata';
 import { grouped } from './grouped';
 import type { NewTopic, OfEachBroker } from './kafka-admin';
 import type { LiveTopic } from './live-items';
@@ -10,7 +11,7 @@ import type { LiveTopic } from './live-items';
  */
 export async function readTopics(connection: KafkaConnection): Promise<OfEachBroker<LiveTopic>> {
   return connection.ofEachBroker(async (client) => {
-    const { topics } = await connection.raw(client, connection.library.metadataV12.api, [null, false, false]);
+    const topics = await topicsOf(connection, client, null);
     return topics.flatMap(({ name, isInternal, partitions }) => (typeof name !== 'string' || isInternal ? [] : [{
       name, partitions: partitions.length, replicationFactor: Math.min(...partitions.map(({ replicaNodes }) => replicaNodes.length)),
     }]));

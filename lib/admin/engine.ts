@@ -87,7 +87,7 @@ export class AdminEngine {
       await this.carryOut(intent, lease, patience);
       return applied(intent, true);
     } catch (error) {
-      // Others need not wait for the lease to pass. If even this fails they do, and the first error is the one to tell.
+      // Others need not wait for the lease to pass, unless something is still on its way. If even this fails they wait, and the first error is the one to tell.
       await lease.release(lease.state).catch(() => undefined);
       throw error;
     }

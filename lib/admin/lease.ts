@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Entry, Journal } from './journal';
-import { AdminError } from './problem';
+import { AdminError, type AdminProblemCode } from './problem';
 import type { EngineState, Holder } from './state';
 import type { Patience } from './timing';
+
+const ANSWERS: readonly AdminProblemCode[] = ['ADMIN_KAFKA_REFUSED', 'ADMIN_KAFKA_UNAUTHORIZED', 'ADMIN_KAFKA_UNAUTHENTICATED'];
 
 /**
  * The right of one engine to change a cluster.
@@ -13,6 +15,8 @@ import type { Patience } from './timing';
  */
 export class Lease {
   private renewed: number;
+  /** When a change was last sent whose answer never came, if one was. */
+  private unanswered?: number;
   private constructor(
     private readonly journal: Journal,
     private readonly patience: Patience,
@@ -52,10 +56,19 @@ export class Lease {
     return this.entry.state;
   }
 
-  /** Makes sure that nobody else works on the cluster: to be called before every change of it. */
-  public async hold(): Promise<void> {
-    if (this.patience.clock.now() - this.renewed < this.holder.leaseMs / 2) return;
-    await this.write(this.state);
+  /**
+   * Makes one change of the cluster, while nobody else works on it.
+   *
+   * @param call the change
+   */
+  public async change(call: () => Promise<void>): Promise<void> {
+    if (this.patience.clock.now() - this.renewed >= this.holder.leaseMs / 2) await this.write(this.state);
+    try {
+      await call();
+    } catch (error) {
+      if (!isAnswer(error)) this.unanswered = this.patience.clock.now();
+      throw error;
+    }
   }
 
   /**
@@ -69,13 +82,15 @@ export class Lease {
   }
 
   /**
-   * Replaces the state and lets others work.
+   * Replaces the state and lets others work: at once, or when the lease has passed where a change may still be on its way. It would undo what
+   * the next one does.
    *
    * @param state what shall count
    */
   public async release(state: EngineState): Promise<void> {
     const { version, slices, owned } = state;
-    await this.replace({ version, slices, owned });
+    const arrived = this.unanswered === undefined || this.patience.clock.now() - this.unanswered >= this.holder.leaseMs / 2;
+    await this.replace({ version, slices, owned, ...(arrived ? {} : { holder: this.holder }) });
   }
 
   private async replace(state: EngineState): Promise<void> {
@@ -96,4 +111,9 @@ export class Lease {
       this.renewed = since;
     });
   }
+}
+
+/** Whether an error is what a broker said, for good: the change is not on its way any more. A broker that says it took too long knows no more than we do. */
+function isAnswer(error: unknown): boolean {
+  return AdminError.isAdminError(error) && !error.retryable && error.problems.every(({ code }) => ANSWERS.includes(code));
 }

@@ -1,7 +1,8 @@
 import type { Consumer, Producer } from '@platformatic/kafka' with { 'resolution-mode': 'import' };
 import type { KafkaConnection } from './connection';
+import { isKnown, topicsOf } from './connection-metadata';
 import type { Log, LogRecord } from './journal';
-import { refuseIfAny } from './problem';
+import { AdminError, refuseIfAny } from './problem';
 
 /** The topic where the engine keeps slices, on the cluster they belong to. */
 export const STORE_TOPIC = '__zero_trust_kafka';
@@ -89,12 +90,17 @@ export class TopicLog implements Log {
 
   /** Where the topic is; undefined where there is none. */
   private async place(): Promise<{ readonly topicId: string; readonly node: number } | undefined> {
-    const topics = await this.connection.admin.listTopics({ includeInternals: true });
-    if (!topics.includes(this.topic)) return undefined;
-    const metadata = await this.connection.admin.metadata({ topics: [this.topic], forceUpdate: true });
-    const topic = metadata.topics.get(this.topic);
-    const leader = topic?.partitions[0]?.leader;
-    return topic === undefined || leader === undefined ? undefined : { topicId: topic.id, node: leader };
+    const { connection, topic } = this;
+    const [found] = await topicsOf(connection, connection.admin, [topic]);
+    if (found === undefined || !isKnown(found)) {
+      // Brokers hear of a new topic one after the other, and a store that is taken for none would be taken for an empty one.
+      const told = await connection.ofEachBroker((client) => topicsOf(connection, client, [topic]));
+      if (told.flat().some(isKnown)) throw notYet('not every broker knows the store yet', topic);
+      return undefined;
+    }
+    const node = found.partitions[0]?.leaderId ?? -1;
+    if (node < 0) throw notYet('no broker leads the store now', topic);
+    return { topicId: found.topicId, node };
   }
 
   private async offset(timestamp: bigint): Promise<bigint> {
@@ -110,4 +116,8 @@ export class TopicLog implements Log {
       .flatMap(({ firstOffset, records }) => records.map(({ offsetDelta, value }) => ({ offset: firstOffset + BigInt(offsetDelta), value: value ?? Buffer.of() })))
       .filter(({ offset }) => offset >= from);
   }
+}
+
+function notYet(what: string, topic: string): AdminError {
+  return new AdminError([{ code: 'ADMIN_KAFKA_UNREACHABLE', what, allowed: 'more time, or the broker that is missing', where: `topic ${topic}` }], true);
 }

@@ -16,6 +16,8 @@ describe('what the client library throws', () => {
     ['a controller that moved', { code: 'PLT_KFK_PROTOCOL', apiId: 'NOT_CONTROLLER', canRetry: true }, 'ADMIN_KAFKA_REFUSED', true],
     ['a topic that is not there yet', { code: 'PLT_KFK_PROTOCOL', apiId: 'UNKNOWN_TOPIC_OR_PARTITION', canRetry: false }, 'ADMIN_KAFKA_REFUSED', true],
     ['a request that makes no sense', { code: 'PLT_KFK_PROTOCOL', apiId: 'INVALID_REQUEST', canRetry: false }, 'ADMIN_KAFKA_REFUSED', false],
+    ['a broker that is behind', { code: 'PLT_KFK_USER', message: 'Unknown topic orders.' }, 'ADMIN_KAFKA_UNREACHABLE', true],
+    ['a client that is used wrongly', { code: 'PLT_KFK_USER', message: 'hunter2' }, 'ADMIN_KAFKA_REFUSED', false],
     ['anything else', {}, 'ADMIN_KAFKA_REFUSED', false],
   ])('%s', (_, leaf, code, retryable) => {
     const error = adminError(nested(leaf), 'b:9094');

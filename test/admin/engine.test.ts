@@ -231,6 +231,38 @@ describe('two engines at once', () => {
     holds(cluster, A, B, C);
   });
 
+  it.each([
+    ['a run that fails', true], ['a run that succeeds by asking again', false],
+  ])('wait for what %s may still have on its way', async (_, fails) => {
+    const cluster = new MemoryCluster();
+    await engine(cluster).apply(put('s', A));
+    const clock = new VirtualClock();
+    let late: (() => Promise<void>) | undefined;
+    const sender: KafkaAdmin & Log = {
+      ...faulty(cluster),
+      deleteAcls: async (acls) => {
+        if (late !== undefined && !fails) return cluster.deleteAcls(acls);
+        late ??= () => cluster.deleteAcls(acls);
+        return Promise.reject(new AdminError([{ code: 'ADMIN_KAFKA_UNREACHABLE', what: 'no answer', allowed: 'again', where: 'test' }], true));
+      },
+    };
+    const run = engine(sender, { timing: { clock, deadlineMs: 5_000 } }).apply(put('s', B));
+    await (fails ? expect(run).rejects.toThrow('ADMIN_KAFKA_UNREACHABLE') : run);
+    const arrives = clock.pause(29_000).then(late);
+    await engine(cluster, { timing: { clock, deadlineMs: 200_000 } }).apply(put('s', A));
+    await arrives;
+    holds(cluster, A);
+  });
+
+  it('do not wait where a broker has refused: nothing is on its way', async () => {
+    const cluster = new MemoryCluster();
+    await engine(cluster).apply(put('s', A));
+    const refusal = new AdminError([{ code: 'ADMIN_KAFKA_UNAUTHORIZED', what: 'no', allowed: 'yes', where: 'test' }]);
+    await expect(engine({ ...faulty(cluster), createAcls: () => Promise.reject(refusal) }).apply(put('s', B))).rejects.toThrow('ADMIN_KAFKA_UNAUTHORIZED');
+    await engine(cluster, { timing: { clock: new VirtualClock(), deadlineMs: 1_000 } }).apply(put('s', C));
+    holds(cluster, C);
+  });
+
   it('let a slow one find out that it was overtaken, before it changes anything more', async () => {
     const cluster = new MemoryCluster();
     await engine(cluster).apply(put('s', A));
