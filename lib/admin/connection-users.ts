@@ -18,7 +18,8 @@ const hash = promisify(pbkdf2);
  */
 export async function readUsers(connection: KafkaConnection): Promise<OfEachBroker<LiveUser>> {
   return connection.ofEachBroker(async (client) => {
-    const { results } = await connection.raw(client, connection.library.describeUserScramCredentialsV0.api, [null]);
+    // No names are all of them. Null says the same, but a broker never answers it where it refuses.
+    const { results } = await connection.raw(client, connection.library.describeUserScramCredentialsV0.api, [[]]);
     return results.flatMap(({ user, credentialInfos }) => credentialInfos.flatMap(({ mechanism, iterations }) => {
       const name = Object.entries(MECHANISMS).find(([, { code }]) => code === mechanism)?.[0];
       return name === undefined ? [] : [{ user, mechanism: name as LiveUser['mechanism'], iterations }];

@@ -1,3 +1,4 @@
+import { AS_FOUND } from '../model/slice';
 import type { LiveUser } from './live-items';
 import type { PlanInput } from './plan-input';
 import { matchesAny } from './principal-pattern';
@@ -19,16 +20,16 @@ export function planUsers({ declared, owned, live, policy }: PlanInput, password
   const users = planSection({
     declared: declared.users,
     live: setOf('users', remembered),
-    alike: (from, to) => KIND.users.fulfils(from, to) && from.credential === to.credential,
+    alike: (from, to) => KIND.users.fulfils(from, to) && (to.credential === AS_FOUND || from.credential === to.credential),
     ignored: ({ user }) => matchesAny(`User:${user}`, policy.ignore ?? []),
     removable: (user) => owned.users.has(user),
   });
-  const told = passwords ? [] : [...users.additions, ...users.changes.map(({ to }) => to)];
+  const told = [...users.additions, ...users.changes.map(({ to }) => to)].filter(({ credential }) => !passwords || credential === AS_FOUND);
   return {
     users,
     refused: told.map(({ user, credential = '' }) => ({
-      code: 'ADMIN_USER_NO_CREDENTIAL', what: 'the password of a user can not be asked for', given: credential,
-      allowed: 'an engine that is given credentials', where: `user ${user}`,
+      code: 'ADMIN_USER_NO_CREDENTIAL', what: credential === AS_FOUND ? 'this user is not as it was found, and nobody knows its password' : 'the password of a user can not be asked for',
+      given: credential, allowed: credential === AS_FOUND ? 'a credential of its own, with its password' : 'an engine that is given credentials', where: `user ${user}`,
     })),
   };
 }

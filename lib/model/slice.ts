@@ -66,6 +66,9 @@ export interface SliceQuota extends Asked {
 /** A quota, before it is anybody's. */
 export type PrincipalQuota = Omit<SliceQuota, 'principal' | 'because'>;
 
+/** The credential of a user that is declared as it was found: whatever password it has. Kafka is never told another one for it. */
+export const AS_FOUND = 'as-found';
+
 /** A user with a password that Kafka itself keeps, salted and hashed. */
 export interface SliceUser extends Asked {
   /** The user's name, without `User:`. */
@@ -74,7 +77,10 @@ export interface SliceUser extends Asked {
   readonly mechanism: 'SCRAM-SHA-256' | 'SCRAM-SHA-512';
   /** Rounds of hashing, 4096 to 16384. */
   readonly iterations: number;
-  /** Which password, never the password: the id of a version of a secret, for instance. A new one has Kafka told the password again. */
+  /**
+   * Which password, never the password: the id of a version of a secret, for instance. A new one has Kafka told the password again. {@link AS_FOUND}
+   * where nobody needs to know it.
+   */
   readonly credential: string;
 }
 

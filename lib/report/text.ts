@@ -30,7 +30,7 @@ const LABEL_WIDTH = 9;
 
 /** Words for the kinds of exception. */
 export const EXCEPTION_WORDS: Readonly<Record<AccessException['kind'], string>> = {
-  'review-due': 'review overdue', 'weaker-place': 'weaker place', 'both-ways': 'reads and writes', prefix: 'prefix', unclassified: 'not classified',
+  'review-due': 'review overdue', 'weaker-place': 'weaker place', adopted: 'adopted as found', 'both-ways': 'reads and writes', prefix: 'prefix', unclassified: 'not classified',
 };
 
 /**

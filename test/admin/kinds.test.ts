@@ -109,6 +109,17 @@ describe('users', () => {
     expect((await engine(cluster).plan()).users.additions).toEqual([]);
   });
 
+  it('declared as they were found keep the password they have, get another one once it is declared, and can not be made', async () => {
+    const found = { user: 'u', mechanism: 'SCRAM-SHA-512', iterations: 4096 } as const;
+    const cluster = new MemoryCluster([], { users: [found] });
+    expect((await engine(cluster).apply(put(user('u', 'as-found')))).plan.users).toMatchObject({ additions: [], changes: [], undeclared: [] });
+    expect([...cluster.passwords]).toEqual([]);
+    await engine(cluster).apply(put(user('u', 'v1')));
+    expect([...cluster.passwords]).toEqual([['u SCRAM-SHA-512', 'secret of u v1']]);
+    const others = [user('other', 'as-found'), user('u', 'as-found', { iterations: 8192 })];
+    expect(await refusals(engine(cluster), sliceOf('s', { users: others }))).toEqual(['ADMIN_USER_NO_CREDENTIAL user other', 'ADMIN_USER_NO_CREDENTIAL user u']);
+  });
+
   it('leave no password in a plan or in the store', async () => {
     const cluster = new MemoryCluster();
     const { plan } = await engine(cluster).apply(put(user('u', 'v1')));

@@ -40,10 +40,11 @@ describe('the exposure of topics', () => {
 });
 
 describe('exceptions', () => {
-  it('are weaker places, both ways, prefixes, and overdue reviews, each with its reason and owner', () => {
+  it('are weaker places, what was adopted, both ways, prefixes, and overdue reviews, each with its reason and owner', () => {
     expect(findExceptions(everything, TODAY).map(({ kind, subject, owner }) => [kind, subject, owner])).toEqual([
       ['review-due', 'checkout/read/orders-archive', 'team-payments'],
       ['weaker-place', 'hall', 'team-legacy'],
+      ['adopted', 'Core/Adopted on cluster hall-nine', 'team-legacy'],
       ['both-ways', 'fraud on topic payments.*', 'team-risk'],
       ['prefix', 'fraud on topic payments.*', 'team-risk'],
     ]);
@@ -56,7 +57,7 @@ describe('exceptions', () => {
 
   it('a review is due the day after its date', () => {
     const due = (today: string) => findExceptions(everything, today).filter((e) => e.kind === 'review-due').length;
-    expect([due('2027-01-31'), due('2027-02-01'), due('2027-07-01')]).toEqual([0, 1, 2]);
+    expect([due('2027-01-31'), due('2027-02-01'), due('2027-07-01')]).toEqual([0, 1, 3]);
   });
 
   it('a topic that nobody here classifies is one', () => {

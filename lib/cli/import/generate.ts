@@ -2,6 +2,7 @@ import type { LiveAcl } from '../../admin/live-acl';
 import type { ResourcePattern } from '../../model/kafka';
 import { patternKey } from '../../model/kafka';
 import { sortedBy, uniqueBy } from '../../model/order';
+import { AS_FOUND } from '../../model/slice';
 import type { LiveState } from './live-state';
 import type { FoundGrant, FoundWorkload, Recognized } from './recognize';
 import { camelCase, key, literal, Names, object, shortName } from './type-script';
@@ -13,6 +14,7 @@ export interface Import {
   /** Bindings, in the library's own words and beside them. */
   readonly acls: Recognized;
   readonly quotas: LiveState['quotas'];
+  readonly users: LiveState['users'];
   readonly topics: LiveState['topics'];
 }
 
@@ -97,10 +99,11 @@ function grantLine({ verb, topic, group, transactionalId, mixesDuties }: FoundGr
   return `${on}.grants.${verb}(${workload}, ${props});`;
 }
 
-function adoptedLines({ acls, quotas, topics }: Import): string[] {
+function adoptedLines({ acls, quotas, users, topics }: Import): string[] {
   const lists = [
     ['acls', aclLines(acls.rest)],
     ['quotas', quotas.map(({ principal, ...limits }) => object([['principal', literal(principal)], ...Object.entries(limits).map(([limit, value]) => [limit, String(value)] as const)]))],
+    ['users', users.map(({ user, mechanism, iterations }) => object([['user', literal(user)], ['mechanism', literal(mechanism)], ['iterations', String(iterations)], ['credential', literal(AS_FOUND)]]))],
     ['topics', topics.map(({ name, partitions, replicationFactor, configs }) => object([
       ['name', literal(name)], ['partitions', String(partitions)], ['replicationFactor', String(replicationFactor)],
       ['configs', object(sortedBy(Object.entries(configs), ([config]) => config).map(([config, value]) => [config, literal(value)]))],

@@ -39,15 +39,19 @@ export async function importCommand(flags: ImportFlags): Promise<number> {
   const quotas = live.quotas.filter(({ principal, ...limits }) => principal !== 'User:*' && principal !== 'User:ANONYMOUS' && Object.values(limits).every((limit) => limit > 0));
   sayWhatIsLeft(live, acls, quotas);
   const recognized = recognize(acls);
-  if (acls.length + quotas.length + live.topics.length === 0) {
-    refuse({ code: 'INPUT_MISSING', what: 'this cluster holds nothing that could be declared', allowed: 'a cluster with bindings, quotas or topics', where: flags.cluster });
+  if (acls.length + quotas.length + live.users.length + live.topics.length === 0) {
+    refuse({ code: 'INPUT_MISSING', what: 'this cluster holds nothing that could be declared', allowed: 'a cluster with bindings, quotas, users or topics', where: flags.cluster });
   }
-  const text = generate({ cluster: flags.cluster, acls: recognized, quotas, topics: live.topics });
+  const text = generate({ cluster: flags.cluster, acls: recognized, quotas, users: live.users, topics: live.topics });
   if (flags.out === undefined) process.stdout.write(text);
   else write(flags.out, text);
-  const grants = recognized.workloads.reduce((sum, workload) => sum + workload.grants.length, 0);
-  process.stderr.write(`${flags.cluster}: ${String(recognized.workloads.length)} workloads with ${String(grants)} grants; adopted as found: ${String(recognized.rest.length)} bindings, ${String(quotas.length)} quotas, ${String(live.topics.length)} topics\n`);
+  const grants = recognized.workloads.flatMap((workload) => workload.grants);
+  process.stderr.write(`${flags.cluster}: ${counted(recognized.workloads, 'workload')} with ${counted(grants, 'grant')}; adopted as found: ${counted(recognized.rest, 'binding')}, ${counted(quotas, 'quota')}, ${counted(live.users, 'user')}, ${counted(live.topics, 'topic')}\n`);
   return 0;
+}
+
+function counted({ length }: readonly unknown[], noun: string): string {
+  return `${String(length)} ${noun}${length === 1 ? '' : 's'}`;
 }
 
 function isKnown(acl: LiveAcl): boolean {
@@ -58,8 +62,6 @@ function isKnown(acl: LiveAcl): boolean {
 
 /** What stays on the cluster and is not declared: nobody touches it, and nobody should think that it was taken over. */
 function sayWhatIsLeft(live: LiveState, acls: readonly LiveAcl[], quotas: LiveState['quotas']): void {
-  const users = live.users.map(({ user, mechanism }) => `${user} (${mechanism})`);
-  if (users.length > 0) warn(`SCRAM users stay as they are and are not declared, since Kafka shows no password: ${users.join(', ')}`);
   if (acls.length < live.acls.length) warn(`${String(live.acls.length - acls.length)} bindings that can not be written down stay as they are and are not declared`);
   if (quotas.length < live.quotas.length) warn(`${String(live.quotas.length - quotas.length)} quotas of 0, or of nobody, stay as they are and are not declared`);
 }

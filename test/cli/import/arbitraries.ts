@@ -36,6 +36,9 @@ const topics: fc.Arbitrary<LiveState['topics']> = fc.uniqueArray(fc.record({
   configs: fc.array(fc.tuple(fc.oneof(plain, fc.constantFrom('retention.ms', 'cleanup.policy')), hostile), { maxLength: 3 }).map((entries) => Object.fromEntries(entries)),
 }), { selector: (topic) => topic.name, maxLength: 3 });
 const quotas: fc.Arbitrary<LiveState['quotas']> = fc.uniqueArray(fc.record({ principal: hostile.map((text) => `User:${text}`), producerByteRate: fc.double({ min: 0.1, max: 1e12, noNaN: true }) }), { selector: (quota) => quota.principal, maxLength: 2 });
+const users: fc.Arbitrary<LiveState['users']> = fc.uniqueArray(fc.record({
+  user: hostile, mechanism: fc.constantFrom('SCRAM-SHA-256', 'SCRAM-SHA-512'), iterations: fc.integer({ min: 4096, max: 16384 }),
+}), { selector: ({ user, mechanism }) => `${user}\u0000${mechanism}`, maxLength: 2 });
 
 /** What a cluster may hold. */
-export const live: fc.Arbitrary<{ readonly acls: LiveAcl[]; readonly quotas: Import['quotas']; readonly topics: Import['topics'] }> = fc.record({ acls, quotas, topics });
+export const live: fc.Arbitrary<{ readonly acls: LiveAcl[]; readonly quotas: Import['quotas']; readonly users: Import['users']; readonly topics: Import['topics'] }> = fc.record({ acls, quotas, users, topics });

@@ -52,7 +52,7 @@ it('what is generated reads like the rest of an app', () => {
     acl('User:*', 'DESCRIBE', '*'), acl('User:legacy', 'ALL', 'legacy.', { patternType: 'PREFIXED', host: '10.1.2.3', permissionType: 'DENY' }),
   ];
   const topics = [{ name: 'payments.orders', partitions: 6, replicationFactor: 3, configs: { 'retention.ms': '604800000' } }];
-  expect(generate({ cluster: 'events', acls: recognize(found), quotas: [{ principal: 'User:legacy', producerByteRate: 1048576 }], topics }).split('export class')[1]).toBe(` ImportedEvents extends Construct {
+  expect(generate({ cluster: 'events', acls: recognize(found), quotas: [{ principal: 'User:legacy', producerByteRate: 1048576 }], users: [{ user: 'legacy', mechanism: 'SCRAM-SHA-512', iterations: 8192 }], topics }).split('export class')[1]).toBe(` ImportedEvents extends Construct {
   public constructor(scope: Construct, id: string, props: ImportedEventsProps) {
     super(scope, id);
     const { cluster, owner, reason, reviewBy, workloads } = props;
@@ -74,6 +74,9 @@ it('what is generated reads like the rest of an app', () => {
       ],
       quotas: [
         { principal: 'User:legacy', producerByteRate: 1048576 },
+      ],
+      users: [
+        { user: 'legacy', mechanism: 'SCRAM-SHA-512', iterations: 8192, credential: 'as-found' },
       ],
       topics: [
         { name: 'payments.orders', partitions: 6, replicationFactor: 3, configs: { 'retention.ms': '604800000' } },
@@ -103,24 +106,25 @@ it('any text is the same text to the compiler, and shows every character', () =>
 
 it('whatever names a cluster holds, the module compiles and declares exactly that, once somebody answers for it', () => {
   const cwd = folder();
-  const samples = fc.sample(live, { numRuns: 40, seed: 20 }).filter((state) => state.acls.length + state.quotas.length + state.topics.length > 0);
-  const files = samples.map(({ acls: found, quotas, topics }, i) => {
+  const samples = fc.sample(live, { numRuns: 40, seed: 20 }).filter((state) => state.acls.length + state.quotas.length + state.users.length + state.topics.length > 0);
+  const files = samples.map(({ acls: found, quotas, users, topics }, i) => {
     const path = join(cwd, `imported-${String(i)}.ts`);
-    writeFileSync(path, generate({ cluster: 'events', acls: recognize(found), quotas, topics }));
+    writeFileSync(path, generate({ cluster: 'events', acls: recognize(found), quotas, users, topics }));
     return path;
   });
   const unanswered = join(cwd, 'unanswered.ts');
-  const one = generate({ cluster: 'events', acls: recognize([acl('User:CN=fraud', 'WRITE', 'orders'), acl('User:CN=fraud', 'DESCRIBE', 'orders')]), quotas: [], topics: [] });
+  const one = generate({ cluster: 'events', acls: recognize([acl('User:CN=fraud', 'WRITE', 'orders'), acl('User:CN=fraud', 'DESCRIBE', 'orders')]), quotas: [], users: [], topics: [] });
   writeFileSync(unanswered, `${one}\nexport const use = (scope: Construct, cluster: IKafkaCluster) => new ImportedEvents(scope, 'I', { cluster, reason: 'r', reviewBy: 'd', workloads: {} });\n`);
   // Nothing else is wrong anywhere: only whoever answers for the one workload is missing.
   expect(complaints([...files, unanswered])).toEqual([expect.stringContaining("Property 'fraud' is missing")]);
   files.forEach((file, i) => {
     const slice = sliceOf(file);
-    const { acls: found, quotas, topics } = samples[i]!;
+    const { acls: found, quotas, users, topics } = samples[i]!;
     expect(AclSet.of([...slice.bindings, ...(slice.adopted ?? [])]).sorted()).toEqual(found);
     const said = (items: readonly { readonly because: readonly string[] }[] | undefined): unknown[] => (items ?? []).map(({ because, ...item }) => ({ ...item, why: because.length > 0 }));
     const asked = (items: readonly object[]): unknown[] => items.map((item) => ({ ...item, why: true }));
     expect(new Set(said(slice.quotas))).toEqual(new Set(asked(quotas)));
+    expect(new Set(said(slice.users))).toEqual(new Set(asked(users.map((user) => ({ ...user, credential: 'as-found' })))));
     expect(new Set(said(slice.topics))).toEqual(new Set(asked(topics)));
   });
 }, 120_000);

@@ -23,6 +23,15 @@ describeLive('what a real broker refuses is one clear error', () => {
     }
   }
 
+  it('also to who may not see users, at once', async () => {
+    const connection = await KafkaConnection.to({ brokers: [cluster.broker.mtls], tls: cluster.broker.certificate('nobody') });
+    try {
+      for (const read of ['readUsers', 'readQuotas', 'readAcls'] as const) await expect(connection[read]()).rejects.toThrow('ADMIN_KAFKA_UNAUTHORIZED');
+    } finally {
+      await connection.close();
+    }
+  });
+
   it('for each reason, with its code, and without a secret', async () => {
     const { ca, cert, key } = cluster.broker.certificate('nobody');
     const brokers = [cluster.broker.mtls];

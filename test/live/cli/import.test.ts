@@ -41,9 +41,11 @@ describeLive('ztk import on a real broker', () => {
     ]);
     await cluster.connection.setQuotas([{ principal: 'User:legacy', quota: 'producer_byte_rate', value: 1024 }, { principal: `User:${HOSTILE}`, quota: 'request_percentage', value: 50 }]);
 
+    await cluster.connection.upsertUsers([{ user: 'legacy', mechanism: 'SCRAM-SHA-512', iterations: 8192, credential: '1', because: ['test'], password: 'hunter2' }]);
+
     const out = desk.path('imported.ts');
     const imported = await desk.ztk('import', '--cluster', 'events', '--command-config', admin, '--out', out);
-    expect(imported).toEqual({ code: 0, stdout: '', stderr: 'events: 5 workloads with 5 grants; adopted as found: 5 bindings, 2 quotas, 2 topics\n' });
+    expect(imported).toEqual({ code: 0, stdout: '', stderr: 'events: 5 workloads with 5 grants; adopted as found: 5 bindings, 2 quotas, 1 user, 2 topics\n' });
     expect(await desk.ztk('import', '--cluster', 'events', '--command-config', admin)).toEqual({ ...imported, stdout: readFileSync(out, 'utf8') });
     expect(await desk.ztk('import', '--cluster', 'events', '--command-config', admin, '--out', out)).toMatchObject({ code: 2, stderr: expect.stringMatching(/^INPUT_UNSUPPORTED: this file exists already; /) });
 
