@@ -5,6 +5,7 @@ import { Construct, type IConstruct } from 'constructs';
 import { renderProblem, throwIfAny, type Problem } from '../lib/model/problem';
 import { TRUST_DOCUMENT_FILE } from '../lib/model/trust-document';
 import { Declarations } from './declarations';
+import { makeDeployable } from './deployable-stack';
 import { describeStack } from './stack-metadata';
 import { trustDocument } from './trust-document';
 
@@ -55,6 +56,7 @@ export class Platform extends Construct {
     if (this.describedStacks.has(stack)) return;
     this.describedStacks.add(stack);
     describeStack(stack, this.declarations);
+    makeDeployable(stack);
   }
 
   private write(session: ISynthesisSession): void {

@@ -3,6 +3,7 @@ import { topicsOf } from './connection-metadata';
 import { grouped } from './grouped';
 import type { NewTopic, OfEachBroker } from './kafka-admin';
 import type { LiveTopic } from './live-items';
+import { STORE_TOPIC } from './store-topic';
 
 /**
  * Reads the topics, see `KafkaAdmin.readTopics`.
@@ -12,7 +13,7 @@ import type { LiveTopic } from './live-items';
 export async function readTopics(connection: KafkaConnection): Promise<OfEachBroker<LiveTopic>> {
   return connection.ofEachBroker(async (client) => {
     const topics = await topicsOf(connection, client, null);
-    return topics.flatMap(({ name, isInternal, partitions }) => (typeof name !== 'string' || isInternal ? [] : [{
+    return topics.flatMap(({ name, isInternal, partitions }) => (typeof name !== 'string' || isInternal || name === STORE_TOPIC ? [] : [{
       name, partitions: partitions.length, replicationFactor: Math.min(...partitions.map(({ replicaNodes }) => replicaNodes.length)),
     }]));
   });

@@ -15,4 +15,5 @@ export type { Change, Kept, Section } from './section';
 export { parseSlice } from './slices';
 export type { EngineState, Owned, SliceChange, SliceRestore, SliceRevision, StoredSlice } from './state';
 export { type Clock, MONOTONIC, type Timing } from './timing';
-export { STORE_TOPIC, TopicLog } from './topic-log';
+export { STORE_TOPIC } from './store-topic';
+export { TopicLog } from './topic-log';

@@ -65,7 +65,7 @@ export interface KafkaAdmin {
    * @param users the users
    */
   deleteUsers(users: readonly LiveUser[]): Promise<void>;
-  /** Every topic that is not Kafka's own. */
+  /** Every topic that is neither Kafka's own nor the engine's store. */
   readTopics(): Promise<OfEachBroker<LiveTopic>>;
   /**
    * Creates topics; those that exist stay as they are.

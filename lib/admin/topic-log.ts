@@ -3,9 +3,7 @@ import type { KafkaConnection } from './connection';
 import { isKnown, topicsOf } from './connection-metadata';
 import type { Log, LogRecord } from './journal';
 import { AdminError, refuseIfAny } from './problem';
-
-/** The topic where the engine keeps slices, on the cluster they belong to. */
-export const STORE_TOPIC = '__zero_trust_kafka';
+import { STORE_TOPIC } from './store-topic';
 
 /** Kept for good and never compacted: which record counts depends on the ones before. */
 const FOR_GOOD = { 'cleanup.policy': 'delete', 'retention.ms': '-1', 'retention.bytes': '-1' };

@@ -6,6 +6,7 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { existingCluster } from '../../examples/existing-cluster';
 import { paymentsPlatform } from '../../examples/payments-platform';
 import { quickstart } from '../../examples/quickstart';
+import { selfManaged } from '../../examples/self-managed';
 import type { TrustDocument } from '../../lib/model/trust-document';
 
 /** Every example, by the name of its folder. */
@@ -13,6 +14,7 @@ export const EXAMPLES: Readonly<Record<string, (app: App) => unknown>> = {
   'quickstart': quickstart,
   'payments-platform': paymentsPlatform,
   'existing-cluster': existingCluster,
+  'self-managed': selfManaged,
 };
 
 export interface Template {

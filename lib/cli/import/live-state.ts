@@ -4,7 +4,6 @@ import type { LiveUser } from '../../admin/live-items';
 import { readLive } from '../../admin/live';
 import { KINDS } from '../../admin/plan';
 import { Patience } from '../../admin/timing';
-import { STORE_TOPIC } from '../../admin/topic-log';
 import { sortedBy } from '../../model/order';
 import type { SliceQuota, SliceTopic } from '../../model/slice';
 
@@ -29,7 +28,7 @@ const DEADLINE_MS = 60_000;
 export async function readLiveState(admin: KafkaAdmin): Promise<LiveState> {
   const patience = new Patience({ deadlineMs: DEADLINE_MS });
   const { topics: named } = await readLive(admin, patience, new Set(['topics']), []);
-  const topics = named.sorted().filter(({ name }) => name !== STORE_TOPIC);
+  const topics = named.sorted();
   const live = await readLive(admin, patience, new Set(KINDS), topics.map(({ name }) => name));
   const configs = live.configs.sorted();
   const quotas = live.quotas.sorted();

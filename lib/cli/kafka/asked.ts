@@ -32,9 +32,10 @@ export function askedBy(plan: AdminPlan, slices: readonly Slice[], trust: TrustD
     ...[...bindings, ...adopted].filter((binding) => acls.has(binding)), ...quotas.filter(({ principal }) => named.quotas.has(principal)),
     ...users.filter(({ user }) => named.users.has(user)), ...topics.filter(({ name }) => named.topics.has(name)),
   ].flatMap(({ because }) => because));
-  // Grants are named by their id, adoptions by their path; anything else only says what it is.
+  // Grants are named by their id, adoptions and topics by their path; anything else only says what it is.
   const known = new Map<string, Asked>([
     ...(trust?.grants ?? []).map(({ id, owner, reason }): [string, Asked] => [id, { id, owner, reason }]),
+    ...(trust?.topics ?? []).flatMap(({ path, name, owner }): [string, Asked][] => (owner === undefined ? [] : [[path, { id: path, owner, reason: `topic ${name}` }]])),
     ...(trust?.adoptions ?? []).map(({ path, owner, reason }): [string, Asked] => [path, { id: path, owner, reason }]),
   ]);
   return sortedBy(new Set(ids), (id) => id).map((id) => known.get(id) ?? { id });

@@ -1,7 +1,7 @@
 /** @jest-environment ./test/live/support/kafka-environment.cjs */
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Outcome, runHere, TIMING } from '../support/engine-attempt';
-import { STORE_TOPIC } from '../../../lib/admin/topic-log';
+import { STORE_TOPIC } from '../../../lib/admin/store-topic';
 import { binding, slice } from '../../admin/acls';
 import { type Broker, describeLive } from '../broker';
 import { eventually } from '../support/poll';

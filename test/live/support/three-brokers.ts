@@ -1,6 +1,6 @@
 import './real-client';
 import { KafkaConnection } from '../../../lib/admin/connection';
-import { STORE_TOPIC } from '../../../lib/admin/topic-log';
+import { STORE_TOPIC } from '../../../lib/admin/store-topic';
 import { Broker } from '../broker';
 import { LiveReader } from './live-reader';
 import { eventually } from './poll';
