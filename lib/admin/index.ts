@@ -10,7 +10,7 @@ export { parsePlan } from './parse-plan';
 export { type AdminPlan, type ClosedResource, isEmptyPlan, type Kind, KINDS, planDigest } from './plan';
 export { renderPlan } from './plan-text';
 export type { AdminPolicy } from './policy';
-export { AdminError, type AdminProblem, type AdminProblemCode, renderAdminProblem } from './problem';
+export { AdminError, type AdminProblem, type AdminProblemCode } from './problem';
 export type { Change, Kept, Section } from './section';
 export { parseSlice } from './slices';
 export type { EngineState, Owned, SliceChange, SliceRestore, SliceRevision, StoredSlice } from './state';

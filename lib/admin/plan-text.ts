@@ -2,7 +2,7 @@ import { sortedBy } from '../model/order';
 import type { LiveAcl } from './live-acl';
 import type { LiveConfig, LiveQuota, LiveTopic, LiveUser } from './live-items';
 import { type AdminPlan, type ClosedResource, isEmptyPlan, KINDS, planDigest } from './plan';
-import { renderAdminProblem } from './problem';
+import { renderProblem } from '../model/problem';
 import type { Change, Section } from './section';
 
 /** How things of one kind are written: what it is, and how it is. Where several things say the same of one subject, they share a line. */
@@ -27,7 +27,7 @@ export function renderPlan(plan: AdminPlan): string {
   ].join(' · ');
   const verdict = isEmptyPlan(plan) ? 'nothing to do' : `plan ${planDigest(plan).slice(0, 12)}`;
   const lines = [
-    ...plan.refused.map((problem) => `refused  ${renderAdminProblem(problem)}`),
+    ...plan.refused.map((problem) => `refused  ${renderProblem(problem)}`),
     ...plan.closes.map((closed) => `closes  ${resource(closed)}: whoever is not declared there loses it`),
     ...rows(plan.topics, TOPIC), ...rows(plan.configs, CONFIG), ...rows(plan.users, USER), ...rows(plan.quotas, QUOTA), ...rows(plan.acls, ACL),
   ];

@@ -1,3 +1,5 @@
+import { type Problem, renderProblem } from '../model/problem';
+
 /**
  * Every code a refusal of the admin engine can carry. Codes are public API: they are stable.
  *
@@ -24,19 +26,8 @@ export type AdminProblemCode =
   | 'ADMIN_KAFKA_REFUSED'
   | 'ADMIN_KAFKA_UNVERIFIED';
 
-/** One thing that keeps the engine from doing what was asked. */
-export interface AdminProblem {
-  /** Stable code, see {@link AdminProblemCode}. */
-  readonly code: AdminProblemCode;
-  /** What is wrong: lower case, no full stop. Never holds a secret. */
-  readonly what: string;
-  /** What was given, if anything was. */
-  readonly given?: string;
-  /** What is allowed instead, or what to do. */
-  readonly allowed: string;
-  /** Where: a slice and the place in it, a principal, or an address. */
-  readonly where: string;
-}
+/** One thing that keeps the engine from doing what was asked. Never holds a secret. */
+export type AdminProblem = Problem<AdminProblemCode>;
 
 /** Several problems thrown together: everything that is wrong is said at once, one line for each. */
 export class AdminError extends Error {
@@ -47,7 +38,7 @@ export class AdminError extends Error {
   public readonly retryable: boolean;
 
   public constructor(problems: readonly AdminProblem[], retryable = false) {
-    super(problems.map(renderAdminProblem).join('\n'));
+    super(problems.map(renderProblem).join('\n'));
     this.name = 'AdminError';
     this.problems = [...problems];
     this.retryable = retryable;
@@ -62,16 +53,6 @@ export class AdminError extends Error {
     const candidate = error as { name?: unknown; problems?: unknown } | null | undefined;
     return candidate?.name === 'AdminError' && Array.isArray(candidate.problems);
   }
-}
-
-/**
- * One line for one problem.
- *
- * @param problem what to say
- */
-export function renderAdminProblem(problem: AdminProblem): string {
-  const given = problem.given === undefined ? '' : ` (given: ${problem.given})`;
-  return `${problem.code}: ${problem.what}${given}; allowed: ${problem.allowed}; at ${problem.where}`.replace(/\p{Cc}+/gu, ' ');
 }
 
 /**

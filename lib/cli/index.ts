@@ -1,4 +1,4 @@
-import { AdminError, renderAdminProblem } from '../admin/problem';
+import { AdminError } from '../admin/problem';
 import { renderProblem, TrustError } from '../model/problem';
 import { runCommand } from './program';
 
@@ -18,7 +18,7 @@ export async function main(): Promise<void> {
 
 function linesOf(error: unknown): string[] {
   if (TrustError.isTrustError(error)) return error.problems.map(renderProblem);
-  if (AdminError.isAdminError(error)) return error.problems.map(renderAdminProblem);
+  if (AdminError.isAdminError(error)) return error.problems.map(renderProblem);
   const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return [`this is a mistake in ztk, please report it: ${message.replace(/\s+/g, ' ')}`];
 }

@@ -56,10 +56,10 @@ export type ProblemCode =
 /** The folder that holds `lib` and `constructs`, compiled or not. */
 const PACKAGE_ROOT = __dirname.replaceAll('\\', '/').replace(/\/lib\/model$/, '');
 
-/** One thing that is wrong with what was declared or given. */
-export interface Problem {
+/** One thing that is wrong with what was declared or given. Rooms with refusals of their own have codes of their own. */
+export interface Problem<Code extends string = ProblemCode> {
   /** Stable code, see {@link ProblemCode}. */
-  readonly code: ProblemCode;
+  readonly code: Code;
   /** What is wrong: lower case, no full stop. */
   readonly what: string;
   /** What was given, if anything was. */
@@ -110,7 +110,7 @@ function callerFrames(stack: string | undefined): string {
  *
  * @param problem what to say
  */
-export function renderProblem(problem: Problem): string {
+export function renderProblem(problem: Problem<string>): string {
   const given = problem.given === undefined ? '' : ` (given: ${problem.given})`;
   // What was given can hold a line break, and one problem is one line.
   return `${problem.code}: ${problem.what}${given}; allowed: ${problem.allowed}; at ${problem.where}`.replace(/\p{Cc}+/gu, ' ');

@@ -1,4 +1,5 @@
 import { AdminError } from '../../admin';
+import { type Problem, renderProblem } from '../../model/problem';
 
 /**
  * Every code a refusal of the handler can carry, beside those of the admin engine. Codes are public API: they are stable.
@@ -12,23 +13,13 @@ export type AccessProblemCode =
   | 'ACCESS_TIMED_OUT'
   | 'ACCESS_FAILED';
 
-/** What is wrong, in the words of every refusal. */
-export interface AccessProblem {
-  /** What is wrong: lower case, no full stop. Never holds a secret. */
-  readonly what: string;
-  /** What was given, if anything was. */
-  readonly given?: string;
-  /** What is allowed instead, or what to do. */
-  readonly allowed: string;
-  /** Where: a property, or a call. */
-  readonly where: string;
-}
+/** What is wrong, in the words of every refusal. Never holds a secret. */
+export type AccessProblem = Omit<Problem<AccessProblemCode>, 'code'>;
 
 /** One thing that keeps the handler from doing what was asked, in one line. */
 export class AccessError extends Error {
   public constructor(public readonly code: AccessProblemCode, public readonly problem: AccessProblem) {
-    const { what, given, allowed, where } = problem;
-    super(`${code}: ${what}${given === undefined ? '' : ` (given: ${given})`}; allowed: ${allowed}; at ${where}`.replace(/\p{Cc}+/gu, ' '));
+    super(renderProblem({ code, ...problem }));
     this.name = 'AccessError';
   }
 }
