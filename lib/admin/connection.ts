@@ -15,8 +15,8 @@ import { AdminError } from './problem';
 export interface ConnectionOptions {
   /** `host:port`, at least one. */
   readonly brokers: readonly string[];
-  /** PEM texts: the authority of the brokers, and a certificate with its key where the administrator comes by mTLS. */
-  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  /** The authority of the brokers, and where the administrator comes by mTLS a certificate with its key: PEM texts, or both as PKCS12 with its password. */
+  readonly tls: { readonly ca?: string; readonly cert?: string; readonly key?: string; readonly pfx?: Buffer; readonly passphrase?: string };
   /** Where the administrator comes by SASL. */
   readonly sasl?: NonNullable<BaseOptions['sasl']>;
   /**

@@ -7,7 +7,7 @@ import { pemBlocks } from './pem';
 import { readPrivateFile, type Warn } from './private-file';
 
 /** TLS of a client as Node takes it: PEM texts, or a PKCS12 store with its password. */
-export type ClientTls = ConnectionOptions['tls'] & { readonly pfx?: Buffer; readonly passphrase?: string };
+export type ClientTls = ConnectionOptions['tls'];
 
 /**
  * Whom the client trusts and what certificate it shows.
