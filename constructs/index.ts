@@ -1,6 +1,6 @@
 export { TrustError, type Problem, type ProblemCode } from '../lib/model/problem';
 export { AS_FOUND } from '../lib/model/slice';
-export type { AdoptedBinding, Asked, Slice, SliceBinding, SliceQuota, SliceTopic, SliceUser } from '../lib/model/slice';
+export type { AdoptedBinding, Asked, FoundBinding, Slice, SliceBinding, SliceQuota, SliceTopic, SliceUser } from '../lib/model/slice';
 export type { ResourcePattern, AclBinding, KafkaOperation, KafkaResourceType, PatternType } from '../lib/model/kafka';
 export type { TrustDocument } from '../lib/model/trust-document';
 export type { DistinguishedName } from '../lib/derive/distinguished-name';

@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { sortedBy, uniqueBy } from '../../lib/model/order';
-import type { AdoptedBinding, Slice, SliceQuota, SliceTopic, SliceUser } from '../../lib/model/slice';
+import { type AdoptedBinding, foundKey, type Slice, type SliceQuota, type SliceTopic, type SliceUser } from '../../lib/model/slice';
 
 /** What a slice holds beside the bindings that grants come to. */
 export interface SlicePart {
@@ -21,8 +21,7 @@ export interface SlicePart {
  * @param parts what else its stack declares on that cluster
  */
 export function withParts(slice: Slice, parts: readonly SlicePart[]): Slice {
-  const adopted = sortedBy(parts.flatMap((part) => part.adopted ?? []), ({ principal, resourceType, patternType, name, operation, permissionType, host }) =>
-    [principal, resourceType, patternType, name, operation, permissionType, host].join('\u0000'));
+  const adopted = sortedBy(parts.flatMap((part) => part.adopted ?? []), foundKey);
   // What a workload is given takes the place of what was found: one quota for each principal.
   const quotas = sortedBy(uniqueBy([...(slice.quotas ?? []), ...parts.flatMap((part) => part.quotas ?? [])], ({ principal }) => principal), ({ principal }) => principal);
   const users = sortedBy(parts.flatMap((part) => part.users ?? []), ({ user, mechanism }) => `${user}\u0000${mechanism}`);

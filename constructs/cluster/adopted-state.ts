@@ -1,9 +1,9 @@
 import { Stack, Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { dateProblems, ownerProblems, reasonProblems } from '../../lib/model/names';
-import { sortedBy, uniqueBy } from '../../lib/model/order';
+import { uniqueBy } from '../../lib/model/order';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
-import type { AdoptedBinding, SliceQuota, SliceTopic, SliceUser } from '../../lib/model/slice';
+import { type FoundBinding, foundKey, type SliceQuota, type SliceTopic, type SliceUser } from '../../lib/model/slice';
 import { Platform } from '../platform';
 import { KafkaAccess } from './kafka-access';
 import type { IKafkaCluster } from './kafka-cluster';
@@ -102,11 +102,9 @@ export class AdoptedState extends Construct {
     const stack = Stack.of(this);
     const platform = Platform.of(this);
     const because = [path];
-    const bindings = acls.flatMap(({ operations, patternType = 'LITERAL', host = '*', permissionType = 'ALLOW', ...acl }) =>
-      operations.map((operation): AdoptedBinding => ({ ...acl, patternType, host, permissionType, operation, because })));
     platform.declarations.sliceParts.push({
       stack, cluster: cluster.clusterName,
-      adopted: sortedBy(bindings, bindingKey),
+      adopted: bindingsOf(acls).map((binding) => ({ ...binding, because })),
       quotas: quotas.map((quota) => ({ ...quota, because })), users: users.map((user) => ({ ...user, because })), topics: topics.map((topic) => ({ ...topic, because })),
     });
     platform.declarations.adoptions.push(() => ({ path, stack: stack.stackName, cluster: cluster.clusterName, owner, reason, reviewBy }));
@@ -115,9 +113,10 @@ export class AdoptedState extends Construct {
   }
 }
 
-function bindingKey(binding: AdoptedBinding): string {
-  const { principal, resourceType, patternType, name, operation, permissionType, host } = binding;
-  return [principal, resourceType, patternType, name, operation, permissionType, host].join('\u0000');
+/** Each operation is a binding. */
+function bindingsOf(acls: readonly AdoptedAcl[]): FoundBinding[] {
+  return acls.flatMap(({ operations, patternType = 'LITERAL', host = '*', permissionType = 'ALLOW', ...acl }) =>
+    operations.map((operation) => ({ ...acl, patternType, host, permissionType, operation })));
 }
 
 /** A document that people review holds no token. */
@@ -127,8 +126,7 @@ function textProblems(parts: unknown, where: string): Problem[] {
 }
 
 function aclProblems(acls: readonly AdoptedAcl[], where: string): Problem[] {
-  const keys = acls.flatMap(({ operations, patternType = 'LITERAL', host = '*', permissionType = 'ALLOW', ...acl }) =>
-    operations.map((operation) => bindingKey({ ...acl, patternType, host, permissionType, operation, because: [] })));
+  const keys = bindingsOf(acls).map(foundKey);
   const seen = new Set<string>();
   const repeated = uniqueBy(keys.filter((key) => seen.size === seen.add(key).size), (key) => key);
   return [

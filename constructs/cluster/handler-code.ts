@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { throwIfAny } from '../../lib/model/problem';
+import { TrustError } from '../../lib/model/problem';
 
 /** Seen from the compiled package, and from its sources. */
 const FOLDERS = ['../../handlers', '../../dist/handlers'];
@@ -16,6 +16,5 @@ export function handlerFolder(name: string, where: string): string {
   const folders = FOLDERS.map((folder) => join(__dirname, folder, name));
   const folder = folders.find((each) => existsSync(join(each, 'index.js')));
   if (folder !== undefined) return folder;
-  throwIfAny([{ code: 'INPUT_MISSING', what: 'the code of this function is not part of the package', given: `handlers/${name}/index.js`, allowed: 'a package as published, or npm run bundle in a checkout', where }]);
-  return '';
+  throw new TrustError([{ code: 'INPUT_MISSING', what: 'the code of this function is not part of the package', given: `handlers/${name}/index.js`, allowed: 'a package as published, or npm run bundle in a checkout', where }]);
 }

@@ -1,5 +1,6 @@
 import { sortedBy, uniqueBy } from '../model/order';
-import { type AclSet, type LiveAcl, liveKey } from './live-acl';
+import { foundKey } from '../model/slice';
+import type { AclSet, LiveAcl } from './live-acl';
 import type { ClosedResource } from './plan';
 import type { AdminPolicy } from './policy';
 import type { AdminProblem } from './problem';
@@ -59,9 +60,9 @@ export function lockOuts(closes: readonly ClosedResource[], after: AclSet, polic
 export function lastOnResource(removals: AclSet, after: AclSet): AclSet {
   const left = new PatternIndex(after);
   const opening = removals.where((acl) => !isForEverybody(acl) && !left.covers(acl));
-  const least = uniqueBy(sortedBy(opening, (acl) => `${rank(acl)}\u0000${liveKey(acl)}`), keyOf);
-  const keys = new Set(least.map(liveKey));
-  return opening.where((acl) => keys.has(liveKey(acl)));
+  const least = uniqueBy(sortedBy(opening, (acl) => `${rank(acl)}\u0000${foundKey(acl)}`), keyOf);
+  const keys = new Set(least.map(foundKey));
+  return opening.where((acl) => keys.has(foundKey(acl)));
 }
 
 /**

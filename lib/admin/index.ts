@@ -4,7 +4,7 @@ export { declaredSets } from './declared';
 export { AdminEngine, type Applied, type EngineOptions } from './engine';
 export type { Log, LogRecord } from './journal';
 export type { KafkaAdmin, NewTopic, NewUser, OfEachBroker } from './kafka-admin';
-export { AclSet, type LiveAcl, liveKey } from './live-acl';
+export { AclSet, type LiveAcl } from './live-acl';
 export type { LiveConfig, LiveQuota, LiveTopic, LiveUser, QuotaName } from './live-items';
 export { parsePlan } from './parse-plan';
 export { type AdminPlan, type ClosedResource, isEmptyPlan, type Kind, KINDS, planDigest } from './plan';

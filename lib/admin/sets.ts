@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { foundKey } from '../model/slice';
 import type { KafkaAdmin, OfEachBroker } from './kafka-admin';
 import { KeyedSet } from './keyed-set';
-import { type LiveAcl, liveKey } from './live-acl';
+import type { LiveAcl } from './live-acl';
 import { configKey, type LiveConfig, type LiveQuota, type LiveTopic, type LiveUser, quotaKey, sameValue, topicKey, userKey } from './live-items';
 import type { Kind } from './plan';
 
@@ -29,7 +30,7 @@ export interface KindOf<T> {
 
 /** Every kind. */
 export const KIND: { readonly [K in Kind]: KindOf<Things[K]> } = {
-  acls: { key: liveKey, fulfils: () => true, read: (admin) => admin.readAcls() },
+  acls: { key: foundKey, fulfils: () => true, read: (admin) => admin.readAcls() },
   quotas: { key: quotaKey, fulfils: (live, { value }) => live.value === value, read: (admin) => admin.readQuotas() },
   users: { key: userKey, fulfils: (live, { iterations }) => live.iterations === iterations, read: (admin) => admin.readUsers() },
   topics: { key: topicKey, fulfils: (live, { partitions }) => live.partitions >= partitions, read: (admin) => admin.readTopics() },

@@ -1,9 +1,7 @@
 import { uniqueBy } from '../model/order';
-import type { AdoptedBinding, Slice, SliceBinding, SliceQuota, SliceTopic, SliceUser } from '../model/slice';
-import { liveKey } from './live-acl';
+import { type AdoptedBinding, foundKey, type Slice, type SliceBinding, type SliceQuota, type SliceTopic, type SliceUser } from '../model/slice';
 import { topicKey, userKey } from './live-items';
-import type { AdminProblem } from './problem';
-import { refuseIfAny } from './problem';
+import { type AdminProblem, refuseIfAny } from './problem';
 import { parseAdopted } from './slice-adopted';
 import { parseBinding } from './slice-binding';
 import type { Refuse } from './slice-part';
@@ -47,9 +45,9 @@ export function parseSlice(given: unknown, where = 'slice'): Slice {
     if (uniqueBy(items, key).length < items.length) refuse(`one of the ${name} stands twice in one slice`, 'each once', `${where}.${name}`);
     return items;
   };
-  const bindings = list<SliceBinding>('bindings', parseBinding, liveKey);
+  const bindings = list<SliceBinding>('bindings', parseBinding, foundKey);
   const others = {
-    ...(slice.adopted === undefined ? {} : { adopted: list<AdoptedBinding>('adopted', parseAdopted, liveKey) }),
+    ...(slice.adopted === undefined ? {} : { adopted: list<AdoptedBinding>('adopted', parseAdopted, foundKey) }),
     ...(slice.quotas === undefined ? {} : { quotas: list<SliceQuota>('quotas', parseQuota, ({ principal }) => principal) }),
     ...(slice.users === undefined ? {} : { users: list<SliceUser>('users', parseUser, userKey) }),
     ...(slice.topics === undefined ? {} : { topics: list<SliceTopic>('topics', parseTopic, topicKey) }),

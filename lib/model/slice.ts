@@ -33,8 +33,11 @@ export interface Asked {
 /** An ACL binding of a slice. */
 export interface SliceBinding extends AclBinding, Asked {}
 
-/** A binding as a cluster may hold it: also DENY, hosts, wildcards, and operations that we never declare. */
-export interface AdoptedBinding extends Asked {
+/**
+ * A binding as a cluster may hold it: wider than {@link AclBinding}, because people and other tools also write DENY, hosts, wildcards and operations
+ * that we never declare. A code that this version does not know reads `CODE_NN`.
+ */
+export interface FoundBinding {
   /** `topic`, `group`, `cluster`, `transactional-id`, `delegation-token` or `user`. */
   readonly resourceType: string;
   /** The name, the prefix, or `*`. */
@@ -50,6 +53,18 @@ export interface AdoptedBinding extends Asked {
   /** ALLOW or DENY. */
   readonly permissionType: string;
 }
+
+/**
+ * A stable, total order of bindings as they are found; two with the same key are the same binding.
+ *
+ * @param binding what to order
+ */
+export function foundKey({ principal, resourceType, patternType, name, operation, permissionType, host }: FoundBinding): string {
+  return [principal, resourceType, patternType, name, operation, permissionType, host].join('\u0000');
+}
+
+/** A binding that a slice takes over as it was found. */
+export interface AdoptedBinding extends FoundBinding, Asked {}
 
 /** How much one principal may ask of each broker. What is absent is not limited. */
 export interface SliceQuota extends Asked {
