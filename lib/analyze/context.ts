@@ -1,0 +1,36 @@
+import type { SymbolicText } from '../semantics/iam/text';
+import type { Place, Platform, Resource, Value } from '../template';
+import type { Maybe, Naming, World } from './world';
+
+/** What every part of the analysis is given. */
+export interface Context {
+  /** The templates. */
+  readonly platform: Platform;
+  /** The names of nouns: see {@link Context.key}. */
+  readonly naming: Naming;
+  /** The account of the templates, as text: literal where the assembly says it. */
+  readonly account: SymbolicText;
+  /** The region, likewise. */
+  readonly region: SymbolicText;
+  /** `aws`, unless the region says otherwise. */
+  readonly partition: SymbolicText;
+  /** The name of the noun that a resource is. */
+  key(resource: Resource): string;
+  /**
+   * A value as texts, one for each branch: references to resources of the templates become the physical name or ARN that they will have, as far as it is
+   * known, and a hole named after the noun where it is not. An ARN that is put together from parts and one that is referred to are the same text.
+   *
+   * A list, a map or nothing gives no text.
+   */
+  texts(place: Place): readonly Maybe<SymbolicText>[];
+  /** The one text of a value without choices. */
+  text(value: Value): SymbolicText | undefined;
+  /** The resource of the templates that a value stands for: a reference or an attribute, or the literal name or ARN that it will have. */
+  resourceOf(value: Value): Resource | undefined;
+}
+
+/** What one part of the analysis finds. */
+export type Findings = Partial<Pick<World, 'identities' | 'guarded' | 'actors' | 'members' | 'rules' | 'endpoints' | 'clusters' | 'edges' | 'controls' | 'unknowns' | 'assumptions'>>;
+
+/** One part of the analysis. Pure: the same templates, the same findings in the same order. */
+export type Part = (context: Context) => Findings;
