@@ -7,8 +7,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
   setupFiles: ['<rootDir>/test/support/environment.cjs'],
-  // They take minutes: jest.faults.config.cjs.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/live/admin/network-'],
+  // They take minutes: jest.live.config.cjs and jest.faults.config.cjs.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/live/'],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out'],
   testTimeout: 60_000,
   maxWorkers: 2,
