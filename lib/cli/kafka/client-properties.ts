@@ -1,6 +1,6 @@
 import { closest } from '../../model/closest';
 import { throwIfAny, type Problem } from '../../model/problem';
-import { parseJavaProperties } from '../../judge/rules/support/java-properties';
+import { parseJavaProperties } from '../../semantics/kafka/java-properties';
 import { shown } from '../files';
 import { refuse } from '../problems';
 import { isAboutSecurity, isNotUsed, USED_PROPERTIES, VARIABLE_PREFIX, variableOf, type PropertyName } from './client-property-names';

@@ -1,7 +1,7 @@
 import type { AdminPlan } from '../../admin/plan';
 import type { SliceUser } from '../../model/slice';
 import { throwIfAny, type Problem } from '../../model/problem';
-import { parseJavaProperties } from '../../judge/rules/support/java-properties';
+import { parseJavaProperties } from '../../semantics/kafka/java-properties';
 import { readPrivateFile, type Warn } from './private-file';
 
 /** Passwords of SCRAM users, by name. */

@@ -1,7 +1,7 @@
 import { type Place, type Platform, type Resource } from '../../template';
 import { provisionedClusters } from './support/clusters';
 import { Findings } from './support/findings';
-import { parseJavaProperties } from './support/java-properties';
+import { decodedProperties, parseJavaProperties } from '../../semantics/kafka/java-properties';
 import { type Finding, type Rule } from './rule';
 
 const ID = 'ZTK-MSK-DEFAULT-ALLOW';
@@ -96,7 +96,7 @@ function judgeProperties(place: Place, cluster: Place, findings: Findings): void
     findings.unresolved(place, 'server-properties', 'the server properties cannot be told');
     return;
   }
-  const properties = parseJavaProperties(value.kind === 'literal' ? decoded(String(value.value)) : '');
+  const properties = parseJavaProperties(value.kind === 'literal' ? decodedProperties(String(value.value)) : '');
   for (const { key, isSecureByDefault, because } of DEMANDS) {
     const given = properties.get(key)?.trim().toLowerCase();
     if (given === 'false' || (given === undefined && isSecureByDefault(cluster))) continue;
@@ -104,11 +104,4 @@ function judgeProperties(place: Place, cluster: Place, findings: Findings): void
     // The finding names the configuration's place: that is the text to change.
     findings.violation(place, `${key}=${given ?? 'default'}`, `${what}: ${because}`);
   }
-}
-
-/** The property may be plain or Base64; no line of properties is Base64 alone, for lack of a dot. */
-function decoded(text: string): string {
-  const compact = text.replaceAll('\n', '').trim();
-  const isBase64 = compact.length > 0 && compact.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
-  return isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : text;
 }

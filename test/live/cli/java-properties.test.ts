@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import fc from 'fast-check';
-import { parseJavaProperties } from '../../../lib/judge/rules/support/java-properties';
+import { parseJavaProperties } from '../../../lib/semantics/kafka/java-properties';
 import { describeLive } from '../broker';
 
 const SAMPLES = 5_000;

@@ -79,3 +79,14 @@ function unescape(text: string): string {
   }
   return result;
 }
+
+/**
+ * The text of server properties as a template holds it: plain, or Base64. No line of properties is Base64 alone, for lack of a dot.
+ *
+ * @param text `ServerProperties`, or the content of a worker's properties file
+ */
+export function decodedProperties(text: string): string {
+  const compact = text.replaceAll('\n', '').trim();
+  const isBase64 = compact.length > 0 && compact.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(compact);
+  return isBase64 ? Buffer.from(compact, 'base64').toString('utf8') : text;
+}
