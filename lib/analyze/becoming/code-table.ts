@@ -1,0 +1,31 @@
+import type { Consequence } from './consequence';
+
+/** Actions that decide what code runs as another. */
+export const CODE_CONSEQUENCES: readonly Consequence[] = [
+  { actions: ['lambda:UpdateFunctionCode', 'lambda:PublishLayerVersion', 'lambda:UpdateAlias'], way: 'runs-as', means: 'change the code of {what}, and so act as {who}' },
+  { actions: ['lambda:UpdateFunctionConfiguration'], way: 'runs-as', means: 'change the environment, layers and handler of {what}, and so act as {who}' },
+  { actions: ['lambda:InvokeFunction', 'lambda:InvokeAsync', 'lambda:InvokeFunctionUrl'], way: 'guard', means: 'run {what} with input of its own choice' },
+  { actions: ['lambda:AddPermission', 'lambda:RemovePermission', 'lambda:CreateFunctionUrlConfig', 'lambda:UpdateFunctionUrlConfig'], way: 'policy', means: 'decide who may run {what}' },
+  { actions: ['lambda:CreateEventSourceMapping', 'lambda:UpdateEventSourceMapping'], way: 'guard', means: 'feed {what} from a source of its own choice' },
+  { actions: ['ssm:SendCommand', 'ssm:StartSession', 'ssm:ResumeSession', 'ssm:StartAutomationExecution', 'ssm:CreateAssociation', 'ssm:UpdateAssociation', 'ec2-instance-connect:SendSSHPublicKey', 'ec2-instance-connect:OpenTunnel', 'ec2:ModifyInstanceAttribute', 'ec2:CreateReplaceRootVolumeTask'], way: 'runs-as', means: 'run commands on {what}, and so act as {who}' },
+  { actions: ['ecs:ExecuteCommand'], way: 'runs-as', means: 'open a shell in {what}, and so act as {who}' },
+  { actions: ['ecs:RunTask', 'ecs:StartTask', 'ecs:UpdateService', 'ecs:CreateService'], way: 'runs-as', means: 'run {what} with a command of its own, and so act as {who}' },
+  { actions: ['ecr:PutImage', 'ecr:InitiateLayerUpload', 'ecr:CompleteLayerUpload'], way: 'guard', means: 'replace the images in {what}, and so the code of whatever runs them' },
+  { actions: ['ecr:SetRepositoryPolicy'], way: 'policy', means: 'decide who may replace the images in {what}' },
+  { actions: ['kafkaconnect:UpdateConnector'], way: 'runs-as', means: 'change what {what} does, and so act as {who}' },
+  { actions: ['kafkaconnect:CreateCustomPlugin', 'kafkaconnect:CreateWorkerConfiguration'], way: 'guard', means: 'bring code for connectors' },
+  { actions: ['glue:UpdateJob', 'glue:StartJobRun', 'glue:UpdateDevEndpoint'], way: 'runs-as', means: 'change the script of {what}, and so act as {who}' },
+  { actions: ['states:UpdateStateMachine'], way: 'runs-as', means: 'change the steps of {what}, and so act as {who}' },
+  { actions: ['states:StartExecution'], way: 'guard', means: 'run {what} with input of its own choice' },
+  { actions: ['pipes:UpdatePipe'], way: 'runs-as', means: 'change source and target of {what}, and so act as {who}' },
+  { actions: ['firehose:UpdateDestination'], way: 'runs-as', means: 'send {what} elsewhere, and so act as {who}' },
+  { actions: ['kinesisanalytics:UpdateApplication', 'kinesisanalytics:CreateApplicationPresignedUrl'], way: 'runs-as', means: 'change the code of {what}, and so act as {who}' },
+  { actions: ['codebuild:StartBuild', 'codebuild:UpdateProject', 'codebuild:StartBuildBatch'], way: 'runs-as', means: 'build with commands of its own in {what}, and so act as {who}' },
+  { actions: ['codepipeline:UpdatePipeline', 'codepipeline:StartPipelineExecution', 'codepipeline:PutApprovalResult'], way: 'runs-as', means: 'change what {what} releases, and so act as {who}' },
+  { actions: ['apprunner:UpdateService', 'apprunner:StartDeployment'], way: 'runs-as', means: 'change the code of {what}, and so act as {who}' },
+  { actions: ['batch:SubmitJob'], way: 'runs-as', means: 'run {what} with a command of its own, and so act as {who}' },
+  { actions: ['eks:CreateAccessEntry', 'eks:UpdateAccessEntry', 'eks:AssociateAccessPolicy', 'eks:AccessKubernetesApi'], way: 'runs-as', means: 'administer {what}, and so act as {who}' },
+  { actions: ['scheduler:UpdateSchedule', 'events:PutTargets', 'events:PutRule'], way: 'guard', means: 'decide what runs, when, and with which input' },
+  { actions: ['cloudformation:CreateStack', 'cloudformation:UpdateStack', 'cloudformation:ExecuteChangeSet', 'cloudformation:CreateStackInstances', 'cloudformation:UpdateStackSet'], way: 'deploys', means: 'deploy templates of its own, with all that the deployment may' },
+  { actions: ['cloudformation:SetStackPolicy', 'cloudformation:UpdateTerminationProtection', 'cloudformation:DeleteStack'], way: 'guard', means: 'delete what {what} deployed, or its protection' },
+];

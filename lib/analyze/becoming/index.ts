@@ -1,0 +1,6 @@
+export { type Consequence, type PassedTo, type Way } from './consequence';
+export { consequencesOf, type Consequences } from './consequences-of';
+export { PASSED_TO } from './identity-table';
+export { ANY_CERTIFICATE, ANY_USER, isCertificate, namedPrincipals } from './kafka-principals';
+export { nounsOf, speaksOf, type Noun } from './nouns';
+export { CONSEQUENCES, consequenceOf } from './table';
