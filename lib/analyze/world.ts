@@ -90,6 +90,20 @@ export interface Listener {
   readonly location: string;
 }
 
+/** A topic that a template defines. */
+export interface KafkaTopic {
+  /** Its noun. */
+  readonly key: string;
+  /** Its resource's key. */
+  readonly resource: string;
+  /** Its name in Kafka. */
+  readonly name: SymbolicText;
+  /** Its own configs, as far as they are literal. */
+  readonly configs: ReadonlyMap<string, string>;
+  /** Place of the resource. */
+  readonly location: string;
+}
+
 /** A Kafka cluster of the templates, or one that they refer to. */
 export interface Cluster {
   /** Its name among the nouns of the platform. */
@@ -116,6 +130,12 @@ export interface Cluster {
   readonly acls: readonly { readonly acl: LiveAcl; readonly location: string }[];
   /** Slices that nothing in the assembly applies. */
   readonly unapplied: readonly Because[];
+  /** The bindings of those slices: what a person is to apply, on a cluster that is not AWS's. */
+  readonly unappliedAcls?: readonly { readonly acl: LiveAcl; readonly location: string }[];
+  /** Topics that the templates define. */
+  readonly topics?: readonly KafkaTopic[];
+  /** Secrets whose user and password log in by SCRAM, each as the noun or ARN of the secret. */
+  readonly users?: readonly { readonly secret: string; readonly location: string }[];
   /** ARNs of certificate authorities whose certificates log in. */
   readonly authorities: readonly { readonly arn: SymbolicText; readonly location: string }[];
   /** Place of the resource. */
