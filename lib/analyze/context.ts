@@ -25,8 +25,15 @@ export interface Context {
   texts(place: Place): readonly Maybe<SymbolicText>[];
   /** The one text of a value without choices. */
   text(value: Value): SymbolicText | undefined;
-  /** The resource of the templates that a value stands for: a reference or an attribute, or the literal name or ARN that it will have. */
-  resourceOf(value: Value): Resource | undefined;
+  /**
+   * The resource of the templates that a value stands for: a reference or an attribute, or the literal name or ARN that it will have. An alias of a key, an
+   * attachment of a secret, a version of a function stand for the key, the secret, the function.
+   *
+   * With types, only a resource of one of them; a name alone is ambiguous without them.
+   */
+  resourceOf(value: Value, ...types: readonly string[]): Resource | undefined;
+  /** The texts that an attribute of a resource (`Ref`, `Arn`, …) will be; several where its name depends on a condition. */
+  attribute(resource: Resource, name: string): readonly SymbolicText[];
 }
 
 /** What one part of the analysis finds. */

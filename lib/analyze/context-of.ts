@@ -1,0 +1,69 @@
+import type { SymbolicText } from '../semantics/iam/text';
+import { branchesOf, identityOf, unknownWithin, type Choice, type Place, type Platform, type Resource, type Value } from '../template';
+import type { Context } from './context';
+import { Canonical } from './names/canonical';
+import { environmentOf } from './names/environment';
+import { namedByPlace } from './names/naming';
+import { distinct, fallbackOf, Physical } from './names/physical';
+import { Recogniser } from './names/recognise';
+import { keyOfText, notKnown } from './names/symbolic';
+import type { Maybe, Naming } from './world';
+
+/**
+ * What every part of the analysis is given.
+ *
+ * @param platform the templates
+ * @param naming the names of nouns; by default the places of the resources
+ */
+export function contextOf(platform: Platform, naming: Naming = namedByPlace(platform)): Context {
+  const physical = new Physical(platform, naming);
+  const canonical = new Canonical(platform, physical);
+  const recogniser = new Recogniser(platform, physical, canonical);
+  const settledTexts = (value: Exclude<Value, Choice>, fallbacks: boolean): readonly SymbolicText[] =>
+    distinct(physical.texts(value, fallbacks).map((text) => canonical.text(text)));
+  return {
+    platform, naming, ...environmentOf(placeOf(platform)),
+    key: (resource) => naming(resource.key),
+    texts: (place) => textsOf(place, settledTexts),
+    text: (value) => oneText(value, settledTexts),
+    resourceOf: (value: Value, ...types: readonly string[]): Resource | undefined => recogniser.resourceOf(value, types),
+    attribute: (resource, name) => distinct(physical.attribute(resource, name)),
+  };
+}
+
+type TextsOf = (value: Exclude<Value, Choice>, fallbacks: boolean) => readonly SymbolicText[];
+
+function textsOf(place: Place, settledTexts: TextsOf): readonly Maybe<SymbolicText>[] {
+  const branches = place.branches();
+  const found = branches.flatMap(({ value, when }): Maybe<SymbolicText>[] => {
+    const settled = value as Exclude<Value, Choice>;
+    const texts = settledTexts(settled, false);
+    const lacking = unknownWithin(settled);
+    const fallbacks = lacking === undefined || fallbackOf(lacking) === undefined ? [] : settledTexts(settled, true);
+    const always = when.size === 0 && branches.length === 1 && texts.length === 1;
+    return [...texts.map((it) => ({ it, always })), ...fallbacks.map((it) => ({ it, always: false }))];
+  });
+  return merged(found);
+}
+
+/** A text that two branches have stands once. */
+function merged(found: readonly Maybe<SymbolicText>[]): readonly Maybe<SymbolicText>[] {
+  const byKey = new Map<string, Maybe<SymbolicText>>();
+  for (const one of found) {
+    const key = keyOfText(one.it);
+    if (byKey.get(key)?.always !== true) byKey.set(key, one);
+  }
+  return [...byKey.values()];
+}
+
+function oneText(value: Value, settledTexts: TextsOf): SymbolicText | undefined {
+  const texts = distinct(branchesOf(value).flatMap((branch) => settledTexts(branch.value, false)));
+  const [first] = texts;
+  if (texts.length <= 1) return first;
+  return notKnown(`one of ${identityOf(value)}`, 'it depends on a condition');
+}
+
+/** The account and region that the templates name; where they name several, the first. */
+function placeOf(platform: Platform): string {
+  return platform.templates.find((template) => template.environment !== '')?.environment ?? '';
+}

@@ -1,0 +1,82 @@
+import type { Platform } from '../../template';
+import type { SymbolicText } from '../../semantics/iam/text';
+import type { Physical } from './physical';
+import { arnOf, keyOfText, literalOf, pieces, symbolic, textOfArn, type Arn } from './symbolic';
+
+const CLUSTERS = ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'] as const;
+const IN_CLUSTER = new Set(['cluster', 'topic', 'group', 'transactional-id']);
+const SUFFIX_LENGTH = 6;
+
+/** Writes an ARN that names a resource of the templates in words of its own as the text that the resource has. */
+export class Canonical {
+  private clusters: readonly Arn[] | undefined;
+  private secrets: ReadonlyMap<string, Arn> | undefined;
+
+  public constructor(private readonly platform: Platform, private readonly physical: Physical) {}
+
+  /**
+   * The same text, or an ARN as the resource of the templates has it.
+   *
+   * Names of clusters and secrets are unique in an account and region: the id that AWS adds to them can only be the one of the resource there is. Where
+   * the templates do not say their account or region, one that an ARN of theirs states is taken for it.
+   *
+   * @param text any text
+   */
+  public text(text: SymbolicText): SymbolicText {
+    const arn = arnOf(text);
+    if (arn === undefined) return text;
+    switch (literalOf(arn.service)) {
+      case 'kafka': return this.kafka(arn) ?? text;
+      case 'secretsmanager': return this.secret(arn) ?? text;
+      default: return text;
+    }
+  }
+
+  private kafka(arn: Arn): SymbolicText | undefined {
+    const [kind, name, uuid, ...rest] = pieces('/', arn.resource, 4);
+    if (kind === undefined || name === undefined || uuid === undefined || !IN_CLUSTER.has(literalOf(kind) ?? '') || !isOneId(uuid)) return undefined;
+    const found = this.allClusters().find((cluster) => keyOfText(pieces('/', cluster.resource, 3)[1] ?? []) === keyOfText(name) && isSamePlace(arn, cluster));
+    const own = found === undefined ? undefined : pieces('/', found.resource, 3)[2];
+    if (found === undefined || own === undefined) return undefined;
+    const tail = rest.flatMap((piece) => ['/', ...piece]);
+    return textOfArn({ ...found, resource: symbolic([...kind, '/', ...name, '/', ...own, ...tail]) });
+  }
+
+  private allClusters(): readonly Arn[] {
+    this.clusters ??= this.platform.resources(...CLUSTERS).flatMap((resource) => this.physical.attribute(resource, 'Arn')).map(arnOf).filter((arn) => arn !== undefined);
+    return this.clusters;
+  }
+
+  private secret(arn: Arn): SymbolicText | undefined {
+    const resource = literalOf(arn.resource);
+    if (resource === undefined || resource.includes('*') || resource.includes('?')) return undefined;
+    const dash = resource.lastIndexOf('-');
+    const suffixed = dash >= 0 && resource.length - dash - 1 === SUFFIX_LENGTH;
+    const found = this.allSecrets().get(suffixed ? resource.slice(0, dash) : '') ?? undefined;
+    return found !== undefined && isSamePlace(arn, found) ? textOfArn(found) : undefined;
+  }
+
+  private allSecrets(): ReadonlyMap<string, Arn> {
+    this.secrets ??= new Map(this.platform.resources('AWS::SecretsManager::Secret').flatMap((resource) => this.physical.attribute(resource, 'Arn'))
+      .map(arnOf).flatMap((arn): [string, Arn][] => {
+        const [first] = arn?.resource ?? [];
+        return arn !== undefined && typeof first === 'string' && first.endsWith('-') && arn.resource.length === 2 ? [[first.slice(0, -1), arn]] : [];
+      }));
+    return this.secrets;
+  }
+}
+
+/** Whether a text stands for one id: no pattern, and not empty. */
+function isOneId(text: SymbolicText): boolean {
+  return text.length === 1 && text.every((part) => typeof part !== 'string' || !(part.includes('*') || part.includes('?')));
+}
+
+function isSamePlace(arn: Arn, own: Arn): boolean {
+  return isSameField(arn.region, own.region) && isSameField(arn.account, own.account);
+}
+
+function isSameField(stated: SymbolicText, own: SymbolicText): boolean {
+  if (keyOfText(stated) === keyOfText(own)) return true;
+  const text = literalOf(stated);
+  return literalOf(own) === undefined && text !== undefined && text !== '' && !text.includes('*') && !text.includes('?');
+}

@@ -1,0 +1,48 @@
+import type { Platform } from '../../template';
+import type { Naming } from '../world';
+
+/**
+ * Names every noun by its place: the logical id, prefixed by the stack where there are several.
+ *
+ * @param platform the templates
+ */
+export function namedByPlace(platform: Platform): Naming {
+  return (key) => {
+    const resource = platform.resource(key);
+    return resource === undefined ? key : platform.locate(resource);
+  };
+}
+
+/**
+ * Ids of values without what says nothing about them: the name of the only stack, and the logical ids of resources, which are called by their nouns.
+ *
+ * @param platform the templates
+ * @param naming the names of nouns
+ */
+export function neutralIds(platform: Platform, naming: Naming): (id: string) => string {
+  const [only] = platform.templates;
+  const prefix = platform.templates.length === 1 && only !== undefined ? `${only.stack}/` : undefined;
+  return (id) => {
+    const dot = id.indexOf('.', Math.max(id.lastIndexOf('/'), 0));
+    const owner = dot < 0 ? id : id.slice(0, dot);
+    if (platform.resource(owner) !== undefined) return `${naming(owner)}${dot < 0 ? '' : id.slice(dot)}`;
+    return prefix === undefined ? id : withoutPrefix(id, prefix);
+  };
+}
+
+/** Removes a prefix wherever a name begins with it. */
+function withoutPrefix(id: string, prefix: string): string {
+  let result = '';
+  let from = 0;
+  for (let at = id.indexOf(prefix); at >= 0; at = id.indexOf(prefix, from)) {
+    result += id.slice(from, at);
+    if (isWordEnd(id.charAt(at - 1))) result += prefix;
+    from = at + prefix.length;
+  }
+  return result + id.slice(from);
+}
+
+function isWordEnd(character: string): boolean {
+  return character !== '' && ((character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9')
+    || character === '-' || character === '_');
+}
