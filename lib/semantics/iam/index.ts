@@ -1,0 +1,8 @@
+export { decide } from './decide';
+export { match, matchArn } from './match';
+export { type CompareAccess, type NewlyAllowed, type Scope } from './space';
+export {
+  type Condition, type IamDecision, type IamRequest, type Policies, type PrincipalElement, type Requester, type ResourcePolicyKind, type Statement,
+} from './statement';
+export { type Hole, type SymbolicText } from './text';
+export { type Tri } from './tri';
