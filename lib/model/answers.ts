@@ -40,6 +40,12 @@ export interface WeakenedControl {
   readonly is: string;
   /** How to have it again. */
   readonly fix: string;
+  /** Which boundary it guards. */
+  readonly boundary?: Boundary;
+  /** What it guards: a noun's name. */
+  readonly resource?: string;
+  /** What is lost without it: lower case, no full stop. */
+  readonly because?: string;
 }
 
 /** Something that can't be told from the templates. */
