@@ -1,0 +1,93 @@
+import type { SymbolicText } from '../../semantics/iam/text';
+import type { Value } from '../../template';
+import type { Context } from '../context';
+import { keyOfText, literalOf, showText } from '../names/symbolic';
+import type { Cluster } from '../world';
+import { arnPatternsOf, clusterArnOf } from './cluster-arns';
+import { leavesOf } from './values';
+
+/** Finds the cluster that a value names. */
+export class ClusterIndex {
+  private readonly byName: ReadonlyMap<string, string>;
+
+  public constructor(private readonly context: Context, defined: readonly Cluster[]) {
+    this.byName = new Map(defined.map((cluster) => [keyOfText(cluster.name), cluster.key]));
+  }
+
+  /**
+   * The noun of the cluster that a value refers to: one of the templates, or the ARN or name that stands there.
+   *
+   * @param value a reference, an ARN, or a name
+   */
+  public nounOf(value: Value): string {
+    const resource = this.context.resourceOf(value);
+    if (resource !== undefined) return this.context.key(resource);
+    const text = this.context.text(value);
+    return text === undefined ? 'a cluster that can\'t be told' : this.nounOfText(text);
+  }
+
+  /**
+   * The same of a text.
+   *
+   * @param text an ARN or a name
+   */
+  public nounOfText(text: SymbolicText): string {
+    const arn = clusterArnOf(text);
+    return this.byName.get(keyOfText(arn?.name ?? text)) ?? showText(arn?.cluster ?? text);
+  }
+}
+
+/** Which property of which type names a cluster by its ARN. */
+const REFERENCES: readonly (readonly [type: string, path: readonly string[]])[] = [
+  ['AWS::MSK::Topic', ['ClusterArn']], ['AWS::MSK::BatchScramSecret', ['ClusterArn']], ['AWS::MSK::ClusterPolicy', ['ClusterArn']],
+  ['AWS::MSK::VpcConnection', ['TargetClusterArn']], ['Custom::KafkaAccess', ['ClusterArn']], ['AWS::Lambda::EventSourceMapping', ['EventSourceArn']],
+  ['AWS::KinesisFirehose::DeliveryStream', ['MSKSourceConfiguration', 'MSKClusterARN']], ['AWS::Pipes::Pipe', ['Source']],
+];
+
+/**
+ * The clusters that templates only name: in ARNs of policies, and where something is attached to a cluster. How their clients log in stands elsewhere.
+ *
+ * @param context the templates
+ * @param index the clusters that the templates define
+ */
+export function namedClusters(context: Context, index: ClusterIndex, defined: ReadonlySet<string>): readonly Cluster[] {
+  const found = new Map<string, Cluster>();
+  const add = (arn: SymbolicText, name: SymbolicText, location: string): void => {
+    const key = index.nounOfText(arn);
+    if (defined.has(key) || found.has(key)) return;
+    found.set(key, {
+      key, kind: 'imported', name, arns: arnPatternsOf(arn), location, acls: [], unapplied: [], superUsers: [], authorities: [], groups: [],
+      // What MSK offers of itself: IAM at its port. Anything else stands in no template.
+      listeners: [{ port: 9098, authentication: 'iam', transport: 'tls', scope: 'vpc', always: true, location }],
+      defaultAllow: { verdict: 'unknown', because: { location, because: 'the cluster\'s configuration is not in the templates' } },
+    });
+  };
+  for (const resource of context.platform.resources()) {
+    const properties = context.platform.propertiesOf(resource);
+    for (const { path, value } of leavesOf(properties.value)) {
+      if (!mentionsKafka(value)) continue;
+      const text = context.text(value);
+      const arn = text === undefined ? undefined : clusterArnOf(text);
+      if (arn !== undefined && isOne(arn.name) && arn.uuid !== undefined) add(arn.cluster, arn.name, [properties.location, ...path].join('/'));
+    }
+    for (const [type, path] of REFERENCES) {
+      if (type !== resource.type) continue;
+      for (const place of properties.get(...path).branches()) {
+        if (place.value.kind !== 'unknown' || context.resourceOf(place.value) !== undefined) continue;
+        const text = context.text(place.value);
+        if (text !== undefined && type !== 'AWS::Lambda::EventSourceMapping' && type !== 'AWS::Pipes::Pipe') add(text, text, place.location);
+      }
+    }
+  }
+  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function mentionsKafka(value: Value): boolean {
+  const has = (text: string): boolean => text.includes(':kafka:');
+  return value.kind === 'literal' ? typeof value.value === 'string' && has(value.value) : value.kind === 'text' && value.parts.some((part) => typeof part === 'string' && has(part));
+}
+
+function isOne(name: SymbolicText): boolean {
+  const stated = literalOf(name);
+  return stated === undefined ? name.length > 0 : stated !== '' && !stated.includes('*') && !stated.includes('?');
+}
