@@ -1,4 +1,4 @@
-import type { Platform } from '../../template';
+import type { Platform, Token } from '../../template';
 import type { Naming } from '../world';
 
 /**
@@ -45,4 +45,18 @@ function withoutPrefix(id: string, prefix: string): string {
 function isWordEnd(character: string): boolean {
   return character !== '' && ((character >= 'a' && character <= 'z') || (character >= 'A' && character <= 'Z') || (character >= '0' && character <= '9')
     || character === '-' || character === '_');
+}
+
+/**
+ * The token of an id, as the evaluator wrote it.
+ *
+ * @param platform the templates
+ * @param id `Stack/LogicalId.Attribute`, `AWS::Region@environment`, or another
+ */
+export function tokenOfId(platform: Platform, id: string): Token {
+  if (id.startsWith('AWS::') && id.includes('@')) return { kind: 'token', id, pseudo: id.slice(0, id.indexOf('@')) };
+  const dot = id.indexOf('.', Math.max(id.lastIndexOf('/'), 0));
+  const owner = dot < 0 ? id : id.slice(0, dot);
+  if (id.startsWith('Fn::') || platform.resource(owner) === undefined) return { kind: 'token', id };
+  return { kind: 'token', id, resource: owner, attribute: dot < 0 ? 'Ref' : id.slice(dot + 1) };
 }

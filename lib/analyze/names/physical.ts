@@ -5,7 +5,7 @@ import { derivationOf, revive, type Derivation } from './derived';
 import { environmentOf, urlSuffix, type Environment } from './environment';
 import { NAME_RULES } from './name-rules';
 import type { NameMaker } from './name-maker';
-import { neutralIds } from './naming';
+import { neutralIds, tokenOfId } from './naming';
 import { product, render } from './render';
 import { SPECIAL_NAMES } from './special-names';
 import { keyOfText, madeUp, notKnown, splitText } from './symbolic';
@@ -160,21 +160,8 @@ export class Physical {
   private source(identity: string): readonly SymbolicText[] {
     const derivation = derivationOf(identity);
     if (derivation !== undefined) return this.derived(derivation, (source) => this.source(source)) ?? [];
-    const value = revive(identity, (id) => this.tokenOf(id)) ?? ABSENT;
+    const value = revive(identity, (id) => tokenOfId(this.platform, id)) ?? ABSENT;
     return value.kind === 'choice' ? [] : this.texts(value);
-  }
-
-  /**
-   * The token of an id, as the evaluator wrote it.
-   *
-   * @param id `Stack/LogicalId.Attribute`, `AWS::Region@environment`, or another
-   */
-  public tokenOf(id: string): Token {
-    if (id.startsWith('AWS::') && id.includes('@')) return { kind: 'token', id, pseudo: id.slice(0, id.indexOf('@')) };
-    const dot = id.indexOf('.', id.lastIndexOf('/'));
-    const owner = dot < 0 ? id : id.slice(0, dot);
-    if (id.startsWith('Fn::') || this.platform.resource(owner) === undefined) return { kind: 'token', id };
-    return { kind: 'token', id, resource: owner, attribute: dot < 0 ? 'Ref' : id.slice(dot + 1) };
   }
 }
 

@@ -1,0 +1,80 @@
+import type { Statement } from '../../semantics/iam/statement';
+import { identityOf, type Place } from '../../template';
+import type { Context } from '../context';
+import { notKnown } from '../names/symbolic';
+import { conditionsOf, principalsOf, reasonOf, textsOf, type Read } from './elements';
+
+const ELEMENTS = new Set(['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition']);
+
+/**
+ * A statement as it stands; two, an Allow and a Deny, where its effect can't be told.
+ *
+ * @param context what the analysis is given
+ * @param place a map, without choices inside
+ * @param variables whether policy variables count
+ */
+export function statementOf(context: Context, place: Place, variables: boolean): readonly Statement[] {
+  if (place.value.kind !== 'map') return everything(place, place.location, reasonOf(place));
+  const action = pair(context, place, 'Action', textsOf);
+  const resource = pair(context, place, 'Resource', textsOf);
+  const principal = pair(context, place, 'Principal', principalsOf);
+  const condition = conditionsOf(context, place.get('Condition'));
+  const foreign = place.entries().find(([key]) => !ELEMENTS.has(key))?.[0];
+  const effect = place.get('Effect').value;
+  const stated = effect.kind === 'literal' && (effect.value === 'Allow' || effect.value === 'Deny') ? effect.value : undefined;
+  const effects: readonly Statement['effect'][] = stated === undefined ? ['Allow', 'Deny'] : [stated];
+  const unknown = [
+    action.unknown, resource.unknown, principal.unknown, condition.unknown,
+    foreign === undefined ? undefined : `the element ${foreign} is not understood`,
+    action.is === undefined && action.not === undefined ? 'it names no action' : undefined,
+    effects.length > 1 ? 'its effect can not be told' : undefined,
+  ].find((reason) => reason !== undefined);
+  return effects.map((one) => ({
+    effect: one,
+    ...(principal.is === undefined ? {} : { principals: principal.is }),
+    ...(principal.not === undefined ? {} : { notPrincipals: principal.not }),
+    ...(action.is === undefined ? {} : { actions: action.is }),
+    ...(action.not === undefined ? {} : { notActions: action.not }),
+    ...(action.is === undefined && action.not === undefined ? { actions: [['*']] } : {}),
+    ...(resource.is === undefined ? {} : { resources: resource.is }),
+    ...(resource.not === undefined ? {} : { notResources: resource.not }),
+    conditions: condition.known,
+    ...(unknown === undefined ? {} : { unknown }),
+    location: place.location, variables,
+  }));
+}
+
+/**
+ * What a policy can say that can't be read: anything, by an Allow and a Deny that may each be there.
+ *
+ * @param place what is not understood
+ * @param location where it stands
+ * @param reason why it can't be read
+ */
+export function everything(place: Place, location: string, reason: string): readonly Statement[] {
+  const id = place.value.kind === 'unknown' ? place.value.id : identityOf(place.value);
+  const anything = [notKnown(id, reason)];
+  return (['Allow', 'Deny'] as const).map((effect) => ({
+    effect, actions: anything, resources: anything, conditions: [], unknown: reason, location, variables: true,
+  }));
+}
+
+interface Pair<T> {
+  readonly is?: readonly T[];
+  readonly not?: readonly T[];
+  readonly unknown?: string;
+}
+
+function pair<T>(context: Context, place: Place, name: string, read: (context: Context, place: Place) => Read<T>): Pair<T> {
+  const [positive, negative] = [place.get(name), place.get(`Not${name}`)];
+  const has = positive.value.kind !== 'absent';
+  const hasNot = negative.value.kind !== 'absent';
+  const is = has ? read(context, positive) : undefined;
+  const not = hasNot && !has ? read(context, negative) : undefined;
+  const unknown = has && hasNot ? `${name} and Not${name} stand together` : is?.unknown ?? not?.unknown;
+  return {
+    ...(is === undefined ? {} : { is: is.known }),
+    ...(not === undefined ? {} : { not: not.known }),
+    ...(unknown === undefined ? {} : { unknown }),
+  };
+}

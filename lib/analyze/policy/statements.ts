@@ -1,0 +1,87 @@
+import type { Statement } from '../../semantics/iam/statement';
+import { Place, type Choice, type Value } from '../../template';
+import type { Context } from '../context';
+import { derivationOf, revive } from '../names/derived';
+import { tokenOfId } from '../names/naming';
+import type { Maybe } from '../world';
+import { byDefault } from './by-default';
+import { valueOfJsonText } from './json-text';
+import { overBranches, overItems, sometimes } from './over-branches';
+import { everything, statementOf } from './statement-of';
+
+type Settled = Exclude<Value, Choice>;
+type Statements = readonly Maybe<Statement>[];
+
+/**
+ * The statements of a policy: a map with statements, a list of statements, or either of them as JSON text.
+ *
+ * Every branch counts: what only one of them has is not there always. A statement with a parameter stands as it is, unknown, and once more with the
+ * parameter's default. What can't be read may say anything.
+ *
+ * @param context what the analysis is given
+ * @param place the policy
+ */
+export function statementsOf(context: Context, place: Place): Statements {
+  const found = statementsWithin(context, place);
+  return place.when.size === 0 ? found : sometimes(found);
+}
+
+/**
+ * The same, told relative to the place: as if what was decided to get there were so.
+ *
+ * @param context what the analysis is given
+ * @param place the policy
+ */
+export function statementsWithin(context: Context, place: Place): Statements {
+  return overBranches(place, (branch) => ofDocument(context, branch));
+}
+
+function ofDocument(context: Context, place: Place): Statements {
+  const value = place.value as Settled;
+  switch (value.kind) {
+    case 'absent': return [];
+    case 'map': return ofList(context, place.get('Statement'), hasVariables(place.get('Version')));
+    case 'list': return ofList(context, place, true);
+    case 'literal':
+    case 'text': return again(context, place, valueOfJsonText(value), 'the policy is text that is no JSON');
+    case 'token': return again(context, place, asJsonString(context, value.id), 'the policy is made at deployment');
+    case 'unknown': {
+      const fallback = byDefault(value);
+      return [...unreadable(place, value.reason), ...(fallback === undefined ? [] : sometimes(statementsWithin(context, moved(place, fallback))))];
+    }
+  }
+}
+
+function again(context: Context, place: Place, data: Value | undefined, reason: string): Statements {
+  return data === undefined || (data.kind !== 'map' && data.kind !== 'list') ? unreadable(place, reason) : statementsWithin(context, moved(place, data));
+}
+
+function ofList(context: Context, place: Place, variables: boolean): Statements {
+  return overItems(place, (item) => item.variants().flatMap((variant) => {
+    const stated = statementOf(context, variant, variables).map((it) => ({ it, always: variant.when.size === item.when.size }));
+    const fallback = byDefault(variant.value as Settled);
+    if (fallback === undefined) return stated;
+    // The default of a list of statements can be several statements.
+    return [...stated, ...sometimes(overItems(moved(variant, fallback), (one) => statementOf(context, one, variables).map((it) => ({ it, always: false }))))];
+  }));
+}
+
+/** Without a version it is 2008-10-17. One that can't be told may be the newer one, which means more. */
+function hasVariables({ value }: Place): boolean {
+  if (value.kind === 'absent') return false;
+  return value.kind !== 'literal' || value.value === '2012-10-17';
+}
+
+function unreadable(place: Place, reason: string): Statements {
+  return everything(place, place.location, reason).map((it) => ({ it, always: true }));
+}
+
+function moved(place: Place, value: Value): Place {
+  return new Place(place.resource, place.location, value, place.when);
+}
+
+/** What `Fn::ToJsonString` was given, where its parts are known only at deployment. */
+function asJsonString(context: Context, id: string): Value | undefined {
+  const derivation = derivationOf(id);
+  return derivation?.name === 'Fn::ToJsonString' ? revive(derivation.source, (token) => tokenOfId(context.platform, token)) : undefined;
+}
