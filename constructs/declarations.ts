@@ -5,7 +5,7 @@ import type { Grant } from '../lib/model/grant';
 import { sortedBy } from '../lib/model/order';
 import { throwIfAny, type Problem } from '../lib/model/problem';
 import type {
-  TrustAdministrator, TrustAdoption, TrustBreakGlass, TrustCluster, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
+  TrustAdministrator, TrustAdmission, TrustAdoption, TrustBreakGlass, TrustCluster, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
 } from '../lib/model/trust-document';
 import type { PrincipalQuota } from '../lib/model/slice';
 import type { Route } from '../lib/derive/route';
@@ -51,6 +51,8 @@ export class Declarations {
   public readonly copies: Described<TrustCopy>[] = [];
   public readonly dataGrants: TrustDataGrant[] = [];
   public readonly keys: Described<TrustKey>[] = [];
+  /** What the platform itself needs beside grants. */
+  public readonly admissions: Described<readonly TrustAdmission[]>[] = [];
   /** What slices hold beside the bindings that grants come to. */
   public readonly sliceParts: SlicePart[] = [];
   public readonly assumptions = new Set<string>();

@@ -1,7 +1,7 @@
 import { Stack, type Stage } from 'aws-cdk-lib';
 import { sortedBy } from '../lib/model/order';
 import {
-  TRUST_DOCUMENT_VERSION, type TrustDocument, type TrustGrant, type TrustRoute,
+  TRUST_DOCUMENT_VERSION, type TrustAdmission, type TrustDocument, type TrustGrant, type TrustRoute,
 } from '../lib/model/trust-document';
 import type { DeclaredGrant, Declarations, Described } from './declarations';
 import { slicesIn } from './stack-metadata';
@@ -43,8 +43,14 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     copies: all(declarations.copies, (c) => c.name),
     dataGrants: sortedBy(declarations.dataGrants, (g) => g.id),
     keys: all(declarations.keys, (k) => k.path),
+    admissions: admissionsIn(declarations),
     assumptions: sortedBy([...STANDING_ASSUMPTIONS, ...declarations.assumptions], (a) => a),
   };
+}
+
+function admissionsIn(declarations: Declarations): TrustAdmission[] {
+  const all = declarations.admissions.flatMap((describe) => describe());
+  return sortedBy(all, ({ resource, subject, actions, when }) => [resource, subject, ...actions, JSON.stringify(when)].join('\u0000'));
 }
 
 function trustGrant(declared: DeclaredGrant): TrustGrant {

@@ -1,6 +1,8 @@
 import { ArnFormat, RemovalPolicy, Stack, aws_logs as logs, type aws_msk as msk } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
+import { admissionsOf } from '../admissions';
 import { DomainKeys } from '../data/domain-keys';
+import { Platform } from '../platform';
 
 /** Whose logs, and for how long. */
 export interface ClusterLogsProps {
@@ -25,7 +27,7 @@ export class ClusterLogs extends Construct {
       broker: this.defineGroup('Broker', names.broker, props.retention),
       authorizer: this.defineGroup('Authorizer', names.authorizer, props.retention),
     };
-    this.admitDelivery(props.clusterName, Object.values(names));
+    this.admitDelivery(props.clusterName, Object.values(names), Object.values(groups));
     this.loggingInfo = {
       brokerLogs: { cloudWatchLogs: { enabled: true, logGroup: groups.broker.ref } },
       authorizerLogs: { cloudWatchLogs: { enabled: true, logGroup: groups.authorizer.ref } },
@@ -38,25 +40,24 @@ export class ClusterLogs extends Construct {
     return group;
   }
 
-  private admitDelivery(clusterName: string, logGroupNames: readonly string[]): void {
+  private admitDelivery(clusterName: string, logGroupNames: readonly string[], groups: readonly logs.CfnLogGroup[]): void {
     const stack = Stack.of(this);
     const streams = logGroupNames.map((name) => stack.formatArn({ service: 'logs', resource: 'log-group', resourceName: `${name}:log-stream:*`, arnFormat: ArnFormat.COLON_RESOURCE_NAME }));
+    const statement = {
+      Sid: 'DeliverClusterLogs',
+      Effect: 'Allow',
+      Principal: { Service: 'delivery.logs.amazonaws.com' },
+      Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
+      Resource: streams,
+      Condition: {
+        ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.NO_RESOURCE_NAME }) },
+        StringEquals: { 'aws:SourceAccount': stack.account },
+      },
+    };
     new logs.CfnResourcePolicy(this, 'Delivery', {
-      policyName: `msk-${clusterName}-log-delivery`,
-      policyDocument: stack.toJsonString({
-        Version: '2012-10-17',
-        Statement: [{
-          Sid: 'DeliverClusterLogs',
-          Effect: 'Allow',
-          Principal: { Service: 'delivery.logs.amazonaws.com' },
-          Action: ['logs:CreateLogStream', 'logs:PutLogEvents'],
-          Resource: streams,
-          Condition: {
-            ArnLike: { 'aws:SourceArn': stack.formatArn({ service: 'logs', resource: '*', arnFormat: ArnFormat.NO_RESOURCE_NAME }) },
-            StringEquals: { 'aws:SourceAccount': stack.account },
-          },
-        }],
-      }),
+      policyName: `msk-${clusterName}-log-delivery`, policyDocument: stack.toJsonString({ Version: '2012-10-17', Statement: [statement] }),
     });
+    Platform.of(this).declarations.admissions.push(() => groups.flatMap((resource) => (
+      admissionsOf(this, [statement], { resource, because: `the logs of cluster ${clusterName} are delivered` }))));
   }
 }

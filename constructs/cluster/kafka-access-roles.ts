@@ -1,8 +1,10 @@
-import { ArnFormat, Stack, aws_iam as iam } from 'aws-cdk-lib';
+import { ArnFormat, Stack, type CfnResource, aws_iam as iam, type aws_logs as logs } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { administratorStatements, administratorTrust, executionStatements } from '../../lib/derive/access-administration';
+import { admissionsOf, type AdmittingStatement } from '../admissions';
 import { acknowledgeWildcards } from '../nag/acknowledge-wildcards';
 import type { ISegment } from '../network/segment';
+import { Platform } from '../platform';
 import type { IKafkaCluster } from './kafka-cluster';
 
 /** For which function. */
@@ -12,8 +14,10 @@ export interface KafkaAccessRolesProps {
   readonly segment: ISegment;
   /** The security group of the segment. */
   readonly securityGroupId: string;
-  /** ARN of the function's log group, with its streams. */
-  readonly logGroupArn: string;
+  /** The function's log group. */
+  readonly logGroup: logs.CfnLogGroup;
+  /** The cluster, where the platform makes it. */
+  readonly clusterResource: CfnResource | undefined;
 }
 
 const REASON = 'Lambda makes the interfaces of a function in a VPC: they have no name before, EC2 describes all or none, and the function itself is denied both';
@@ -30,15 +34,16 @@ export class KafkaAccessRoles extends Construct {
 
   public constructor(scope: Construct, id: string, props: KafkaAccessRolesProps) {
     super(scope, id);
-    const { cluster, segment, logGroupArn } = props;
+    const { cluster, segment, logGroup: { attrArn: logGroupArn } } = props;
     const ec2 = (resource: string, resourceName: string): string => Stack.of(this).formatArn({ service: 'ec2', resource, resourceName, arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+    const trust = {
+      Sid: 'TrustLambdaOfThisAccount', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole',
+      Condition: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
+    };
     this.execution = new iam.CfnRole(this, 'Execution', {
       description: `applies slices to ${cluster.clusterName}: the function`,
       // The account and no function: a function is made only once its role can be taken, and whoever gives a role to one must be allowed to pass it.
-      assumeRolePolicyDocument: document([{
-        Sid: 'TrustLambdaOfThisAccount', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole',
-        Condition: { StringEquals: { 'aws:SourceAccount': Stack.of(this).account } },
-      }]),
+      assumeRolePolicyDocument: document([trust]),
     });
     this.administrator = new iam.CfnRole(this, 'Administrator', {
       description: `applies slices to ${cluster.clusterName}: the Kafka principal`,
@@ -46,6 +51,7 @@ export class KafkaAccessRoles extends Construct {
       maxSessionDuration: 3_600,
       policies: [{ policyName: 'AdministerAccess', policyDocument: document(administratorStatements((resource) => cluster.arnOf(resource))) }],
     });
+    this.declare(props, trust);
     const interfaceArns = ec2('network-interface', '*');
     // Not inline: the two roles name each other.
     const policy = new iam.CfnPolicy(this, 'ExecutionPolicy', {
@@ -57,6 +63,19 @@ export class KafkaAccessRoles extends Construct {
       })),
     });
     acknowledgeWildcards(policy, [interfaceArns, '*'], REASON);
+  }
+
+  /** What the administrator may do on Kafka follows from being the administrator. */
+  private declare({ cluster, logGroup, clusterResource }: KafkaAccessRolesProps, trust: AdmittingStatement): void {
+    const { execution, administrator } = this;
+    const because = `slices of cluster ${cluster.clusterName} are applied`;
+    const statements = executionStatements({ logGroupArn: '', clusterArn: '', administratorRoleArn: '', interfaceArns: '', networkArns: [] });
+    const resources: Readonly<Record<string, CfnResource | string>> = { WriteTheLog: logGroup, BecomeTheAdministrator: administrator, FindTheBrokers: clusterResource ?? cluster.clusterArn };
+    Platform.of(this).declarations.admissions.push(() => [
+      ...admissionsOf(this, [trust], { resource: execution, because }),
+      ...admissionsOf(this, administratorTrust(execution.attrArn).Statement, { resource: administrator, because }),
+      ...statements.flatMap((statement) => admissionsOf(this, [statement], { resource: resources[statement.Sid] ?? '*', because, role: execution })),
+    ]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy, Stack, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_s3_assets as assets } from 'aws-cdk-lib';
+import { CfnResource, Duration, RemovalPolicy, Stack, aws_iam as iam, aws_lambda as lambda, aws_logs as logs, aws_s3_assets as assets } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { interfacesAreForLambda } from '../../lib/derive/access-administration';
 import { deriveBrokerRoute } from '../../lib/derive/route';
@@ -52,7 +52,7 @@ export class KafkaAccess extends Construct {
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- whoever is a construct is one of this class, or of another copy of it
     super(cluster, CONSTRUCT_ID);
     const logGroup = this.defineLogGroup();
-    this.roles = new KafkaAccessRoles(this, 'Roles', { cluster, segment, securityGroupId, logGroupArn: logGroup.attrArn });
+    this.roles = new KafkaAccessRoles(this, 'Roles', { cluster, segment, securityGroupId, logGroup, clusterResource: resourceOf(cluster) });
     const { bucket, s3ObjectKey } = new assets.Asset(this, 'Code', { path: code });
     this.function = new lambda.CfnFunction(this, 'Function', {
       description: `applies slices to ${cluster.clusterName}`,
@@ -70,7 +70,7 @@ export class KafkaAccess extends Construct {
     this.function.node.addDependency(this.roles, ...this.openRoutes(segment));
     this.boundFunction();
     Platform.of(this).declarations.administrators.push(() => ({
-      ...placeOf(this, this.function), cluster: cluster.clusterName, segment: segment.segmentName,
+      ...placeOf(this, this.function), cluster: cluster.clusterName, segment: segment.segmentName, execution: referenceText(this.roles.execution, this.roles.execution.attrArn),
       role: referenceText(this.roles.administrator, this.roles.administrator.attrArn),
     }));
   }
@@ -136,6 +136,11 @@ export class KafkaAccess extends Construct {
       functionName: this.function.ref, qualifier: '$LATEST', maximumRetryAttempts: 0, maximumEventAgeInSeconds: LATEST_START.toSeconds(),
     });
   }
+}
+
+/** The resource of a cluster that the platform makes. */
+function resourceOf({ node: { defaultChild } }: IKafkaCluster): CfnResource | undefined {
+  return CfnResource.isCfnResource(defaultChild) ? defaultChild : undefined;
 }
 
 /** A function needs subnets to stand in, and a group that rules can name. */

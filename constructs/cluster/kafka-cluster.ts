@@ -4,10 +4,12 @@ import { clusterNameOfArn } from '../../lib/derive/cluster-arn';
 import { clusterNameProblems } from '../../lib/model/names';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import type { AuthenticationMode } from '../../lib/model/ports';
+import { sortedBy } from '../../lib/model/order';
 import { TrustError, throwIfAny, type Problem } from '../../lib/model/problem';
+import type { TrustCluster } from '../../lib/model/trust-document';
 import { ZeroTrustKafkaChecks } from '../nag/zero-trust-kafka-checks';
 import type { ISegment } from '../network/segment';
-import { placeOf } from '../place';
+import { placeOf, referenceText } from '../place';
 import { Platform } from '../platform';
 import type { SelfManagedListener } from './self-managed-cluster';
 
@@ -113,6 +115,13 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
     ZeroTrustKafkaChecks.enforce(this);
   }
 
+  /** The authorities, for trust.json. */
+  protected describeAuthorities(): Pick<TrustCluster, 'authorities'> {
+    if (this.certificateAuthorities.length === 0) return {};
+    const arns = this.certificateAuthorities.map((a) => referenceText(a, a.certificateAuthorityRef.certificateAuthorityArn));
+    return { authorities: sortedBy(arns, (arn) => arn) };
+  }
+
   public arnOf(pattern: ResourcePattern): string {
     if (pattern.resourceType === 'cluster') return this.clusterArn;
     // arn:…:cluster/NAME/UUID becomes arn:…:topic/NAME/UUID/…: the exact resource, without a wildcard for the UUID.
@@ -136,6 +145,7 @@ class ExistingCluster extends KafkaCluster {
     Platform.of(this).declarations.assumptions.add(`cluster ${this.clusterName} denies by default and has no access that these templates do not declare`);
     Platform.of(this).declarations.clusters.push(() => ({
       ...placeOf(this), name: this.clusterName, managed: false, segment: this.segment.segmentName, adminSegment: this.adminSegment.segmentName, authentication: this.authentication,
+      arn: this.clusterArn, ...this.describeAuthorities(),
     }));
   }
 }

@@ -154,7 +154,7 @@ export class ProvisionedCluster extends KafkaCluster {
     Platform.of(this).declarations.clusters.push(() => ({
       ...placeOf(this, cluster), name: this.clusterName, managed: true, segment: this.segment.segmentName,
       ...(this.admin !== undefined && { adminSegment: this.admin.segmentName }),
-      authentication: this.authentication, kafkaVersion: version.version,
+      authentication: this.authentication, kafkaVersion: version.version, ...this.describeAuthorities(),
     }));
   }
 

@@ -3,6 +3,8 @@ import { Construct, type IConstruct } from 'constructs';
 import { deriveAccessLogPolicy } from '../../lib/derive/bucket-policy';
 import { deriveBucketName } from '../../lib/derive/data-access';
 import { sortedBy } from '../../lib/model/order';
+import { admissionsOf } from '../admissions';
+import { Platform } from '../platform';
 
 const CONSTRUCT_ID = 'ZeroTrustKafkaAccessLogs';
 /** As long as the other logs of the platform. */
@@ -69,13 +71,15 @@ export class AccessLogBucket extends Construct {
     this.bucket.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.policy = new s3.CfnBucketPolicy(this, 'Policy', {
       bucket: this.bucket.ref,
-      policyDocument: Lazy.any({
-        produce: () => deriveAccessLogPolicy({
-          bucketArn: this.bucket.attrArn, account, sources: sortedBy(this.sources, ([name]) => name).map(([, arn]) => arn),
-        }),
-      }),
+      policyDocument: Lazy.any({ produce: () => this.document(account) }),
     });
+    Platform.of(this).declarations.admissions.push(() => (
+      admissionsOf(this, this.document(account).Statement, { resource: this.bucket, because: 'access to guarded buckets is logged' })));
     this.policy.applyRemovalPolicy(RemovalPolicy.RETAIN);
+  }
+
+  private document(account: string): ReturnType<typeof deriveAccessLogPolicy> {
+    return deriveAccessLogPolicy({ bucketArn: this.bucket.attrArn, account, sources: sortedBy(this.sources, ([name]) => name).map(([, arn]) => arn) });
   }
 
   /**

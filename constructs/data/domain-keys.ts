@@ -1,7 +1,8 @@
 import { Lazy, RemovalPolicy, Stack, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { administrationStatement, logGroupStatement, volumeStatements, type KeyPlace, type KeyStatement } from '../../lib/derive/key-policy';
+import { BUCKET_SID, administrationStatement, logGroupStatement, volumeStatements, type KeyPlace, type KeyStatement } from '../../lib/derive/key-policy';
 import { sortedBy } from '../../lib/model/order';
+import { admissionsOf } from '../admissions';
 import { placeOf } from '../place';
 import { Platform } from '../platform';
 
@@ -97,7 +98,13 @@ export class DomainKeys extends Construct {
     // A key that is gone takes everything it protects with it.
     key.applyRemovalPolicy(RemovalPolicy.RETAIN);
     this.keys.set(domain, key);
-    Platform.of(this).declarations.keys.push(() => ({ ...placeOf(this, key), domain }));
+    const { declarations } = Platform.of(this);
+    declarations.keys.push(() => ({ ...placeOf(this, key), domain }));
+    declarations.admissions.push(() => [
+      ...admissionsOf(this, [administrationStatement(this.place)], { resource: key, because: 'whoever administers this account keeps the key, without its use' }),
+      // Whoever uses it for a bucket was granted that.
+      ...admissionsOf(this, (this.statements.get(domain) ?? []).filter((s) => !s.Sid.startsWith(BUCKET_SID)), { resource: key, because: `AWS encrypts ${DESCRIPTIONS[domain]}` }),
+    ]);
     return key;
   }
 }

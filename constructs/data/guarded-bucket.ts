@@ -1,6 +1,6 @@
 import { Lazy, RemovalPolicy, Stack, Token, type Duration, type aws_kms as kms, aws_s3 as s3 } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { deriveBucketPolicy, type DeliveryService } from '../../lib/derive/bucket-policy';
+import { allowDelivery, deriveBucketPolicy, type DeliveryService } from '../../lib/derive/bucket-policy';
 import { deriveBucketName, type DataVerb } from '../../lib/derive/data-access';
 import { shortDigest } from '../../lib/derive/digest';
 import { kebabCase } from '../../lib/derive/kebab-case';
@@ -11,6 +11,7 @@ import { throwIfAny, type Problem } from '../../lib/model/problem';
 import { METADATA_KEY } from '../../lib/model/trust-document';
 import type { Classification } from '../cluster/classification';
 import type { SegmentedNetwork } from '../network/segmented-network';
+import { admissionsOf } from '../admissions';
 import { placeOf } from '../place';
 import { Platform } from '../platform';
 import { AccessLogBucket, PRIVATE_BUCKET, endingAfter } from './access-log-bucket';
@@ -112,6 +113,9 @@ export class GuardedBucket extends Construct {
     this.bucket = bucket;
     this.node.defaultChild = bucket;
     this.definePolicy(bucket, deliveries);
+    declarations.admissions.push(() => admissionsOf(
+      this, deliveries.flatMap((delivery) => allowDelivery(delivery, { bucketArn: bucket.attrArn, account })), { resource: bucket, because: `delivers into bucket ${this.name}` },
+    ));
     this.grants = new BucketGrants(this);
     declarations.copies.push(() => ({
       ...placeOf(this, bucket), name: this.name, owner: this.owner, classification: this.classification.label, retentionDays, holds: props.holds,

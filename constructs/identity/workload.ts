@@ -5,6 +5,7 @@ import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/mode
 import { reads, writes } from '../../lib/model/verbs';
 import { TrustError, throwIfAny } from '../../lib/model/problem';
 import type { TrustIdentity } from '../../lib/model/trust-document';
+import { admissionsOf } from '../admissions';
 import type { GranteeIdentity, IGrantee } from '../grantee';
 import type { ISegment } from '../network/segment';
 import { placeOf, referenceKey, referenceText } from '../place';
@@ -124,11 +125,16 @@ export class Workload extends Construct implements IGrantee {
   private referenceOf(identity: WorkloadProps['identity']): iam.IRoleRef | undefined {
     if (identity instanceof CertificateSubject) return undefined;
     if (!(identity instanceof WorkloadRole)) return identity;
-    return new iam.CfnRole(this, 'Role', {
+    const trust = identity._trustPolicy(this);
+    const role = new iam.CfnRole(this, 'Role', {
       description: `${this.granteeName} (${this.owner}): ${identity.callers}`,
-      assumeRolePolicyDocument: identity._trustPolicy(this),
+      assumeRolePolicyDocument: trust,
       maxSessionDuration: Duration.hours(1).toSeconds(),
     });
+    Platform.of(this).declarations.admissions.push(() => admissionsOf(
+      this, trust.Statement, { resource: role, because: `${this.granteeName} runs as ${identity.callers}` },
+    ));
+    return role;
   }
 
   private roleOf(reference: iam.IRoleRef): iam.IRole {

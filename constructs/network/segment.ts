@@ -1,10 +1,11 @@
-import { Fn, Stack, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { CfnResource, Fn, Stack, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { isCanonicalRange } from '../../lib/derive/cidr';
 import { routeDescription, type Route } from '../../lib/derive/route';
 import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
-import { METADATA_KEY } from '../../lib/model/trust-document';
+import { METADATA_KEY, type TrustSegment } from '../../lib/model/trust-document';
+import { resourceKey } from '../admissions';
 import { placeOf } from '../place';
 import { Platform } from '../platform';
 
@@ -161,7 +162,7 @@ export abstract class Segment extends Construct implements ISegment {
     const { declarations } = Platform.of(this);
     declarations.takeName('segment', props.name, this);
     declarations.segments.push(() => ({
-      ...placeOf(this), name: this.segmentName, owner: this.owner, ranges: this.ranges,
+      ...placeOf(this), name: this.segmentName, owner: this.owner, ranges: this.ranges, ...this.describePeer(),
       ...(this.weakerPlace !== undefined && { weakerPlace: this.weakerPlace }),
     }));
   }
@@ -177,6 +178,9 @@ export abstract class Segment extends Construct implements ISegment {
     this.defineIngress(scope, to, route);
     return scope;
   }
+
+  /** What rules name, for trust.json. */
+  protected abstract describePeer(): Pick<TrustSegment, 'stack' | 'logicalId' | 'group' | 'cidr' | 'egressElsewhere' | 'routesElsewhere'>;
 
   /** Whether the platform adds egress rules to the group of this segment. */
   protected abstract get egressIsOurs(): boolean;
@@ -207,6 +211,7 @@ class ExistingSegment extends Segment {
   public override readonly subnetIds: readonly string[];
   protected override readonly egressIsOurs: boolean;
   private readonly routesOpenedBy?: string;
+  private readonly groupText: string;
 
   public constructor(scope: Construct, id: string, props: ExistingSegmentProps) {
     super(scope, id, props);
@@ -214,7 +219,12 @@ class ExistingSegment extends Segment {
     this.subnetIds = (props.subnets ?? []).map((subnet) => subnet.subnetRef.subnetId);
     this.egressIsOurs = props.egressIsOpen !== true;
     this.routesOpenedBy = props.routesOpenedBy;
+    this.groupText = groupText(props.securityGroup);
     if (props.routesOpenedBy !== undefined) throwIfAny(reasonProblems('a route that is opened elsewhere', props.routesOpenedBy, this.node.path));
+  }
+
+  protected override describePeer(): Pick<TrustSegment, 'group' | 'egressElsewhere' | 'routesElsewhere'> {
+    return { group: this.groupText, ...(!this.egressIsOurs && { egressElsewhere: true }), ...(this.routesOpenedBy !== undefined && { routesElsewhere: true }) };
   }
 
   /** @internal */
@@ -225,17 +235,31 @@ class ExistingSegment extends Segment {
   }
 }
 
+/** The id of a group where it is literal, else the place of the group. */
+function groupText(group: ec2.ISecurityGroupRef): string {
+  const id = group.securityGroupRef.securityGroupId;
+  if (!Token.isUnresolved(id)) return id;
+  const resource = [group, group.node.defaultChild].find((c): c is CfnResource => c !== undefined && CfnResource.isCfnResource(c));
+  return resource === undefined ? group.node.path : resourceKey(resource);
+}
+
 /** A range wider than this is not a place but a part of the world. */
 const WIDEST_RANGE_PREFIX = 16;
 
 class RangeSegment extends Segment {
   public override readonly peer: SegmentPeer;
   protected override readonly egressIsOurs = false;
+  private readonly cidr: string;
 
   public constructor(scope: Construct, id: string, props: RangeSegmentProps) {
     super(scope, id, props);
     throwIfAny(rangeProblems(props.cidr, this.node.path));
     this.peer = { kind: 'range', cidr: props.cidr };
+    this.cidr = props.cidr;
+  }
+
+  protected override describePeer(): Pick<TrustSegment, 'cidr'> {
+    return { cidr: this.cidr };
   }
 }
 
@@ -252,6 +276,7 @@ export abstract class GroupSegment extends Segment {
   /** The group of everything in this segment; put it on the workload's interfaces. */
   public readonly securityGroup: ec2.ISecurityGroup;
   protected override readonly egressIsOurs = true;
+  private readonly group: ec2.CfnSecurityGroup;
 
   protected constructor(scope: Construct, id: string, props: { name: string; owner: string; weakerPlace?: string; vpcId: string }) {
     super(scope, id, props);
@@ -265,6 +290,12 @@ export abstract class GroupSegment extends Segment {
     this.peer = { kind: 'group', securityGroupId: group.attrGroupId };
     this.securityGroup = ec2.SecurityGroup.fromSecurityGroupId(this, 'GroupRef', group.attrGroupId, { mutable: false });
     this.node.defaultChild = group;
+    this.group = group;
+  }
+
+  protected override describePeer(): Pick<TrustSegment, 'stack' | 'logicalId'> {
+    const { stack, logicalId } = placeOf(this, this.group);
+    return { ...(stack !== undefined && { stack }), ...(logicalId !== undefined && { logicalId }) };
   }
 }
 

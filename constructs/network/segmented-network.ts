@@ -5,8 +5,10 @@ import { closest } from '../../lib/model/closest';
 import { ownerProblems } from '../../lib/model/names';
 import { throwIfAny, TrustError, type Problem } from '../../lib/model/problem';
 import { DomainKeys } from '../data/domain-keys';
+import { admissionsOf } from '../admissions';
 import { servicePrincipalTrust } from '../identity/service-trust';
 import { Baseline } from '../baseline';
+import { Platform } from '../platform';
 import { EndpointSegment, type ReachedService } from './endpoint-segment';
 import type { AwsService } from './aws-service';
 import { NetworkSegment, type ISegment, type SegmentProps } from './segment';
@@ -202,22 +204,22 @@ export class SegmentedNetwork extends Construct {
     });
     logGroup.applyRemovalPolicy(RemovalPolicy.RETAIN);
     const sourceArn = stack.formatArn({ service: 'ec2', resource: 'vpc-flow-log', resourceName: '*', arnFormat: ArnFormat.SLASH_RESOURCE_NAME });
+    const trust = servicePrincipalTrust(this, 'vpc-flow-logs.amazonaws.com', sourceArn);
+    const writes = {
+      Sid: 'WriteFlowLogs', Effect: 'Allow',
+      Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
+      // The group's ARN ends in ":*": its streams, and no other group's.
+      Resource: logGroup.attrArn,
+    };
     const role = new iam.CfnRole(this, 'FlowLogRole', {
       description: 'lets VPC flow logs write to one log group',
-      assumeRolePolicyDocument: servicePrincipalTrust(this, 'vpc-flow-logs.amazonaws.com', sourceArn),
-      policies: [{
-        policyName: 'WriteFlowLogs',
-        policyDocument: {
-          Version: '2012-10-17',
-          Statement: [{
-            Sid: 'WriteFlowLogs', Effect: 'Allow',
-            Action: ['logs:CreateLogStream', 'logs:DescribeLogStreams', 'logs:PutLogEvents'],
-            // The group's ARN ends in ":*": its streams, and no other group's.
-            Resource: logGroup.attrArn,
-          }],
-        },
-      }],
+      assumeRolePolicyDocument: trust,
+      policies: [{ policyName: 'WriteFlowLogs', policyDocument: { Version: '2012-10-17', Statement: [writes] } }],
     });
+    const because = `flows of network ${this.node.id} are recorded`;
+    Platform.of(this).declarations.admissions.push(() => [
+      ...admissionsOf(this, trust.Statement, { resource: role, because }), ...admissionsOf(this, [writes], { resource: logGroup, because, role }),
+    ]);
     new ec2.CfnFlowLog(this, 'FlowLog', {
       resourceType: 'VPC', resourceId: this.vpcId, trafficType: 'ALL', logDestinationType: 'cloud-watch-logs',
       logGroupName: logGroup.ref, deliverLogsPermissionArn: role.attrArn, maxAggregationInterval: 60,

@@ -1,6 +1,7 @@
 import { Stack, aws_events as events, aws_sns as sns } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { alarmTopicStatement } from '../../lib/derive/key-policy';
+import { admissionsOf } from '../admissions';
 import { DomainKeys } from '../data/domain-keys';
 import { Platform } from '../platform';
 
@@ -38,18 +39,20 @@ export class BreakGlassAlarms extends Construct {
     const topic = new sns.CfnTopic(this, 'Topic', {
       topicName, kmsMasterKeyId: DomainKeys.of(this).forUse('logs', alarmTopicStatement({ account, partition, region }, topicName)).keyRef.keyArn,
     });
+    // No condition: EventBridge sends nothing that one could ask for, and each alarm would be lost in silence.
+    const published = { Sid: 'PublishByRules', Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sns:Publish', Resource: topic.ref };
     new sns.CfnTopicPolicy(this, 'Policy', {
       topics: [topic.ref],
       policyDocument: {
         Version: '2012-10-17',
         Statement: [
           { Sid: 'DenyWithoutTls', Effect: 'Deny', Principal: '*', Action: 'sns:Publish', Resource: topic.ref, Condition: { Bool: { 'aws:SecureTransport': 'false' } } },
-          // No condition: EventBridge sends nothing that one could ask for, and each alarm would be lost in silence.
-          { Sid: 'PublishByRules', Effect: 'Allow', Principal: { Service: 'events.amazonaws.com' }, Action: 'sns:Publish', Resource: topic.ref },
+          published,
         ],
       },
     });
     this.topic = topic;
+    Platform.of(this).declarations.admissions.push(() => admissionsOf(this, [published], { resource: topic, because: 'rules tell that a break-glass role is taken' }));
     for (const assumption of ASSUMPTIONS) Platform.of(this).declarations.assumptions.add(assumption);
   }
 }

@@ -7,6 +7,7 @@ import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/mode
 import { sortedBy } from '../../lib/model/order';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
 import { METADATA_KEY } from '../../lib/model/trust-document';
+import { admissionsOf } from '../admissions';
 import type { IKafkaCluster } from '../cluster/kafka-cluster';
 import type { IDataGrantee, ReadableBucket } from '../data/bucket-grants';
 import type { GranteeIdentity } from '../grantee';
@@ -118,12 +119,16 @@ export class BreakGlass extends Construct implements IDataGrantee {
   }
 
   private defineRole(props: BreakGlassProps, boundary: BreakGlassBoundary): iam.CfnRole {
+    const trust = deriveBreakGlassTrust(props.responders.map((r) => r._describe()));
     const role = new iam.CfnRole(this, 'Role', {
       description: `${this.granteeName} (${this.owner}): for emergencies`,
-      assumeRolePolicyDocument: deriveBreakGlassTrust(props.responders.map((r) => r._describe())),
+      assumeRolePolicyDocument: trust,
       maxSessionDuration: SESSION_MINUTES * 60,
       permissionsBoundary: boundary.policyArn,
     });
+    Platform.of(this).declarations.admissions.push(() => admissionsOf(
+      this, trust.Statement, { resource: role, because: `responders of ${this.granteeName} take it in an emergency` },
+    ));
     role.addMetadata(METADATA_KEY, { breakGlass: this.granteeName, owner: this.owner, purpose: props.purpose, responders: this.describeResponders(props.responders) });
     return role;
   }

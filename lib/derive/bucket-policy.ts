@@ -121,7 +121,13 @@ function allowDeclared({ bucketArn, readers, writers, endpoints }: BucketAccess)
   return [...allow('read', 'Readers', readers), ...allow('write', 'Writers', writers)];
 }
 
-function allowDelivery({ id, service, sourceArn, prefix }: DeliveryService, { bucketArn, account }: BucketAccess): BucketStatement[] {
+/**
+ * Lets a service bring what it writes, on behalf of one resource of this account.
+ *
+ * @param delivery the service
+ * @param access the bucket and its account
+ */
+export function allowDelivery({ id, service, sourceArn, prefix }: DeliveryService, { bucketArn, account }: Pick<BucketAccess, 'bucketArn' | 'account'>): BucketStatement[] {
   const source = { ArnLike: { 'aws:SourceArn': sourceArn }, StringEquals: { 'aws:SourceAccount': account } };
   const allow = (Sid: string, Action: string, Resource: string): BucketStatement => ({ Sid, Effect: 'Allow', Principal: { Service: service }, Action, Resource: [Resource], Condition: source });
   return [

@@ -27,6 +27,9 @@ const ADMINISTRATION = [
   'kms:TagResource', 'kms:UntagResource', 'kms:UpdateAlias', 'kms:UpdateKeyDescription',
 ];
 
+/** The Sids of what grants on buckets need begin so. */
+export const BUCKET_SID = 'Bucket';
+
 /** What a service needs to encrypt and decrypt with a key. */
 export const ENCRYPT_AND_DECRYPT = [
   'kms:Decrypt', 'kms:DescribeKey', 'kms:Encrypt', 'kms:GenerateDataKey', 'kms:GenerateDataKeyWithoutPlaintext', 'kms:ReEncryptFrom', 'kms:ReEncryptTo',
@@ -95,7 +98,7 @@ export function logGroupStatement(place: KeyPlace, logGroupName: string): KeySta
  */
 export function bucketStatement(place: KeyPlace, bucketName: string, verb: DataVerb, roles: unknown): KeyStatement {
   return {
-    Sid: `Bucket${shortDigest(bucketName)}${verb === 'read' ? 'Readers' : 'Writers'}`,
+    Sid: `${BUCKET_SID}${shortDigest(bucketName)}${verb === 'read' ? 'Readers' : 'Writers'}`,
     Effect: 'Allow',
     Principal: { AWS: roles },
     Action: OBJECT_KEY_ACTIONS[verb],

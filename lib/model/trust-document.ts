@@ -34,6 +34,10 @@ export interface TrustCluster extends Place {
   readonly adminSegment?: string;
   /** The ways to prove who one is to a broker. */
   readonly authentication: readonly AuthenticationMode[];
+  /** ARN of a cluster that exists; absent where the platform makes it, and where it is not AWS's. */
+  readonly arn?: string;
+  /** The private authorities whose certificates its brokers take; absent without any, and where the cluster is not AWS's. */
+  readonly authorities?: readonly string[];
   /** True where the cluster is not AWS's: `ztk apply` makes it hold its slices, and no stack does. */
   readonly selfManaged?: boolean;
   /** As MSK names it; absent for a cluster that exists. */
@@ -50,6 +54,14 @@ export interface TrustSegment extends Place {
   readonly weakerPlace?: string;
   /** IPv4 ranges of the subnets, where the platform allots them. */
   readonly ranges: readonly string[];
+  /** The security group where it exists already; `stack` and `logicalId` name a group that the platform makes. */
+  readonly group?: string;
+  /** Addresses that are the segment, where no group is. */
+  readonly cidr?: string;
+  /** True where the platform adds no egress rule to the group. */
+  readonly egressElsewhere?: boolean;
+  /** True where another application opens the routes from here. */
+  readonly routesElsewhere?: boolean;
 }
 
 /** How a workload proves who it is. */
@@ -99,6 +111,8 @@ export interface TrustAdministrator extends Place {
   readonly segment: string;
   /** The role it administers as, as stack and logical id. Only the function may become it. */
   readonly role: string;
+  /** The function's own role, as stack and logical id. */
+  readonly execution?: string;
 }
 
 /** A topic. */
@@ -199,6 +213,33 @@ export interface TrustKey extends Place {
   readonly domain: string;
 }
 
+/** A condition of an admission, as IAM writes it. */
+export interface TrustCondition {
+  /** Such as `StringEquals`, with its quantifier and `IfExists`. */
+  readonly operator: string;
+  /** Such as `aws:SourceAccount`. */
+  readonly key: string;
+  /** Sorted; any one satisfies. */
+  readonly values: readonly string[];
+}
+
+/**
+ * Something that the platform itself needs, beside what anybody was granted: an AWS service writes a log, a runtime takes a role, the account
+ * administers a key. Texts hold `${AWS::AccountId}` and the like for what only a deployment knows.
+ */
+export interface TrustAdmission {
+  /** `service:NAME`, `this-account`, `anyone`, an ARN, or `Stack/LogicalId` of a role. */
+  readonly subject: string;
+  /** IAM actions, sorted. */
+  readonly actions: readonly string[];
+  /** `Stack/LogicalId` of the resource, its ARN, or `*`. */
+  readonly resource: string;
+  /** All of them must hold. */
+  readonly when: readonly TrustCondition[];
+  /** Why the platform needs it. */
+  readonly because: string;
+}
+
 /**
  * trust.json: everything that was declared, for reviewers and tools. Holds no token, no time, no secret and no machine path.
  *
@@ -239,6 +280,8 @@ export interface TrustDocument {
   readonly dataGrants: readonly TrustDataGrant[];
   /** Sorted by place. */
   readonly keys: readonly TrustKey[];
+  /** Sorted by resource, subject and actions. Absent in documents of versions that did not say. */
+  readonly admissions?: readonly TrustAdmission[];
   /** What a verdict about this platform takes for granted. */
   readonly assumptions: readonly string[];
 }

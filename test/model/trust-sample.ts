@@ -12,13 +12,14 @@ export const everything: TrustDocument = {
   platform: 'Prod',
   stacks: ['Core', 'Risk'],
   clusters: [
-    { ...at('Core/Events'), name: 'events', managed: true, segment: 'brokers', adminSegment: 'events-admin', authentication: ['iam', 'mtls'], kafkaVersion: '3.9.x.kraft' },
-    { path: 'Core/Hall9', name: 'hall-nine', managed: false, selfManaged: true, segment: 'hall', adminSegment: 'events-admin', authentication: ['mtls'] },
+    { ...at('Core/Events'), name: 'events', managed: true, segment: 'brokers', adminSegment: 'events-admin', authentication: ['iam', 'mtls'], kafkaVersion: '3.9.x.kraft', authorities: ['arn:aws:acm-pca:eu-central-1:123456789012:certificate-authority/1'] },
+    { path: 'Core/Hall9', name: 'hall-nine', managed: false, arn: 'arn:aws:kafka:eu-central-1:123456789012:cluster/hall-nine/1', selfManaged: true, segment: 'hall', adminSegment: 'events-admin', authentication: ['mtls'] },
   ],
   segments: [
     { path: 'Core/Network/brokers', name: 'brokers', owner: 'team-streaming', ranges: ['10.0.0.0/24', '10.0.1.0/24'] },
     { path: 'Core/Network/events-admin', name: 'events-admin', owner: 'team-streaming', ranges: ['10.0.248.0/24'] },
-    { path: 'Core/Hall', name: 'hall', owner: 'team-legacy', weakerPlace: 'machines of a hall that share one range', ranges: [] },
+    { path: 'Core/Hall', name: 'hall', owner: 'team-legacy', weakerPlace: 'machines of a hall that share one range', ranges: [], cidr: '10.9.0.0/16' },
+    { path: 'Core/Nodes', name: 'nodes', owner: 'team-legacy', ranges: [], group: 'sg-0a1b2c3d4e5f60718', egressElsewhere: true, routesElsewhere: true },
     { path: 'Core/Network/payments', name: 'payments', owner: 'team-payments', ranges: ['10.0.4.0/24'] },
   ],
   workloads: [
@@ -28,7 +29,7 @@ export const everything: TrustDocument = {
   breakGlass: [
     { ...at('Core/Oncall'), name: 'oncall', owner: 'team-payments', segment: 'events-admin', role: 'Core/OncallRole', responders: ['arn:aws:iam::123456789012:user/kim'], sessionMinutes: 60 },
   ],
-  administrators: [{ ...at('Core/Events/Access'), cluster: 'events', segment: 'events-admin', role: 'Core/AdministratorRole' }],
+  administrators: [{ ...at('Core/Events/Access'), cluster: 'events', segment: 'events-admin', role: 'Core/AdministratorRole', execution: 'Core/ExecutionRole' }],
   topics: [
     { ...at('Core/Orders'), name: 'payments.orders', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 168, partitions: 6, replicationFactor: 3, managed: true, deadLetterTopic: 'payments.orders.dlq' },
     { ...at('Core/Orders/DeadLetters'), name: 'payments.orders.dlq', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 336, partitions: 6, replicationFactor: 3, managed: true },
@@ -52,5 +53,9 @@ export const everything: TrustDocument = {
   copies: [{ ...at('Core/Archive'), name: 'orders-archive', owner: 'team-data', classification: 'CONFIDENTIAL', retentionDays: 365, holds: 'payments.orders' }],
   dataGrants: [{ id: 'checkout/read/orders-archive', grantee: 'checkout', copy: 'orders-archive', verb: 'read', owner: 'team-payments', reason: 'restores orders after a loss', reviewBy: '2027-01-31' }],
   keys: [{ ...at('Core/Keys'), domain: 'volumes' }],
+  admissions: [{
+    subject: 'service:logs.${AWS::Region}.amazonaws.com', actions: ['kms:Decrypt'], resource: 'Core/Keys', because: 'AWS encrypts logs',
+    when: [{ operator: 'StringEquals', key: 'aws:SourceAccount', values: ['${AWS::AccountId}'] }],
+  }],
   assumptions: ['organisation policies and session policies only take away', 'the certificate authorities of cluster events issue a subject to its workload alone'],
 };

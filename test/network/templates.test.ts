@@ -179,7 +179,7 @@ test('an existing cluster, VPC and groups: rules, policies and declared topics c
   expect(trust.segments.flatMap((s) => (s.weakerPlace === undefined ? [] : [[s.name, s.weakerPlace]]))).toEqual([
     ['dc', 'the data centre has no groups'], ['open', 'a node group that many share'],
   ]);
-  expect(trust.clusters).toEqual([{ path: 'Ours/Legacy', name: 'legacy', managed: false, segment: 'brokers', adminSegment: 'shut', authentication: ['iam'] }]);
+  expect(trust.clusters).toEqual([{ path: 'Ours/Legacy', name: 'legacy', managed: false, segment: 'brokers', adminSegment: 'shut', authentication: ['iam'], arn: CLUSTER_ARN }]);
   expect(trust.assumptions).toContain('cluster legacy denies by default and has no access that these templates do not declare');
 });
 
