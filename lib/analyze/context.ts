@@ -37,7 +37,7 @@ export interface Context {
 }
 
 /** What one part of the analysis finds. */
-export type Findings = Partial<Pick<World, 'identities' | 'guarded' | 'actors' | 'members' | 'rules' | 'endpoints' | 'clusters' | 'edges' | 'controls' | 'unknowns' | 'assumptions'>>;
+export type Findings = Partial<Pick<World, 'identities' | 'guarded' | 'actors' | 'members' | 'rules' | 'forwarders' | 'routes' | 'endpoints' | 'clusters' | 'edges' | 'controls' | 'unknowns' | 'assumptions'>>;
 
 /** One part of the analysis. Pure: the same templates, the same findings in the same order. */
 export type Part = (context: Context) => Findings;

@@ -1,7 +1,7 @@
 import type { LiveAcl } from '../semantics/kafka';
 import type { Requester, ResourcePolicyKind, Statement } from '../semantics/iam/statement';
 import type { SymbolicText } from '../semantics/iam/text';
-import type { GroupRule, Member } from '../semantics/network/types';
+import type { Forwarder, GroupRule, Member, Route } from '../semantics/network/types';
 import type { Platform } from '../template';
 
 /** Where something stands, and what that says to a person: one hop of an access path. */
@@ -222,6 +222,10 @@ export interface World {
   readonly members: readonly Member[];
   /** Rules of security groups. */
   readonly rules: readonly GroupRule[];
+  /** What passes connections on: load balancers, endpoints of services. */
+  readonly forwarders?: readonly Forwarder[];
+  /** Routes of subnets. */
+  readonly routes?: readonly Route[];
   /** Statements of the policies of VPC endpoints, by the endpoint's name. */
   readonly endpoints: ReadonlyMap<string, { readonly service: SymbolicText; readonly statements: readonly Maybe<Statement>[]; readonly location: string }>;
   /** Kafka clusters. */
