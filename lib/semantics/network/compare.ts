@@ -1,0 +1,105 @@
+import { compareText, uniqueBy } from '../../model/order';
+import { cidrsOf, holdsAddresses, isNone, subtractAddresses, type AddressSet } from './addresses';
+import { groupedBy } from './grouped';
+import { newlyOpen, type Opening } from './openings';
+import type { Member, Network, Route } from './types';
+import { EVERYWHERE, waysTo, type Way } from './ways';
+
+/** Addresses that a subnet's traffic newly goes to or comes from, or a member that newly stands where it does. */
+export interface NewWay {
+  /** The subnet or, where a member moved, the member. */
+  readonly subject: string;
+  /** Over what. */
+  readonly via: string;
+  /** The addresses that are new, as few ranges as there are; `undefined` where it can't be told. */
+  readonly cidrs?: readonly string[];
+  /** Places that decide, the first one first. */
+  readonly because: readonly { readonly location: string }[];
+}
+
+/** What one network makes possible and another did not. */
+export interface NetworkDifference {
+  /** What groups newly admit or let out. Egress counts where something is in the group. */
+  readonly openings: readonly Opening[];
+  /** Memberships of groups that matter: that admit, let out, or are named by a rule. */
+  readonly joined: readonly { readonly member: Member; readonly group: string }[];
+  /** Ways out of and into subnets, and members that moved to subnets with such ways. */
+  readonly ways: readonly NewWay[];
+}
+
+/**
+ * What a network newly makes possible: exact over unions of ranges, ports and routes.
+ *
+ * @param before the network to compare with
+ * @param after the network in question
+ */
+export function compareNetworks(before: Network, after: Network): NetworkDifference {
+  const inhabited = new Set(after.members.flatMap(({ groups }) => groups));
+  return {
+    openings: newlyOpen(before.rules, after.rules).filter(({ direction, group }) => direction === 'ingress' || inhabited.has(group)),
+    joined: newlyJoined(before, after),
+    ways: [...newSubnetWays(before.routes, after.routes), ...moved(before, after)],
+  };
+}
+
+/**
+ * Whether being in a group means anything: it admits, it lets out, or some rule names it.
+ *
+ * @param network rules of all groups
+ */
+export function groupsThatMatter({ rules }: Pick<Network, 'rules'>): ReadonlySet<string> {
+  return new Set(rules.flatMap((rule) => [...(isIdle(rule) ? [] : [rule.group]), ...(rule.peer.kind === 'group' ? [rule.peer.group] : [])]));
+}
+
+/** Nothing can be connected to at the broadcast address, nor to this very host: rules to them stand there to replace the default. */
+const IDLE: readonly string[] = ['255.255.255.255/32', '127.0.0.1/32', '127.0.0.0/8', '::1/128'];
+
+function isIdle({ direction, peer }: Network['rules'][number]): boolean {
+  return direction === 'egress' && peer.kind === 'range' && IDLE.includes(peer.cidr);
+}
+
+function newlyJoined(before: Network, after: Network): NetworkDifference['joined'] {
+  const known = new Set(before.members.flatMap(({ key, groups }) => groups.map((group) => `${key}\n${group}`)));
+  const matter = groupsThatMatter(after);
+  const joined = after.members.flatMap((member) => member.groups.filter((group) => matter.has(group)).map((group) => ({ member, group })));
+  return uniqueBy(joined.filter(({ member, group }) => !known.has(`${member.key}\n${group}`)), ({ member, group }) => `${member.key}\n${group}`);
+}
+
+function newSubnetWays(before: readonly Route[], after: readonly Route[]): readonly NewWay[] {
+  const earlier = groupedBy(waysTo(before, EVERYWHERE), keyOf);
+  return waysTo(after, EVERYWHERE).flatMap((way): NewWay[] => {
+    const known = earlier.get(keyOf(way)) ?? [];
+    const { subnet: subject, via, because } = way;
+    if (way.addresses === undefined) {
+      const fresh = because.filter((route) => !known.some((old) => old.because.some((one) => idOf(one) === idOf(route))));
+      return fresh.length === 0 ? [] : [{ subject, via, because: fresh }];
+    }
+    const more = known.reduce<AddressSet>((left, { addresses }) => (addresses === undefined ? left : subtractAddresses(left, addresses)), way.addresses);
+    return isNone(more) ? [] : [{ subject, via, cidrs: cidrsOf(more), because }];
+  });
+}
+
+function keyOf({ subnet, via }: Way): string {
+  return `${subnet}\n${via}`;
+}
+
+function idOf({ destination }: Route): string {
+  return destination.kind === 'range' ? destination.cidr : destination.id;
+}
+
+/** Members that stand in another subnet than before and have ways there that they had not. */
+function moved(before: Network, after: Network): readonly NewWay[] {
+  const oldWays = groupedBy(waysTo(before.routes, EVERYWHERE), ({ subnet }) => subnet);
+  const newWays = groupedBy(waysTo(after.routes, EVERYWHERE), ({ subnet }) => subnet);
+  const found = after.members.flatMap((member) => {
+    const earlier = before.members.filter(({ key }) => key === member.key).flatMap(({ subnets }) => subnets);
+    const had = earlier.flatMap((subnet) => oldWays.get(subnet) ?? []);
+    return earlier.length === 0 ? [] : member.subnets.filter((subnet) => !earlier.includes(subnet)).flatMap((subnet) => (newWays.get(subnet) ?? [])
+      .filter((way) => !had.some((old) => old.via === way.via && holdsAddresses(old.addresses ?? EVERYWHERE, way.addresses ?? EVERYWHERE)))
+      .map((way): NewWay => ({
+        subject: member.key, via: way.via, because: [{ location: member.location }, ...way.because],
+        ...(way.addresses === undefined ? {} : { cidrs: cidrsOf(way.addresses) }),
+      })));
+  });
+  return uniqueBy(found, ({ subject, via, cidrs }) => `${subject}\n${via}\n${cidrs?.join() ?? ''}`).sort((a, b) => compareText(a.subject, b.subject));
+}

@@ -1,0 +1,10 @@
+export { addressesOf, addressesOfAll, cidrsOf, holdsAddresses, isNone, NO_ADDRESS, overlap, subtractAddresses, uniteAddresses, type AddressSet } from './addresses';
+export { answerOf, chainsTo, endOf, type Chain, type Chains, type Link } from './chains';
+export { compareNetworks, groupsThatMatter, type NetworkDifference, type NewWay } from './compare';
+export { holds, intersect, piecesOf, subtract, unite, type Interval, type IntervalSet } from './intervals';
+export { admits, covers, newlyOpen, type Opening } from './openings';
+export { peerKey } from './peer-set';
+export { ALL_PORTS, describePorts, describePortSet, portSetOf, portsOf, protocolNumber } from './port-set';
+export { outside, reach, type End, type Reach, type View } from './reach';
+export { type Forwarder, type GroupRule, type Member, type Network, type Peer, type Ports, type Route } from './types';
+export { EVERYWHERE, waysTo, type Way } from './ways';
