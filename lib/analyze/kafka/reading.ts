@@ -1,6 +1,6 @@
 import { describe, type Place, type Value } from '../../template';
-import type { SymbolicText } from '../../semantics/iam/text';
 import type { Context } from '../context';
+import { literalOf, showText } from '../names/symbolic';
 
 /** What a boolean property says. */
 export type Truth = 'true' | 'false' | 'absent' | 'unresolved';
@@ -27,15 +27,6 @@ export function statedText(value: Value): string | undefined {
 }
 
 /**
- * A symbolic text as people read it; holes stand in angle brackets.
- *
- * @param text literal parts and holes
- */
-export function shown(text: SymbolicText): string {
-  return text.map((part) => (typeof part === 'string' ? part : `<${part.hole}>`)).join('');
-}
-
-/**
  * What a value is called: the noun that it refers to, or its text.
  *
  * @param context the nouns
@@ -45,7 +36,7 @@ export function nounOf(context: Context, value: Value): string {
   const resource = context.resourceOf(value);
   if (resource !== undefined) return context.key(resource);
   const text = context.text(value);
-  return text === undefined ? describe(value) : shown(text);
+  return text === undefined ? describe(value) : showText(text);
 }
 
 /**
@@ -65,5 +56,8 @@ export function isUnconditional(place: Place): boolean {
  * @param wanted the texts, in any case of letters
  */
 export function mayBeText(context: Context, place: Place, wanted: readonly string[]): boolean {
-  return context.texts(place).some(({ it }) => it.length === 1 && typeof it[0] === 'string' && wanted.some((text) => text.toLowerCase() === String(it[0]).toLowerCase()));
+  return context.texts(place).some(({ it }) => {
+    const stated = literalOf(it)?.toLowerCase();
+    return wanted.some((text) => text.toLowerCase() === stated);
+  });
 }

@@ -69,7 +69,7 @@ function textOf(data: Json | undefined): string | undefined {
 }
 
 function mapOf(data: Json | undefined): JsonMap {
-  return typeof data === 'object' && data !== null && !isList(data) ? (data as JsonMap) : {};
+  return typeof data === 'object' && data !== null && !isList(data) ? (data) : {};
 }
 
 function isList(data: Json | undefined): data is readonly Json[] {

@@ -3,7 +3,8 @@ import type { Place } from '../../../template';
 import type { Context } from '../../context';
 import type { Edge, UnknownPart } from '../../world';
 import type { ClusterIndex } from '../named-clusters';
-import { shown, statedText } from '../reading';
+import { showText } from '../../names/symbolic';
+import { statedText } from '../reading';
 import { flowEdge, flowUnknown, type FlowReader } from './flow';
 import { topicNames } from './topic-names';
 
@@ -50,7 +51,7 @@ function patternEdges(context: Context, subject: string, cluster: string, place:
   return place.branches().flatMap((branch) => {
     if (branch.value.kind === 'absent') return [];
     const text = context.text(branch.value);
-    const pattern = text === undefined ? branch.describe() : shown(text);
+    const pattern = text === undefined ? branch.describe() : showText(text);
     return [flowEdge(subject, 'reads', { cluster, topic: `/${pattern}/` }, branch, `${subject} reads every topic of ${cluster} whose name matches ${pattern}, also those yet to come`)];
   });
 }
