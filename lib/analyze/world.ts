@@ -218,6 +218,8 @@ export interface World {
   readonly guarded: readonly Guarded[];
   /** What runs. */
   readonly actors: readonly Actor[];
+  /** Policies of the organisation, one list for each level; known only where an account's facts were given. */
+  readonly organization?: readonly (readonly Maybe<Statement>[])[];
   /** What has network interfaces. */
   readonly members: readonly Member[];
   /** Rules of security groups. */
