@@ -1,12 +1,19 @@
 export { type StackSource } from './assemble';
 export { readPlatforms, readStacks, type ReadResult, type SourceFile } from './assembly';
+export { branchesOf, choose, combine, together } from './choice';
+export { describe } from './describe';
+export { identityOf } from './identity';
 export { type BadInput, type Files } from './input';
-export { parseJson, type JsonMap, type Parsed } from './json';
+export { entriesOf, entry, isList, isMap, textEntry, type Failed, type JsonMap, type Parsed } from './json';
+export { MAX_FILE_SIZE, MAX_TOTAL_SIZE, megabytes } from './limits';
+export { type Opacity } from './opacity';
+export { parseJson } from './parse-json';
 export { Place } from './place';
-export { Platform, type Nesting, type Opacity } from './platform';
+export { Platform, type Nesting } from './platform';
 export { type OutputDeclaration, type Resource, type Template } from './template';
-export { describe, partsOf, unknownWithin } from './text';
+export { concatenate, partsOf } from './text';
+export { byDefault, unknownWithin } from './unknowns';
 export {
-  ABSENT, branchesOf, combine, identityOf, literal, together, unknown, type Absent, type Branch, type Choice, type Decisions, type Json,
-  type ListValue, type Literal, type MapValue, type Text, type Token, type Unknown, type Value,
+  ABSENT, ALWAYS, literal, unknown, type Absent, type Branch, type Choice, type Decisions, type Json,
+  type ListValue, type Literal, type MapValue, type Part, type Text, type Token, type Unknown, type Value,
 } from './value';

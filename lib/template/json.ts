@@ -51,18 +51,27 @@ export function textEntry(data: Json | undefined, key: string): string | undefin
   return typeof found === 'string' ? found : undefined;
 }
 
+/** Why text is no template data. */
+export interface Failed {
+  /** Discriminates {@link Parsed}. */
+  readonly ok: false;
+  /** Whether it is malformed, or more than is read. */
+  readonly kind: 'unreadable' | 'unsupported';
+  /** What is wrong and where: lower case, no full stop. */
+  readonly reason: string;
+}
+
 /** Template data, or why it is none. */
-export type Parsed = { readonly ok: true; readonly data: Json } | { readonly ok: false; readonly reason: string };
+export type Parsed = { readonly ok: true; readonly data: Json } | Failed;
 
 /**
- * Reads JSON. What is wrong with it is a result, not an exception.
+ * What is wrong, with its line and column.
  *
- * @param text a file's text
+ * @param what is wrong
+ * @param text the file
+ * @param offset where in it
  */
-export function parseJson(text: string): Parsed {
-  try {
-    return { ok: true, data: JSON.parse(text) as Json };
-  } catch (error) {
-    return { ok: false, reason: error instanceof Error ? error.message : 'not JSON' };
-  }
+export function atPlace(what: string, text: string, offset: number): string {
+  const before = text.slice(0, offset);
+  return `${what}, line ${before.split('\n').length}, column ${before.length - before.lastIndexOf('\n')}`;
 }

@@ -1,5 +1,7 @@
-import { describe } from './text';
-import { ABSENT, ALWAYS, branchesOf, combine, MAX_BRANCHES, together, unknown, type Choice, type Decisions, type Value } from './value';
+import { branchesOf, combine, MAX_BRANCHES, together, tooMany } from './choice';
+import { describe } from './describe';
+import { identityOf } from './identity';
+import { ABSENT, ALWAYS, unknown, type Choice, type Decisions, type Value } from './value';
 import { type Resource } from './template';
 
 /** A value in a resource, with its place in the template and what was decided to get there. Never changes. */
@@ -75,28 +77,37 @@ interface Settled {
   readonly value: Exclude<Value, Choice>;
 }
 
-// Dropping a combination would be a pass for it: where there are too many, the whole is unknown.
-const TOO_MANY: Settled = {
-  when: ALWAYS, value: unknown('too many choices', `more than ${MAX_BRANCHES} combinations of conditions`),
-};
-
 function settle(value: Value): readonly Settled[] {
+  if (value.kind !== 'choice' && !hasChoice(value)) return [{ when: ALWAYS, value }];
   switch (value.kind) {
     case 'choice': return value.branches.flatMap((branch) => merge(branch.when, settle(branch.value)));
     case 'list': return product(value.items)?.map(({ when, values }) => (
-      { when, value: { kind: 'list', items: values.filter((item) => item.kind !== 'absent') } })) ?? [TOO_MANY];
+      { when, value: { kind: 'list', items: values.filter((item) => item.kind !== 'absent') } })) ?? [{ when: ALWAYS, value: tooMany([value]) }];
     case 'map': {
       const keys = [...value.entries.keys()];
       return product([...value.entries.values()])?.map(({ when, values }) => ({
         when,
         value: { kind: 'map', entries: new Map(keys.flatMap((key, index) => present(key, values[index]))) },
-      })) ?? [TOO_MANY];
+      })) ?? [{ when: ALWAYS, value: tooMany([value]) }];
     }
     case 'literal':
     case 'token':
     case 'text':
     case 'unknown':
     case 'absent': return [{ when: ALWAYS, value }];
+  }
+}
+
+function hasChoice(value: Value): boolean {
+  switch (value.kind) {
+    case 'choice': return true;
+    case 'list': return value.items.some(hasChoice);
+    case 'map': return [...value.entries.values()].some(hasChoice);
+    case 'literal':
+    case 'token':
+    case 'text':
+    case 'unknown':
+    case 'absent': return false;
   }
 }
 
@@ -112,19 +123,16 @@ function merge(when: Decisions, inner: readonly Settled[]): readonly Settled[] {
 }
 
 function product(values: readonly Value[]): readonly { readonly when: Decisions; readonly values: readonly Value[] }[] | undefined {
-  let rows: { when: Decisions; values: readonly Value[] }[] = [{ when: ALWAYS, values: [] }];
-  for (const value of values) {
+  let rows: { readonly when: Decisions; readonly chosen: ReadonlyMap<number, Value> }[] = [{ when: ALWAYS, chosen: new Map() }];
+  for (const [index, value] of values.entries()) {
     const settled = settle(value);
-    const [single] = settled;
-    rows = settled.length === 1 && single?.when.size === 0
-      ? rows.map((row) => ({ when: row.when, values: [...row.values, single.value] }))
-      : rows.flatMap((row) => settled.flatMap((one) => {
-        const when = together(row.when, one.when);
-        return when === undefined ? [] : [{ when, values: [...row.values, one.value] }];
-      }));
+    rows = rows.flatMap((row) => settled.flatMap((one) => {
+      const when = together(row.when, one.when);
+      return when === undefined ? [] : [{ when, chosen: one.value === value ? row.chosen : new Map([...row.chosen, [index, one.value]]) }];
+    }));
     if (rows.length > MAX_BRANCHES) return undefined;
   }
-  return rows;
+  return rows.map(({ when, chosen }) => ({ when, values: values.map((value, index) => chosen.get(index) ?? value) }));
 }
 
 function childOf(value: Exclude<Value, Choice> | undefined, key: string): Value {
@@ -136,6 +144,6 @@ function childOf(value: Exclude<Value, Choice> | undefined, key: string): Value 
     case 'literal':
     case 'token':
     case 'text':
-    case 'list': return unknown('not a map', `${describe(value)} stands where a map is expected`);
+    case 'list': return unknown(`not a map(${identityOf(value)})`, `${describe(value)} stands where a map is expected`);
   }
 }

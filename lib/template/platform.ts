@@ -1,8 +1,13 @@
+import { branchesOf } from './choice';
+import { Evaluator } from './evaluate';
+import { Exports } from './exports';
 import { entry } from './json';
-import { Evaluator, type Depth, type Links } from './evaluate';
+import { type Depth, type Links } from './links';
+import { type Opacity } from './opacity';
 import { Place } from './place';
 import { type Resource, type Template } from './template';
-import { branchesOf, identityOf, unknown, type Value } from './value';
+import { unknown, type Value } from './value';
+import { properties, shared } from './weight';
 
 /** How a nested stack hangs in its parent. */
 export interface Nesting {
@@ -12,29 +17,16 @@ export interface Nesting {
   readonly child: string;
 }
 
-/** Something that the templates hide, whatever one asks. */
-export interface Opacity {
-  /** The place that hides it. */
-  readonly location: string;
-  /** The stack of the place. */
-  readonly stack: string;
-  /** The logical id at the place, if it is a resource. */
-  readonly logicalId?: string;
-  /** A short text that tells it from others at the same place. */
-  readonly what: string;
-  /** Why it is hidden. */
-  readonly reason: string;
-}
-
 /** Templates that are deployed together and refer to each other: one assembly, one Stage, or one directory. */
 export class Platform implements Links {
+  private readonly byStack: ReadonlyMap<string, Template>;
   private readonly evaluators = new Map<string, Evaluator>();
   private readonly properties = new Map<string, Value>();
   private readonly children = new Map<string, string>();
   private readonly parents = new Map<string, Resource>();
   private readonly outputs = new Map<string, Value>();
   private readonly open = new Set<string>();
-  private exportsByName: ReadonlyMap<string, { stack: string; output: string }> | undefined;
+  private readonly exports: Exports;
 
   public constructor(
     /** The name of the assembly, Stage or directory. */
@@ -46,6 +38,8 @@ export class Platform implements Links {
     public readonly opacities: readonly Opacity[],
   ) {
     const depth: Depth = { now: 0 };
+    this.byStack = new Map(templates.map((template) => [template.stack, template]));
+    this.exports = new Exports(templates, (stack, name) => this.evaluator(stack).value(name));
     for (const template of templates) this.evaluators.set(template.stack, new Evaluator(template, this, depth));
     for (const { parent, child } of nestings) {
       this.children.set(parent.key, child);
@@ -79,7 +73,7 @@ export class Platform implements Links {
    * @param stack the name
    */
   public template(stack: string): Template | undefined {
-    return this.templates.find((template) => template.stack === stack);
+    return this.byStack.get(stack);
   }
 
   /**
@@ -89,7 +83,7 @@ export class Platform implements Links {
    */
   public propertiesOf(resource: Resource): Place {
     const known = this.properties.get(resource.key);
-    const value = known ?? this.evaluator(resource.stack).value(resource.properties);
+    const value = known ?? properties(this.evaluator(resource.stack).value(resource.properties), resource.key);
     this.properties.set(resource.key, value);
     return new Place(resource, `${this.locate(resource)}/Properties`, value);
   }
@@ -137,29 +131,14 @@ export class Platform implements Links {
   }
 
   /** @inheritdoc */
-  public exported(name: Value): Value | undefined {
-    this.exportsByName ??= this.collectExports();
-    const found = this.exportsByName.get(identityOf(name));
-    return found === undefined ? undefined : this.outputOf(found.stack, found.output);
+  public exported(name: Value, environment: string): Value | undefined {
+    return this.exports.find(name, environment, ({ stack, output }) => this.outputOf(stack, output));
   }
 
   /** @inheritdoc */
   public stackOutput(stack: string, environment: string, output: string): Value | undefined {
     const template = this.template(stack);
     return template?.environment === environment && !this.isNested(stack) ? this.outputOf(stack, output) : undefined;
-  }
-
-  private collectExports(): ReadonlyMap<string, { stack: string; output: string }> {
-    const found = new Map<string, { stack: string; output: string }>();
-    // A name that is itself imported while names are collected is not among them yet: it stays unknown.
-    this.exportsByName = found;
-    for (const template of this.templates) {
-      for (const output of template.outputs.values()) {
-        if (output.exportName === undefined) continue;
-        found.set(identityOf(this.evaluator(template.stack).value(output.exportName)), { stack: template.stack, output: output.name });
-      }
-    }
-    return found;
   }
 
   private outputOf(stack: string, output: string): Value {
@@ -174,7 +153,7 @@ export class Platform implements Links {
     if (known !== undefined) return known;
     if (this.open.has(id)) return unknown(id, `${id} refers to itself`);
     this.open.add(id);
-    const value = compute();
+    const value = shared(compute(), id);
     this.open.delete(id);
     this.outputs.set(id, value);
     return value;

@@ -1,4 +1,5 @@
 import { entriesOf, entry, isList, isMap, textEntry, type JsonMap } from './json';
+import { whyNoTemplate } from './kinds';
 import { type Json } from './value';
 
 /** A resource as one template declares it. */
@@ -51,7 +52,7 @@ export interface Template {
   readonly outputs: ReadonlyMap<string, OutputDeclaration>;
   /** The template's own metadata. */
   readonly metadata: JsonMap;
-  /** Macros that rewrite the template at deployment. */
+  /** Macros that rewrite the template at deployment, loops of `Fn::ForEach` among them. */
   readonly transforms: readonly string[];
 }
 
@@ -65,8 +66,16 @@ export interface TemplateOrigin {
   readonly environment: string;
 }
 
-/** Sections of a template beside Resources. */
-const SECTIONS = new Set(['AWSTemplateFormatVersion', 'Conditions', 'Description', 'Mappings', 'Metadata', 'Outputs', 'Parameters', 'Rules', 'Transform']);
+/** Sections that are maps. Their keys that begin with `Fn::` are macros, not names. */
+const MAPS = ['Parameters', 'Conditions', 'Mappings', 'Resources', 'Outputs'];
+
+/** Why data is no template. */
+export interface NoTemplate {
+  /** Whether it is malformed, or of another kind. */
+  readonly kind: 'unreadable' | 'unsupported';
+  /** What is wrong: lower case, no full stop. */
+  readonly what: string;
+}
 
 /**
  * The model of a template, or why the data is none.
@@ -74,39 +83,56 @@ const SECTIONS = new Set(['AWSTemplateFormatVersion', 'Conditions', 'Description
  * @param data a template file's content
  * @param origin where it comes from
  */
-export function toTemplate(data: Json, origin: TemplateOrigin): Template | string {
-  if (!isMap(data) || !looksLikeTemplate(data)) return 'it is no template: no Resources, and no other section of one';
-  // The CDK writes a template without Resources for a stack that only declares.
-  const resources = entry(data, 'Resources') ?? {};
-  if (!isMap(resources)) return 'its Resources are no map';
-  const malformed = Object.entries(resources).find(([id, body]) => !id.startsWith('Fn::') && textEntry(body, 'Type') === undefined);
-  if (malformed !== undefined) return `resource ${malformed[0]} has no Type`;
+export function toTemplate(data: Json, origin: TemplateOrigin): Template | NoTemplate {
+  const another = whyNoTemplate(data);
+  if (another !== undefined) return another;
+  const what = MAPS.find((section) => !isMap(entry(data, section) ?? {}));
+  if (what !== undefined) return { kind: 'unreadable', what: `its ${what} are no map` };
+  const resources = namedEntries(data, 'Resources');
+  const wrong = resources.map(([id, body]) => whyNoResource(id, body)).find((each) => each !== undefined);
+  if (wrong !== undefined) return { kind: 'unreadable', what: wrong };
   return {
     ...origin,
-    parameters: new Map(entriesOf(entry(data, 'Parameters')).map(([name, body]) => [name, isMap(body) ? body : {}])),
-    conditions: new Map(entriesOf(entry(data, 'Conditions'))),
-    mappings: new Map(entriesOf(entry(data, 'Mappings'))),
-    resources: new Map(Object.entries(resources)
-      .filter(([id]) => !id.startsWith('Fn::'))
-      .map(([id, body]) => [id, toResource(origin.stack, id, body)])),
-    outputs: new Map(entriesOf(entry(data, 'Outputs')).map(([name, body]) => [name, toOutput(name, body)])),
+    parameters: new Map(namedEntries(data, 'Parameters').map(([name, body]) => [name, isMap(body) ? body : {}])),
+    conditions: new Map(namedEntries(data, 'Conditions')),
+    mappings: new Map(namedEntries(data, 'Mappings')),
+    resources: new Map(resources.map(([id, body]) => [id, toResource(origin.stack, id, body)])),
+    outputs: new Map(namedEntries(data, 'Outputs').map(([name, body]) => [name, toOutput(name, body)])),
     metadata: mapOf(entry(data, 'Metadata')),
-    transforms: [...transformsOf(entry(data, 'Transform')), ...Object.keys(resources).filter((id) => id.startsWith('Fn::'))],
+    transforms: [
+      ...transformsOf(entry(data, 'Transform')), ...transformsOf(entry(data, 'Fn::Transform')),
+      ...MAPS.flatMap((section) => entriesOf(entry(data, section)).map(([key]) => key).filter(isMacro)),
+    ],
   };
 }
 
-function looksLikeTemplate(data: JsonMap): boolean {
-  const keys = Object.keys(data);
-  return keys.includes('Resources') || (keys.length > 0 && keys.every((key) => SECTIONS.has(key)));
+function namedEntries(data: Json, section: string): readonly (readonly [string, Json])[] {
+  return entriesOf(entry(data, section)).filter(([key]) => !isMacro(key));
+}
+
+function isMacro(key: string): boolean {
+  return key.startsWith('Fn::');
+}
+
+function whyNoResource(id: string, body: Json): string | undefined {
+  // A location is a stack and a logical id, with a slash between them.
+  if (id === '' || id.includes('/')) return `a logical id is ${JSON.stringify(id)}`;
+  if (!isMap(body)) return `resource ${id} is no map`;
+  const type = entry(body, 'Type');
+  if (type === undefined || type === null) return Object.keys(body).some(isMacro) ? undefined : `resource ${id} has no Type`;
+  if (typeof type !== 'string') return `the Type of resource ${id} is no text`;
+  return isMap(entry(body, 'Properties') ?? {}) ? undefined : `the Properties of resource ${id} are no map`;
 }
 
 function toResource(stack: string, logicalId: string, body: Json): Resource {
   const condition = textEntry(body, 'Condition');
+  const macros = entriesOf(body).filter(([key]) => isMacro(key));
   const attributes = entriesOf(body).filter(([key]) => !['Type', 'Properties', 'Metadata', 'Condition'].includes(key));
   return {
     stack, logicalId, key: `${stack}/${logicalId}`,
     type: textEntry(body, 'Type') ?? '',
-    properties: entry(body, 'Properties') ?? {},
+    // A macro beside them may rewrite them: they are what it makes of them.
+    properties: macros.length > 0 ? Object.fromEntries([...entriesOf(entry(body, 'Properties')), ...macros]) : entry(body, 'Properties') ?? {},
     metadata: mapOf(entry(body, 'Metadata')),
     attributes: Object.fromEntries(attributes),
     ...(condition === undefined ? {} : { condition }),
@@ -121,7 +147,7 @@ function toOutput(name: string, body: Json): OutputDeclaration {
 function transformsOf(data: Json | undefined): string[] {
   if (data === undefined) return [];
   const macros = isList(data) ? data : [data];
-  return macros.map((macro) => (typeof macro === 'string' ? macro : textEntry(macro, 'Name') ?? 'an unnamed macro'));
+  return macros.filter((macro) => macro !== null).map((macro) => (typeof macro === 'string' ? macro : textEntry(macro, 'Name') ?? 'an unnamed macro'));
 }
 
 function mapOf(data: Json | undefined): JsonMap {

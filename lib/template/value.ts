@@ -1,3 +1,5 @@
+import { shortened } from './shortened';
+
 /** Data as it stands in a template file. */
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
@@ -34,14 +36,21 @@ export interface Unknown {
   readonly id: string;
   /** Why it is not known. */
   readonly reason: string;
+  /** What it is where nobody says otherwise, as a parameter's default: one of the things that can happen, never the only one. */
+  readonly fallback?: Value;
+  /** That it holds what is meant to be kept secret: a parameter with `NoEcho`, or what a dynamic reference to a secret resolves to. */
+  readonly secret?: true;
 }
+
+/** A part of a text. */
+export type Part = string | Token | Unknown;
 
 /** Text of which a part is not literal: at least one part is a token or unknown. */
 export interface Text {
   /** Discriminates {@link Value}. */
   readonly kind: 'text';
   /** In order; no two strings stand side by side. */
-  readonly parts: readonly (string | Token | Unknown)[];
+  readonly parts: readonly Part[];
 }
 
 /** A list. */
@@ -91,9 +100,6 @@ export const ALWAYS: Decisions = new Map();
 /** The absent value. */
 export const ABSENT: Absent = { kind: 'absent' };
 
-/** More branches than this are not followed: the value becomes unknown. */
-export const MAX_BRANCHES = 64;
-
 /**
  * A literal.
  *
@@ -106,97 +112,10 @@ export function literal(value: string | number | boolean): Literal {
 /**
  * An unknown.
  *
- * @param id what makes it the same unknown as another
+ * @param id what makes it the same unknown as another; a long one is shortened, and differs from others all the same
  * @param reason why it is not known
+ * @param more what is known of it nevertheless
  */
-export function unknown(id: string, reason: string): Unknown {
-  return { kind: 'unknown', id, reason };
-}
-
-/**
- * Both sets of decisions together, or undefined where they contradict each other.
- *
- * @param a decisions
- * @param b more decisions
- */
-export function together(a: Decisions, b: Decisions): Decisions | undefined {
-  if (a.size === 0) return b;
-  for (const [variable, outcome] of b) {
-    if ((a.get(variable) ?? outcome) !== outcome) return undefined;
-  }
-  return new Map([...a, ...b]);
-}
-
-/**
- * The branches of a value; one branch, without a decision, where nothing is to be chosen.
- *
- * @param value any value
- */
-export function branchesOf(value: Value): readonly Branch[] {
-  return value.kind === 'choice' ? value.branches : [{ when: ALWAYS, value }];
-}
-
-/**
- * One value of several branches: the only one, or a choice without nested choices and without repetition.
- *
- * @param branches what can be; values may be choices themselves
- */
-export function choose(branches: readonly { readonly when: Decisions; readonly value: Value }[]): Value {
-  const flat: Branch[] = [];
-  for (const { when, value } of branches) {
-    for (const inner of branchesOf(value)) {
-      const both = together(when, inner.when);
-      if (both !== undefined) flat.push({ when: both, value: inner.value });
-    }
-  }
-  const [first] = flat;
-  if (first === undefined) return ABSENT;
-  if (flat.length > MAX_BRANCHES) return unknown('too many choices', `more than ${MAX_BRANCHES} combinations of conditions`);
-  const key = identityOf(first.value);
-  return flat.every((branch) => identityOf(branch.value) === key) ? first.value : { kind: 'choice', branches: flat };
-}
-
-/**
- * Applies a function to each combination of branches of some values.
- *
- * @param values what may be choices
- * @param combine what to make of one value of each
- */
-export function combine(values: readonly Value[], combine: (settled: readonly Exclude<Value, Choice>[]) => Value): Value {
-  if (values.every((value) => value.kind !== 'choice')) return combine(values);
-  let rows: { when: Decisions; settled: Exclude<Value, Choice>[] }[] = [{ when: ALWAYS, settled: [] }];
-  for (const value of values) {
-    const next: typeof rows = [];
-    for (const row of rows) {
-      for (const branch of branchesOf(value)) {
-        const when = together(row.when, branch.when);
-        if (when !== undefined) next.push({ when, settled: [...row.settled, branch.value] });
-      }
-      if (next.length > MAX_BRANCHES) return unknown('too many choices', `more than ${MAX_BRANCHES} combinations of conditions`);
-    }
-    rows = next;
-  }
-  return choose(rows.map(({ when, settled }) => ({ when, value: combine(settled) })));
-}
-
-/**
- * A canonical text: two values have the same one exactly when nothing tells them apart.
- *
- * @param value any value
- */
-export function identityOf(value: Value): string {
-  return JSON.stringify(canonical(value));
-}
-
-function canonical(value: Value): Json {
-  switch (value.kind) {
-    case 'literal': return ['=', value.value];
-    case 'token': return ['t', value.id];
-    case 'unknown': return ['?', value.id];
-    case 'absent': return ['-'];
-    case 'text': return ['x', ...value.parts.map((part) => (typeof part === 'string' ? part : canonical(part)))];
-    case 'list': return ['l', ...value.items.map(canonical)];
-    case 'map': return ['m', ...[...value.entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, entry]) => [key, canonical(entry)])];
-    case 'choice': return ['c', ...value.branches.map((branch) => [[...branch.when].map(([k, v]) => `${k}=${v}`), canonical(branch.value)])];
-  }
+export function unknown(id: string, reason: string, more: { readonly fallback?: Value; readonly secret?: true } = {}): Unknown {
+  return { kind: 'unknown', id: shortened(id), reason, ...more };
 }

@@ -197,7 +197,7 @@ describe('bad input', () => {
     ['a map of another kind', [file('a.template.json', { name: 'x', Outputs: {} })], [{ kind: 'unreadable', path: 'a.template.json' }]],
     ['resources that are no map', [file('a.template.json', { Resources: [] })], [{ kind: 'unreadable', path: 'a.template.json' }]],
     ['a resource without a type', [file('a.template.json', { Resources: { A: {} } })], [{ kind: 'unreadable', path: 'a.template.json' }]],
-    ['YAML', [{ path: 'a.template.yaml', text: 'Resources: {}' }], [{ kind: 'unsupported', path: 'a.template.yaml' }]],
+    ['what is no YAML', [{ path: 'a.template.yaml', text: '{' }], [{ kind: 'unreadable', path: 'a.template.yaml' }]],
     ['several problems', [{ path: 'a.template.json', text: '{' }, { path: 'b.template.json', text: '[' }], [{ path: 'a.template.json' }, { path: 'b.template.json' }]],
   ])('%s is said to be so', (_what, files, problems) => {
     expect(readPlatforms(files)).toMatchObject({ ok: false, problems });
