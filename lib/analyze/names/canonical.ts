@@ -25,11 +25,9 @@ export class Canonical {
   public text(text: SymbolicText): SymbolicText {
     const arn = arnOf(text);
     if (arn === undefined) return text;
-    switch (literalOf(arn.service)) {
-      case 'kafka': return this.kafka(arn) ?? text;
-      case 'secretsmanager': return this.secret(arn) ?? text;
-      default: return text;
-    }
+    const service = literalOf(arn.service);
+    if (service === 'kafka') return this.kafka(arn) ?? text;
+    return service === 'secretsmanager' ? this.secret(arn) ?? text : text;
   }
 
   private kafka(arn: Arn): SymbolicText | undefined {

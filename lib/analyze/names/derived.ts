@@ -43,7 +43,8 @@ export function revive(identity: string, tokenOf: (id: string) => Value): Value 
 
 function reviveJson(data: Json, tokenOf: (id: string) => Value): Value | undefined {
   if (!Array.isArray(data)) return undefined;
-  const [kind, ...rest] = data as readonly Json[];
+  const [first, ...rest] = data as readonly Json[];
+  const kind = typeof first === 'string' ? first : '';
   switch (kind) {
     case '=': {
       const [value] = rest;

@@ -50,10 +50,11 @@ export function statementOf(context: Context, place: Place, variables: boolean):
  * @param place what is not understood
  * @param location where it stands
  * @param reason why it can't be read
+ * @param id what makes it the same unknown as another; by default what stands there
  */
-export function everything(place: Place, location: string, reason: string): readonly Statement[] {
-  const id = place.value.kind === 'unknown' ? place.value.id : identityOf(place.value);
-  const anything = [notKnown(id, reason)];
+export function everything(place: Place, location: string, reason: string, id?: string): readonly Statement[] {
+  const own = place.value.kind === 'unknown' ? place.value.id : identityOf(place.value);
+  const anything = [notKnown(id ?? own, reason)];
   return (['Allow', 'Deny'] as const).map((effect) => ({
     effect, actions: anything, resources: anything, conditions: [], unknown: reason, location, variables: true,
   }));

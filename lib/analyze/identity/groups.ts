@@ -1,0 +1,36 @@
+import type { Context } from '../context';
+import { isThereWith } from '../policy/presence';
+import type { Maybe } from '../world';
+import type { HoldingsBuilder } from './holders';
+
+/** A user's membership of a group, both as holders are named. */
+export interface Membership {
+  /** The user. */
+  readonly user: string;
+  /** The group. */
+  readonly group: string;
+}
+
+/**
+ * Who is in which group.
+ *
+ * @param context what the analysis is given
+ * @param builder who is named, also outside the templates
+ */
+export function memberships(context: Context, builder: HoldingsBuilder): readonly Maybe<Membership>[] {
+  const { platform } = context;
+  const own = platform.resources('AWS::IAM::User').flatMap((user) =>
+    builder.named('group', platform.propertiesOf(user).get('Groups'), `membership of ${context.key(user)}`)
+      .map(({ it: group, always }) => ({ it: { user: user.key, group }, always })));
+  const added = platform.resources('AWS::IAM::UserToGroupAddition').flatMap((addition) => {
+    const properties = platform.propertiesOf(addition);
+    const what = `addition ${context.key(addition)}`;
+    const groups = builder.named('group', properties.get('GroupName'), what);
+    const users = builder.named('user', properties.get('Users'), what);
+    return users.flatMap((user) => groups.map((group) => ({
+      it: { user: user.it, group: group.it },
+      always: user.always && group.always && isThereWith(addition, platform.resource(user.it)),
+    })));
+  });
+  return [...own, ...added];
+}
