@@ -1,0 +1,41 @@
+import type { World } from '../../analyze/world';
+import type { Access, UnknownPlace } from '../../model/answers';
+import { sortedBy, uniqueBy } from '../../model/order';
+import { controlsWeakened } from './controls';
+import { edgesGained } from './edges';
+import { iamGained } from './iam';
+import { aclsGained } from './kafka-acls';
+import { defaultsWeakened, listenersGained } from './kafka-listeners';
+import { networkGained } from './network';
+import { placesIn, type PlaceOf } from './places';
+import type { PlatformDiff } from './result';
+import { unknownsGained } from './unknowns';
+
+/**
+ * What a platform newly makes possible, and what it guards less, than another. Needs no declaration.
+ *
+ * @param before the world to compare with; its nouns are called as those of the other world that they are
+ * @param after the world in question
+ */
+export function diff(before: World, after: World): PlatformDiff {
+  const placeOf = placesIn(before, after);
+  const gained = gainedIn(before, after, placeOf);
+  const lost = gainedIn(after, before, placesIn(after, before));
+  const widened = gained.access;
+  const weakened = sortedBy([...controlsWeakened(before, after, placeOf), ...defaultsWeakened(before, after)], ({ control, location }) => `${control}\n${location}`);
+  const unknown = uniqueBy([...gained.unknown, ...unknownsGained(before, after)], ({ location, reason }) => `${location}\n${reason}`);
+  return {
+    verdict: widened.length + weakened.length > 0 ? 'violated' : unknown.length > 0 ? 'unproved' : 'proved',
+    widened, weakened, unknown, broken: [],
+    narrowed: lost.access.map((access) => ({ ...access, path: access.path.map((hop) => ({ ...hop, location: placeOf(hop.location) })) })),
+    assumptions: [...new Set([...before.assumptions, ...after.assumptions])].sort(),
+  };
+}
+
+function gainedIn(before: World, after: World, placeOf: PlaceOf): { readonly access: readonly Access[]; readonly unknown: readonly UnknownPlace[] } {
+  const iam = iamGained(before, after, placeOf);
+  const access = [...listenersGained(before, after), ...aclsGained(before, after, placeOf), ...networkGained(before, after), ...iam.gained, ...edgesGained(before, after)];
+  return { access: uniqueBy(access, ({ boundary, subject, operation, resource, path }) => [RANK[boundary], subject, operation, resource, path[0]?.location].join('\n')), unknown: iam.unknown };
+}
+
+const RANK = { identity: '1', network: '2', data: '3', operations: '4' } as const;

@@ -1,0 +1,32 @@
+import { CONSEQUENCES } from '../../../analyze/becoming/table';
+import type { World } from '../../../analyze/world';
+import type { Statement } from '../../../semantics/iam/statement';
+import { KAFKA_ACTIONS } from '../../../semantics/kafka/iam-operations';
+
+/**
+ * Actions that exist, as far as two worlds can tell any apart: those that AWS lists, and whatever a policy names in full.
+ *
+ * @param worlds whose policies
+ */
+export function actionsOf(...worlds: readonly World[]): readonly string[] {
+  const known = new Map<string, string>();
+  const add = (action: string): void => { if (!known.has(action.toLowerCase())) known.set(action.toLowerCase(), action); };
+  for (const { action } of KAFKA_ACTIONS) add(action);
+  for (const action of CONSEQUENCES.flatMap(({ actions }) => actions)) add(action);
+  for (const action of worlds.flatMap(statementsOf).flatMap(named)) add(action);
+  return [...known.values()].sort();
+}
+
+function statementsOf({ identities, guarded, endpoints, organization }: World): readonly Statement[] {
+  return [
+    ...identities.flatMap(({ statements, boundary, trust }) => [...statements, ...(boundary ?? []), ...trust]),
+    ...guarded.flatMap(({ policy }) => policy ?? []), ...[...endpoints.values()].flatMap(({ statements }) => statements), ...(organization ?? []).flat(),
+  ].map(({ it }) => it);
+}
+
+function named({ actions, notActions }: Statement): readonly string[] {
+  return [...(actions ?? []), ...(notActions ?? [])].flatMap((action) => {
+    const [only] = action;
+    return action.length === 1 && typeof only === 'string' && only.includes(':') && !only.includes('*') && !only.includes('?') ? [only] : [];
+  });
+}

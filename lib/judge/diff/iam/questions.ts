@@ -1,0 +1,163 @@
+import type { Guarded, Identity, World } from '../../../analyze/world';
+import { keyOf } from '../../../semantics/iam/applies';
+import { match } from '../../../semantics/iam/match';
+import type { Policies, ResourcePolicyKind, Statement } from '../../../semantics/iam/statement';
+import type { SymbolicText } from '../../../semantics/iam/text';
+import { EVERYTHING, ownPolicies, textKey, widestOf, type OwnPolicies, type Subject } from '../../subjects';
+
+/** One comparison: what one subject may ask of one thing, before and after. */
+export interface IamQuestion {
+  /** Who asks. */
+  readonly subject: Subject;
+  /** The noun that is asked about; undefined for everything else. */
+  readonly noun?: string;
+  /** Patterns of ARNs in question. */
+  readonly resources: readonly SymbolicText[];
+  /** Their account, where it is known. */
+  readonly resourceAccount?: SymbolicText;
+  /** What decided. */
+  readonly before: Policies;
+  /** What decides. */
+  readonly after: Policies;
+  /** Whether the noun's own policy is asked for its word although identity policies would do. */
+  readonly byItself: boolean;
+}
+
+/** A noun in one world or both. */
+interface Noun {
+  readonly key: string;
+  readonly guarded: Guarded;
+  readonly kind: ResourcePolicyKind;
+  readonly before: readonly Statement[] | undefined;
+  readonly after: readonly Statement[] | undefined;
+}
+
+/**
+ * Every comparison that can have an outcome: of a subject whose own policies changed, about whatever the changed statements speak of, and of every
+ * subject, about whatever has another policy of its own.
+ *
+ * @param before the world to compare with
+ * @param after the world in question
+ * @param subjects of both
+ */
+export function iamQuestions(before: World, after: World, subjects: readonly Subject[]): readonly IamQuestion[] {
+  const nouns = after.guarded.map((guarded) => nounOf(before, guarded));
+  const organization = organizationOf(before, after);
+  return subjects.flatMap((subject) => {
+    const [old, now] = [ownPolicies(before, subject), ownPolicies(after, subject)];
+    const own = changeOf(old, now);
+    const about = nouns.flatMap((noun): IamQuestion[] => {
+      const policyChanged = isWider(noun.before ?? [], noun.after ?? []) || (noun.before === undefined) !== (noun.after === undefined);
+      if (!policyChanged && !speaksOf(own, noun.guarded)) return [];
+      const question: IamQuestion = {
+        subject, noun: noun.key, resources: noun.guarded.arns, resourceAccount: noun.guarded.account, byItself: false,
+        before: { ...old, ...resourceOf(noun.kind, noun.before), ...organization.before }, after: { ...now, ...resourceOf(noun.kind, noun.after), ...organization.after },
+      };
+      return policyChanged ? [question, ...alone(question, noun)] : [question];
+    });
+    return own.changed ? [...about, everythingElse(subject, after, old, now, organization)] : about;
+  });
+}
+
+function nounOf(before: World, guarded: Guarded): Noun {
+  const old = before.guarded.find(({ key }) => key === guarded.key);
+  return {
+    key: guarded.key, guarded, kind: guarded.kind, after: guarded.policy === undefined ? undefined : widestOf(guarded.policy),
+    before: old?.policy === undefined ? undefined : widestOf(old.policy),
+  };
+}
+
+/** A key or a role without policy admits nobody; of other things identity policies then decide alone. */
+function resourceOf(kind: ResourcePolicyKind, statements: readonly Statement[] | undefined): Pick<Policies, 'resource'> {
+  return { resource: { kind, statements: statements ?? [] } };
+}
+
+/**
+ * Of principals outside the templates nobody can tell what their own policies say. Whether a policy admits them by itself is asked of it alone: an
+ * administrator may do all anyway, but that the policy says so is new.
+ */
+function alone(question: IamQuestion, noun: Noun): readonly IamQuestion[] {
+  const { kind } = question.subject;
+  if (noun.kind !== 'grants' || (kind !== 'this-account' && kind !== 'named')) return [];
+  if (kind === 'named' && textKey(question.subject.requester.account ?? []) !== textKey(noun.guarded.account)) return [];
+  return [{
+    ...question, byItself: true,
+    before: { ...question.before, ...resourceOf('required', noun.before) }, after: { ...question.after, ...resourceOf('required', noun.after) },
+  }];
+}
+
+function everythingElse(subject: Subject, world: World, old: OwnPolicies, now: OwnPolicies, organization: Organization): IamQuestion {
+  return { subject, resources: [['*']], resourceAccount: world.account, before: { ...old, ...organization.before }, after: { ...now, ...organization.after }, byItself: false };
+}
+
+interface Organization { readonly before: Pick<Policies, 'organization'>; readonly after: Pick<Policies, 'organization'> }
+
+function organizationOf(before: World, after: World): Organization {
+  const of = ({ organization }: World): Pick<Policies, 'organization'> => (organization === undefined ? {} : { organization: organization.map(widestOf) });
+  return { before: of(before), after: of(after) };
+}
+
+/** How a subject's own policies changed towards more. */
+interface Change {
+  readonly changed: boolean;
+  /** Statements that allow more, or denied; `all` where a boundary moved. */
+  readonly statements: readonly Statement[] | 'all';
+}
+
+function changeOf(old: OwnPolicies, now: OwnPolicies): Change {
+  const more = widening(old.identity, now.identity);
+  const limit = old.boundary !== undefined && (now.boundary === undefined || isWider(old.boundary, now.boundary));
+  return { changed: more.length > 0 || limit, statements: limit ? 'all' : more };
+}
+
+/** Statements by which one list can allow more than another: new Allows, lost Denies. */
+function widening(old: readonly Statement[], now: readonly Statement[]): readonly Statement[] {
+  const [was, is] = [new Set(old.map(keyOf)), new Set(now.map(keyOf))];
+  return [
+    ...now.filter((statement) => statement.effect === 'Allow' && !was.has(keyOf(statement))),
+    ...old.filter((statement) => statement.effect === 'Deny' && !is.has(keyOf(statement))),
+  ];
+}
+
+function isWider(old: readonly Statement[], now: readonly Statement[]): boolean {
+  return widening(old, now).length > 0;
+}
+
+function speaksOf({ changed, statements }: Change, { arns }: Guarded): boolean {
+  if (!changed) return false;
+  if (statements === 'all') return true;
+  return statements.some(({ resources }) => resources === undefined
+    || resources.some((pattern) => arns.some((arn) => match(pattern, arn) !== 'no' || match(arn, pattern) !== 'no')));
+}
+
+/**
+ * What the policy of an endpoint newly lets through, asked for principals who may everything else.
+ *
+ * @param before the world to compare with
+ * @param after the world in question
+ * @param subjects of both
+ */
+export function endpointQuestions(before: World, after: World, subjects: readonly Subject[]): readonly IamQuestion[] {
+  return [...after.endpoints].flatMap(([noun, endpoint]) => {
+    const [old, now] = [widestOf(before.endpoints.get(noun)?.statements ?? []), widestOf(endpoint.statements)];
+    if (!isWider(old, now)) return [];
+    const through = (statements: readonly Statement[]): Policies => ({ identity: [EVERYTHING], endpoint: statements });
+    return subjects.filter(({ kind }) => kind === 'this-account' || kind === 'anyone' || kind === 'account').flatMap((subject) =>
+      [subject.requester.account, FOREIGN].map((resourceAccount): IamQuestion => ({
+        subject, noun, resources: [['*']], ...(resourceAccount !== undefined && { resourceAccount }), byItself: false, before: through(old), after: through(now),
+      })));
+  });
+}
+
+/** The account of a resource of somebody else. */
+const FOREIGN: SymbolicText = [{ hole: 'the account of a resource that is somebody else\'s' }];
+
+/**
+ * The identity that a subject is, if it is one.
+ *
+ * @param world whose identities
+ * @param subject anybody
+ */
+export function identityOf(world: World, subject: Subject): Identity | undefined {
+  return world.identities.find(({ key }) => key === subject.key);
+}

@@ -1,0 +1,2 @@
+export { diff } from './diff';
+export type { PlatformDiff } from './result';
