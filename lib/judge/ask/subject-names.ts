@@ -1,0 +1,162 @@
+import type { Identity } from '../../analyze/world';
+import { closest } from '../../model/closest';
+import type { TrustDocument, TrustWorkload } from '../../model/trust-document';
+import { accountSubject, ANONYMOUS, ANYONE, shownText, thisAccount, type Subject } from '../subjects';
+import type { Asker, Placement } from './asker';
+import { placementsOfActor, placementsOfIdentity, placementsOfSegment, placementsOfGroup } from './placement';
+import type { Refusal } from './refusal';
+import type { WorldIndex } from './world-index';
+
+const ALLOWED = 'a workload\'s name, a logical id, an ARN, User:NAME, anonymous, anyone, this-account, account:ID or service:NAME';
+const ACCOUNT = /^account:(\d{12})$/;
+const SERVICE = /^service:([a-z0-9.-]+)$/;
+const PRINCIPAL_ARN = /^arn:aws[a-z-]*:(?:iam|sts)::(\d{12}|[^:]*):(root|user|role|assumed-role|federated-user)(?:\/(.*))?$/;
+const CIDR = /^[0-9a-fA-F.:]+\/\d{1,3}$/;
+
+/**
+ * Reads the subject of a question: somebody to whom access can be given, or a place that connections come from.
+ *
+ * @param index the world
+ * @param text as it is written
+ */
+export function parseSubject(index: WorldIndex, text: string): Asker | Refusal {
+  return ambient(index, text) ?? declared(index, text) ?? byNoun(index, text) ?? byArn(index, text) ?? place(text)
+    ?? { refused: true, what: 'there is no such subject', given: text, allowed: ALLOWED, near: closest(text, namesOf(index)) };
+}
+
+/** Every name that a subject can have here. */
+function namesOf(index: WorldIndex): string[] {
+  const { trust } = index;
+  return [
+    ...(trust?.workloads ?? []).map(({ name }) => name), ...(trust?.breakGlass ?? []).map(({ name }) => name),
+    ...index.identities.keys(), ...index.actors.keys(), ...index.subjects.map(({ key }) => key),
+    ...[...index.identities.keys(), ...index.actors.keys()].map(lastOf),
+  ];
+}
+
+function ambient(index: WorldIndex, text: string): Asker | undefined {
+  const of = (subject: Subject): Asker => ({ key: text, subject, places: [] });
+  if (text === 'anonymous') return of(ANONYMOUS);
+  if (text === 'anyone') return of(ANYONE);
+  if (text === 'this-account') return of(thisAccount(index.world));
+  const account = ACCOUNT.exec(text)?.[1];
+  if (account !== undefined) return of(ofAccount(index, text, account));
+  const known = index.subjects.find((subject) => subject.key === text && subject.kind !== 'identity');
+  if (known !== undefined) return of(known);
+  const service = SERVICE.exec(text)?.[1];
+  if (service !== undefined) return of({ key: text, kind: 'service', requester: { kind: 'service', name: [service], context: new Map() } });
+  return text.startsWith('User:') && text.length > 'User:'.length ? { key: text, principal: text, places: [] } : undefined;
+}
+
+function ofAccount(index: WorldIndex, key: string, account: string): Subject {
+  const [own] = index.world.account;
+  return own === account ? thisAccount(index.world) : accountSubject(key, 'account', [account]);
+}
+
+/** Workloads and break-glass roles by the names that were given to them. */
+function declared(index: WorldIndex, name: string): Asker | undefined {
+  const { trust } = index;
+  const workload = trust?.workloads.find((one) => one.name === name);
+  if (trust === undefined) return undefined;
+  if (workload !== undefined) return ofWorkload(index, trust, workload);
+  const glass = trust.breakGlass.find((one) => one.name === name);
+  const identity = glass === undefined ? undefined : index.identityAt(glass.role);
+  if (glass === undefined || identity === undefined) return undefined;
+  return { ...ofIdentity(index, identity), key: name, owner: glass.owner, places: placementsOfSegment(index, trust, glass.segment) };
+}
+
+function ofWorkload(index: WorldIndex, trust: TrustDocument, workload: TrustWorkload): Asker | undefined {
+  const { name, owner, identity } = workload;
+  const places = placementsOfSegment(index, trust, workload.segment);
+  if (identity.kind === 'certificate') return { key: name, owner, principal: identity.principal, places, location: workload.path };
+  const role = index.identityAt(identity.role);
+  if (role === undefined) return undefined;
+  const asker = ofIdentity(index, role);
+  return { ...asker, key: name, owner, places: places.length > 0 ? places : asker.places };
+}
+
+/**
+ * The asker that an identity of the templates is.
+ *
+ * @param index the world
+ * @param identity a role or user
+ */
+export function ofIdentity(index: WorldIndex, identity: Identity): Asker {
+  const owner = ownerOf(index, identity);
+  return {
+    key: identity.key, location: identity.location, places: placementsOfIdentity(index, identity), ...(owner === undefined ? {} : { owner }),
+    subject: { key: identity.key, kind: 'identity', requester: identity.requester },
+  };
+}
+
+/**
+ * Who answers for an identity, as far as it was declared.
+ *
+ * @param index the world
+ * @param identity a role or user
+ */
+export function ownerOf({ trust }: WorldIndex, identity: Identity): string | undefined {
+  const arn = shownText(identity.requester.name);
+  return trust?.workloads.find(({ identity: own }) => own.kind === 'iam' && (own.role === identity.resource || own.role === arn))?.owner
+    ?? trust?.breakGlass.find(({ role }) => role === identity.resource)?.owner;
+}
+
+/** What stands in the templates: a role, what runs as one, a group; by its place or, where that is enough, its logical id. */
+function byNoun(index: WorldIndex, text: string): Asker | Refusal | undefined {
+  const identity = only(index.identities, text);
+  if (identity === 'several') return ambiguous(index, text);
+  if (identity !== undefined) return ofIdentity(index, identity);
+  const actor = only(index.actors, text);
+  if (actor === 'several') return ambiguous(index, text);
+  if (actor !== undefined) {
+    const [as] = actor.runsAs;
+    const role = as === undefined ? undefined : index.identities.get(as.role);
+    const places = placementsOfActor(index, actor);
+    return { ...(role === undefined ? {} : ofIdentity(index, role)), key: actor.key, location: actor.location, places };
+  }
+  const places = placementsOfGroup(index, text);
+  return places.length === 0 ? undefined : { key: text, places };
+}
+
+function only<T>(all: ReadonlyMap<string, T>, text: string): T | 'several' | undefined {
+  const exact = all.get(text);
+  if (exact !== undefined) return exact;
+  const found = [...all].filter(([key]) => lastOf(key) === text);
+  return found.length > 1 ? 'several' : found[0]?.[1];
+}
+
+function lastOf(key: string): string {
+  return key.slice(key.lastIndexOf('/') + 1);
+}
+
+function ambiguous(index: WorldIndex, text: string): Refusal {
+  const all = [...index.identities.keys(), ...index.actors.keys()].filter((key) => lastOf(key) === text).sort();
+  return { refused: true, what: 'several stacks have this logical id', given: text, allowed: all.join(', ') };
+}
+
+function byArn(index: WorldIndex, text: string): Asker | undefined {
+  const known = index.identityAt(text);
+  if (known !== undefined) return ofIdentity(index, known);
+  const found = PRINCIPAL_ARN.exec(text);
+  const [, account = '', kind = '', path = ''] = found ?? [];
+  if (found === null) return undefined;
+  if (kind === 'root') return { key: text, places: [], subject: { ...ofAccount(index, text, account), key: text } };
+  const role = kind === 'assumed-role' ? sessionRole(text, path) : text;
+  const own = role === text ? undefined : index.identityAt(role);
+  if (own !== undefined) return { ...ofIdentity(index, own), key: text };
+  const requesterKind = kind === 'user' ? 'user' : 'role';
+  return { key: text, places: [], subject: { key: text, kind: 'named', requester: { kind: requesterKind, name: [role], account: [account], context: new Map() } } };
+}
+
+/** The role of a session: `arn:aws:sts::ID:assumed-role/NAME/SESSION`. */
+function sessionRole(text: string, path: string): string {
+  const [partition = 'aws', account = ''] = [text.split(':')[1], text.split(':')[4]];
+  return `arn:${partition}:iam::${account}:role/${path.split('/')[0] ?? ''}`;
+}
+
+/** A range of addresses. */
+function place(text: string): Asker | undefined {
+  if (!CIDR.test(text)) return undefined;
+  const range: Placement = { name: text, end: { addresses: [text] }, location: 'the question' };
+  return { key: text, places: [range] };
+}
