@@ -1,0 +1,118 @@
+import type { ResourcePattern } from '../../model/kafka';
+import type { TrustDocument } from '../../model/trust-document';
+import { symbolic } from '../../analyze/names/symbolic';
+import { inCluster } from '../../analyze/names/special-names';
+import type { Statement } from '../../semantics/iam/statement';
+import type { SymbolicText } from '../../semantics/iam/text';
+import { shownText } from '../subjects';
+import { requesterOf, statementOf } from './admission';
+import { DATA_NEEDS } from './data-needs';
+import { ADMINISTRATOR_NEEDS, kafkaNeeds, type KafkaNeed } from './kafka-needs';
+import { placeKey, type Nouns } from './nouns';
+
+/** What was declared that IAM must allow, by the key of the subject. */
+export type DeclaredAllows = ReadonlyMap<string, readonly Statement[]>;
+
+/**
+ * What each subject may do, as declared: by its grants, by being an administrator, and by what the platform itself needs.
+ *
+ * @param trust what was declared
+ * @param nouns the templates
+ */
+export function declaredAllows(trust: TrustDocument, nouns: Nouns): DeclaredAllows {
+  const found = new Map<string, Statement[]>();
+  const allow = (subject: string, statements: readonly Statement[]): void => {
+    found.set(subject, [...(found.get(subject) ?? []), ...statements]);
+  };
+  for (const grant of trust.grants) {
+    const role = roleOf(trust, grant.grantee);
+    const cluster = trust.clusters.find(({ name }) => name === grant.cluster);
+    const arn = cluster === undefined ? undefined : nouns.clusterArn(cluster);
+    if (role !== undefined && arn !== undefined) allow(identityKey(role, nouns), kafkaNeeds(grant).map((need) => kafkaStatement(need, arn, `trust.json/grants/${grant.id}`)));
+  }
+  for (const { cluster: name, role } of trust.administrators ?? []) {
+    const cluster = trust.clusters.find((one) => one.name === name);
+    const arn = cluster === undefined ? undefined : nouns.clusterArn(cluster);
+    if (arn !== undefined) allow(identityKey(role, nouns), ADMINISTRATOR_NEEDS.map((need) => kafkaStatement(need, arn, `trust.json/administrators/${name}`)));
+  }
+  for (const grant of trust.dataGrants) {
+    const role = roleOf(trust, grant.grantee);
+    const copy = trust.copies.find(({ name }) => name === grant.copy);
+    if (role !== undefined && copy !== undefined) allow(identityKey(role, nouns), dataStatements(grant.verb, placeKey(copy), `trust.json/dataGrants/${grant.id}`, nouns));
+  }
+  (trust.admissions ?? []).forEach((admission, at) => {
+    allow(subjectKey(admission.subject, nouns), [statementOf(admission, `trust.json/admissions/${String(at)}`, nouns)]);
+  });
+  return found;
+}
+
+/**
+ * The role of a workload or a break-glass role; undefined for a certificate.
+ *
+ * @param trust what was declared
+ * @param grantee its name
+ */
+export function roleOf(trust: TrustDocument, grantee: string): string | undefined {
+  const workload = trust.workloads.find(({ name }) => name === grantee);
+  if (workload !== undefined) return workload.identity.kind === 'iam' ? workload.identity.role : undefined;
+  return trust.breakGlass.find(({ name }) => name === grantee)?.role;
+}
+
+/**
+ * The key of a subject as {@link subjectsOf} names it.
+ *
+ * @param subject of a trust document
+ * @param nouns the templates
+ */
+export function subjectKey(subject: string, nouns: Nouns): string {
+  if (subject === 'this-account' || subject === 'anyone') return subject;
+  if (subject.startsWith('service:')) return `service:${shownText(nouns.text(subject.slice('service:'.length)))}`;
+  return nouns.identity(subject)?.key ?? shownText(requesterOf(subject, nouns).name);
+}
+
+function identityKey(role: string, nouns: Nouns): string {
+  return nouns.identity(role)?.key ?? role;
+}
+
+/**
+ * The ARN of a Kafka resource; of a prefix, a pattern.
+ *
+ * @param cluster the cluster's ARN
+ * @param resource what in it
+ */
+export function kafkaArn(cluster: SymbolicText, { resourceType, name, patternType }: ResourcePattern): SymbolicText {
+  if (resourceType === 'cluster') return cluster;
+  return inCluster(cluster, resourceType, [name + (patternType === 'PREFIXED' ? '*' : '')]);
+}
+
+function kafkaStatement({ action, resource }: KafkaNeed, cluster: SymbolicText, location: string): Statement {
+  return { effect: 'Allow', actions: [[action]], resources: [kafkaArn(cluster, resource)], conditions: [], location, variables: false };
+}
+
+/** Through S3 and for this bucket alone: the key is for nothing else. */
+function dataStatements(verb: 'read' | 'write', bucket: string, location: string, nouns: Nouns): Statement[] {
+  const needs = DATA_NEEDS[verb];
+  const [arn] = bucketArns(bucket, nouns);
+  if (arn === undefined) return [];
+  const statement = (actions: readonly string[], resources: readonly SymbolicText[], conditions: Statement['conditions'] = []): Statement => (
+    { effect: 'Allow', actions: actions.map((action) => [action]), resources, conditions, location, variables: false });
+  const key = nouns.guarded(bucket)?.encryptedBy;
+  return [
+    statement(needs.objects, [symbolic([...arn, '/*'])]), statement(needs.bucket, [arn]),
+    ...(key === undefined ? [] : [statement(needs.key, nouns.world.guarded.find((one) => one.key === key)?.arns ?? nouns.arns(key), [
+      { operator: 'stringequals', ifExists: false, key: 'kms:encryptioncontext:aws:s3:arn', values: [arn] },
+      { operator: 'stringequals', ifExists: false, key: 'kms:viaservice', values: [symbolic(['s3.', ...nouns.context.region, '.amazonaws.com'])] },
+    ])]),
+  ];
+}
+
+/**
+ * The ARN of a bucket.
+ *
+ * @param bucket `Stack/LogicalId`
+ * @param nouns the templates
+ */
+export function bucketArns(bucket: string, nouns: Nouns): readonly SymbolicText[] {
+  const resource = nouns.context.platform.resource(bucket);
+  return resource === undefined ? [] : nouns.context.attribute(resource, 'Arn');
+}

@@ -1,0 +1,110 @@
+import type { Cluster } from '../../analyze/world';
+import { operationsOf } from '../../model/grant';
+import type { TrustCluster, TrustGrant } from '../../model/trust-document';
+import type { Hole, SymbolicText } from '../../semantics/iam/text';
+import { decide, type LiveAcl } from '../../semantics/kafka';
+import { kafkaArn, kafkaNeeds, type KafkaNeed } from '../declared';
+import { assumed, hidden, missing, ok, placeOfDecision, stopText } from './hops';
+import type { ProofInput } from './input';
+import { decideNarrowly } from './narrow';
+import type { PromisedHop } from './proof';
+
+const ANY_NAME: Hole = { hole: 'any name that begins so' };
+/** Stands for whatever follows a prefix. */
+const SUFFIX = 'x';
+
+/**
+ * Whether IAM always allows all that a grant needs, by all layers.
+ *
+ * @param input what is compared
+ * @param role the role's reference
+ * @param needs actions on Kafka resources
+ * @param cluster the cluster as declared
+ * @param who the subject, for words
+ */
+export function iamHop({ world, nouns }: ProofInput, role: string, needs: readonly KafkaNeed[], cluster: TrustCluster, who: string): PromisedHop {
+  const identity = nouns.identity(role);
+  const arn = nouns.clusterArn(cluster);
+  if (identity === undefined) return missing('allow', nouns.place(role), `no policy of the templates is about ${role}, the role of ${who}`, 'attach the policy to the role');
+  if (arn === undefined) return missing('allow', `trust.json/clusters/${cluster.name}`, `cluster ${cluster.name} has no ARN here`, 'deploy the cluster, or declare its ARN');
+  const places = new Set<string>();
+  for (const { action, resource } of needs) {
+    const decision = decideNarrowly(world, identity, { action, resource: concrete(kafkaArn(arn, resource)), account: accountOf(arn) ?? world.account, context: new Map() });
+    const place = placeOfDecision(decision, identity.location);
+    const what = `${action} on ${resource.resourceType === 'cluster' ? 'the cluster' : `${resource.resourceType}:${resource.name}${resource.patternType === 'PREFIXED' ? '*' : ''}`}`;
+    if (decision.verdict === 'denied') return missing('allow', place, `${who} is not allowed ${what}: ${stopText(decision)}`, `allow ${what}`);
+    if (decision.verdict === 'unknown') return hidden('allow', place, `whether ${who} is allowed ${what} can not be told`);
+    places.add(place);
+  }
+  return ok('allow', [...places][0] ?? identity.location, `${String(needs.length)} IAM actions on ${cluster.name}, denied by nothing`);
+}
+
+/**
+ * Whether IAM always allows a grant.
+ *
+ * @param input what is compared
+ * @param grant the grant
+ * @param role the role's reference
+ * @param cluster the cluster as declared
+ */
+export function grantIamHop(input: ProofInput, grant: TrustGrant, role: string, cluster: TrustCluster): PromisedHop {
+  return iamHop(input, role, kafkaNeeds(grant), cluster, grant.grantee);
+}
+
+/**
+ * Whether ACLs that something in the assembly applies allow a grant.
+ *
+ * @param input what is compared
+ * @param grant the grant
+ * @param principal as Kafka sees the workload
+ * @param declared the cluster as declared
+ */
+export function aclHop({ nouns }: ProofInput, grant: TrustGrant, principal: string, declared: TrustCluster): PromisedHop {
+  const cluster = nouns.cluster(declared);
+  const bound = [...cluster?.acls ?? [], ...(declared.selfManaged === true ? cluster?.unappliedAcls ?? [] : [])];
+  if (cluster === undefined) return missing('allow', nouns.place(`${declared.stack ?? ''}/${declared.logicalId ?? ''}`), `nothing in the templates applies ACLs to ${declared.name}`, 'deploy the slice and what applies it');
+  const acls = bound.map(({ acl }) => acl);
+  const places: string[] = [];
+  for (const { operation, resource } of operationsOf(grant)) {
+    const name = resource.patternType === 'PREFIXED' ? resource.name + SUFFIX : resource.name;
+    const { verdict, rule } = decide(acls, { principal, host: '192.0.2.1', resourceType: resource.resourceType, name, operation }, { superUsers: cluster.superUsers, allowEveryoneIfNoAclFound: false });
+    const what = `${operation} on ${resource.resourceType}:${resource.name}${resource.patternType === 'PREFIXED' ? '*' : ''}`;
+    const denied = verdict === 'allowed' ? deniesPart(acls, principal, resource.name, resource) : rule.kind === 'binding' ? rule.binding : undefined;
+    if (denied !== undefined) return missing('allow', locationOf(bound, denied) ?? cluster.location, `a DENY takes ${what} from ${principal}`, 'remove the DENY');
+    if (verdict === 'denied') return missing('allow', unappliedPlace(cluster, acls), `no ACL that something here applies allows ${principal} ${what}${whyNot(cluster)}`, 'deploy the slice, and the function that applies it');
+    if (rule.kind === 'binding') places.push(locationOf(bound, rule.binding) ?? cluster.location);
+  }
+  const place = places[0] ?? cluster.location;
+  if (declared.selfManaged === true) return assumed('allow', place, `ztk apply has put the slice of ${grant.stack} on ${declared.name}`);
+  return ok('allow', place, `${String(operationsOf(grant).length)} ACLs of the slice of ${grant.stack}, applied by a function of the templates`);
+}
+
+/** A DENY on some name of a prefix takes a part of what was promised. */
+function deniesPart(acls: readonly LiveAcl[], principal: string, prefix: string, { resourceType, patternType }: { readonly resourceType: string; readonly patternType: string }): LiveAcl | undefined {
+  if (patternType !== 'PREFIXED') return undefined;
+  return acls.find((acl) => acl.permissionType === 'DENY' && acl.resourceType === resourceType && (acl.principal === principal || acl.principal === 'User:*') && acl.name.startsWith(prefix));
+}
+
+function locationOf(bound: Cluster['acls'], acl: LiveAcl): string | undefined {
+  return bound.find((one) => one.acl === acl)?.location;
+}
+
+function unappliedPlace(cluster: Cluster, acls: readonly LiveAcl[]): string {
+  return cluster.unapplied[0]?.location ?? (acls.length > 0 ? cluster.acls[0]?.location : undefined) ?? cluster.location;
+}
+
+function whyNot({ unapplied: [first] }: Cluster): string {
+  return first === undefined ? '' : `: ${first.because}`;
+}
+
+/** One text of a pattern: what a `*` stands for is a text of its own. */
+function concrete(pattern: SymbolicText): SymbolicText {
+  const last = pattern.at(-1);
+  return typeof last === 'string' && last.endsWith('*') ? [...pattern.slice(0, -1), last.slice(0, -1), ANY_NAME] : pattern;
+}
+
+function accountOf(arn: SymbolicText): SymbolicText | undefined {
+  const [first] = arn;
+  const account = typeof first === 'string' ? first.split(':')[4] : undefined;
+  return account === undefined || account === '' ? undefined : [account];
+}

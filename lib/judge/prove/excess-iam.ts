@@ -1,0 +1,115 @@
+import { consequenceOf, speaksOf } from '../../analyze/becoming';
+import type { Guarded, World } from '../../analyze/world';
+import type { Access, UnknownPlace } from '../../model/answers';
+import { sortedBy } from '../../model/order';
+import { newlyAllowed, type NewlyAllowed, type Policies, type Statement } from '../../semantics/iam';
+import { principalOf, type DeclaredAllows } from '../declared';
+import { EVERYTHING, ownPolicies, subjectsOf, widestOf, type Subject } from '../subjects';
+import { isClosed } from './closed';
+import { scopesOf, type NounScope } from './scopes';
+import { accessOf } from './excess-words';
+
+/** What IAM allows and nobody declared, and what can't be told. */
+export interface IamExcess {
+  readonly excess: readonly Access[];
+  readonly unknown: readonly UnknownPlace[];
+}
+
+/** How answers call a subject. */
+export type NameOf = (subject: string) => string;
+
+/**
+ * What IAM allows beyond what was declared: of every role and user of the templates, of whoever a policy names, and of the ambient subjects.
+ *
+ * @param world the templates
+ * @param declared what was declared, by subject
+ * @param copies nouns of buckets that hold guarded data
+ * @param nameOf how answers call a subject
+ */
+export function iamExcess(world: World, declared: DeclaredAllows, copies: ReadonlySet<string>, nameOf: NameOf): IamExcess {
+  const scopes = scopesOf(world);
+  const guarded = new Map(world.guarded.map((one) => [one.key, one]));
+  const found = subjectsOf(world).flatMap((subject) => scopes.flatMap((scope) => {
+    const actions = actionsInQuestion(subject, scope, guarded.get(scope.key), world, copies);
+    if (actions.length === 0) return [];
+    const policies = effective(world, subject, scope, guarded.get(scope.key));
+    if (policies === undefined) return [];
+    const cells = newlyAllowed(asDeclared(subject, declared.get(subject.key) ?? [], isOutsider(subject, world)), policies, {
+      requester: subject.requester, actions, resources: scope.arns, resourceAccount: guarded.get(scope.key)?.account ?? world.account,
+    });
+    return cells.map((cell) => ({ subject, scope, cell }));
+  }));
+  return {
+    excess: folded(found.filter(({ cell }) => cell.verdict === 'allowed'), nameOf),
+    unknown: found.filter(({ cell }) => cell.verdict === 'unknown').map(({ subject, scope, cell }) => ({
+      location: cell.because[0]?.location ?? scope.key,
+      reason: `whether ${nameOf(subject.key)} may ${cell.actions[0] ?? 'act'} on ${scope.key} can not be told${reasonOf(cell)}`,
+    })),
+  };
+}
+
+/**
+ * Which actions are asked about. Of a principal whose own policies nobody sees, only those that the templates close to all but a few: that an administrator
+ * of the account can do the others is an assumption.
+ */
+function actionsInQuestion(subject: Subject, scope: NounScope, guarded: Guarded | undefined, world: World, copies: ReadonlySet<string>): readonly string[] {
+  if (subject.kind === 'identity') return scope.actions;
+  const trusted = world.identities.some(({ key }) => key === scope.key);
+  if (guarded?.policy === undefined && !trusted) return [];
+  if (isOutsider(subject, world)) return scope.actions;
+  return scope.actions.filter((action) => isClosed(action, scope, copies));
+}
+
+/** Whether somebody else than a principal of the templates' own account. */
+function isOutsider({ kind, requester }: Subject, world: World): boolean {
+  if (kind === 'this-account' || kind === 'identity') return false;
+  return requester.account === undefined || JSON.stringify(requester.account) !== JSON.stringify(world.account);
+}
+
+/** What was declared, as policies: the subject's own, and those of any resource that name it. */
+function asDeclared({ requester }: Subject, allows: readonly Statement[], outsider: boolean): Policies {
+  const statements = allows.map((statement): Statement => ({ ...statement, principals: [principalOf(requester)] }));
+  return { identity: outsider && requester.account !== undefined ? [EVERYTHING] : allows, resource: { kind: 'grants', statements } };
+}
+
+/** The widest view; undefined where no Allow speaks of the noun at all. */
+function effective(world: World, subject: Subject, scope: NounScope, guarded: Guarded | undefined): Policies | undefined {
+  const own = ownPolicies(world, subject);
+  const trust = world.identities.find(({ key }) => key === scope.key)?.trust;
+  const policy = guarded?.policy ?? trust;
+  const speaks = own.identity.some((statement) => statement.effect === 'Allow' && (statement.resources === undefined || speaksOf(statement.resources, scope)));
+  const resource = policy === undefined ? undefined : { kind: trust === undefined ? guarded?.kind ?? 'grants' as const : 'trust' as const, statements: widestOf(policy) };
+  if (!speaks && resource?.statements.some(({ effect }) => effect === 'Allow') !== true) return undefined;
+  const organization = (world.organization ?? []).map((level) => widestOf(level));
+  return {
+    identity: own.identity, ...(own.boundary !== undefined && { boundary: own.boundary }), ...(resource !== undefined && { resource }),
+    ...(organization.length > 0 && { organization }),
+  };
+}
+
+interface FoundCell { readonly subject: Subject; readonly scope: NounScope; readonly cell: NewlyAllowed }
+
+/** One finding for each subject, deciding statement and noun: the worst of the actions names it, the others stand beside it. */
+function folded(found: readonly FoundCell[], nameOf: NameOf): readonly Access[] {
+  const groups = new Map<string, FoundCell[]>();
+  for (const one of found) {
+    const key = [one.subject.key, one.scope.key, ...one.cell.because.map(({ location }) => location).sort()].join('\n');
+    groups.set(key, [...(groups.get(key) ?? []), one]);
+  }
+  return sortedBy([...groups.values()].map((group) => accessOf(group, nameOf)), ({ subject, resource, operation }) => `${subject}\n${resource}\n${operation}`);
+}
+
+function reasonOf({ bounded, because }: NewlyAllowed): string {
+  const unknown = because.find((statement) => statement.unknown !== undefined)?.unknown;
+  return bounded === undefined ? unknown === undefined ? '' : `: ${unknown}` : `: ${bounded}`;
+}
+
+/**
+ * How bad an action is, most first: what opens other things stands before what does only itself.
+ *
+ * @param action an IAM action
+ */
+export function weightOf(action: string): number {
+  if (consequenceOf(action) !== undefined) return 0;
+  return /:(Read|Get|Decrypt|Receive|Write|Put|Alter|Create|Delete)/.test(action) ? 1 : 2;
+}

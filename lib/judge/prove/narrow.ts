@@ -1,0 +1,53 @@
+import type { Guarded, Identity, World } from '../../analyze/world';
+import type { IamDecision, Policies, Requester, Statement } from '../../semantics/iam';
+import { arrange } from '../../semantics/iam';
+import type { SymbolicText } from '../../semantics/iam/text';
+import { narrowestOf } from '../subjects';
+
+/** Everything on everything: whoever is not of the templates is promised nothing by its own policies. */
+const EVERYTHING: Statement = { effect: 'Allow', actions: [['*']], resources: [['*']], conditions: [], location: '', variables: false };
+
+/** A request that must be allowed in any case. */
+export interface PromisedRequest {
+  readonly action: string;
+  readonly resource: SymbolicText;
+  /** The owner of the resource. */
+  readonly account: SymbolicText;
+  /** What the request carries. */
+  readonly context: ReadonlyMap<string, readonly SymbolicText[]>;
+  /** The policy of what is asked for. */
+  readonly policy?: Policies['resource'];
+  /** The policy of the endpoint that it takes. */
+  readonly endpoint?: readonly Statement[];
+}
+
+/**
+ * Decides in the narrowest view: only Allows that are always there, every Deny that may be there. What the request carries beside what is given can be
+ * arranged.
+ *
+ * @param world the templates
+ * @param asker a role of the templates, or somebody outside whose own policies allow everything
+ * @param request what must be allowed
+ */
+export function decideNarrowly(world: World, asker: Identity | Requester, request: PromisedRequest): IamDecision {
+  const isIdentity = 'requester' in asker;
+  const organization = (world.organization ?? []).map((level) => narrowestOf(level));
+  const policies: Policies = {
+    identity: isIdentity ? narrowestOf(asker.statements) : asker.account === undefined ? [] : [EVERYTHING],
+    ...(isIdentity && asker.boundary !== undefined && { boundary: narrowestOf(asker.boundary) }),
+    ...(request.policy !== undefined && { resource: request.policy }),
+    ...(request.endpoint !== undefined && { endpoint: request.endpoint }),
+    ...(organization.length > 0 && { organization }),
+  };
+  const requester = isIdentity ? asker.requester : asker;
+  return arrange(policies, { requester, action: request.action, resource: request.resource, resourceAccount: request.account }, request.context).decision;
+}
+
+/**
+ * A resource's policy in the narrowest view.
+ *
+ * @param guarded the resource
+ */
+export function policyOf(guarded: Guarded | undefined): Policies['resource'] {
+  return guarded?.policy === undefined ? undefined : { kind: guarded.kind, statements: narrowestOf(guarded.policy) };
+}

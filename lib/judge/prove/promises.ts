@@ -1,0 +1,81 @@
+import type { TrustDataGrant, TrustGrant } from '../../model/trust-document';
+import { roleOf } from '../declared';
+import { aclHop, grantIamHop } from './allow';
+import { administratorPromise } from './administrator';
+import { dataHops, dataRoute } from './data';
+import { missing, ok } from './hops';
+import type { ProofInput } from './input';
+import { listenerHop, roleHop, whoHop } from './login';
+import type { Broken, Promised, PromisedHop } from './proof';
+import { routeHop } from './route';
+
+/**
+ * Everything that was promised, hop by hop: each grant on a topic or a bucket, and that slices are applied.
+ *
+ * @param input what is compared
+ */
+export function promisesOf(input: ProofInput): { readonly grants: readonly Promised[]; readonly administrators: readonly Promised[] } {
+  const { trust } = input;
+  return {
+    grants: [...trust.grants.map((grant) => topicPromise(input, grant)), ...trust.dataGrants.map((grant) => bucketPromise(input, grant))],
+    administrators: (trust.administrators ?? []).map((administrator) => administratorPromise(input, administrator)),
+  };
+}
+
+function topicPromise(input: ProofInput, grant: TrustGrant): Promised {
+  const { trust } = input;
+  const resource = `topic:${grant.topic.name}${grant.topic.patternType === 'PREFIXED' ? '*' : ''}`;
+  const about = { grant: grant.id, subject: grant.grantee, operation: grant.verb, resource, owner: grant.owner };
+  const cluster = trust.clusters.find(({ name }) => name === grant.cluster);
+  const workload = trust.workloads.find(({ name }) => name === grant.grantee);
+  const glass = trust.breakGlass.find(({ name }) => name === grant.grantee);
+  const role = roleOf(trust, grant.grantee);
+  const certificate = workload?.identity.kind === 'certificate' ? workload.identity : undefined;
+  if (cluster === undefined || (workload === undefined && glass === undefined)) {
+    const what = cluster === undefined ? `cluster ${grant.cluster}` : `grantee ${grant.grantee}`;
+    return { ...about, hops: [missing('who', `trust.json/grants/${grant.id}`, `${what} is not declared`, `declare ${what}, or take the grant out`)] };
+  }
+  const route = trust.routes.find(({ because }) => because.includes(grant.id));
+  const hops = [
+    topicHop(input, grant) ?? routeHop(input, route, grant.grantee),
+    listenerHop(input, cluster, certificate === undefined ? 'iam' : 'mtls', route?.port),
+    workload === undefined ? roleHop(input, role ?? '', grant.grantee, 'declared') : whoHop(input, workload),
+    certificate === undefined ? grantIamHop(input, grant, role ?? '', cluster) : aclHop(input, grant, certificate.principal, cluster),
+    ok('data', `trust.json/clusters/${cluster.name}`, 'brokers decrypt their own volumes'),
+  ];
+  return { ...about, hops };
+}
+
+/** A topic that the platform makes stands in the templates; of a prefix and of others nobody knows. */
+function topicHop({ trust, nouns }: ProofInput, grant: TrustGrant): PromisedHop | undefined {
+  const topic = trust.topics.find(({ name, cluster, managed, logicalId }) => name === grant.topic.name && cluster === grant.cluster && managed && logicalId !== undefined);
+  if (topic?.stack === undefined || topic.logicalId === undefined) return undefined;
+  const reference = `${topic.stack}/${topic.logicalId}`;
+  return nouns.has(reference) ? undefined : missing('route', nouns.place(reference), `topic ${topic.name} is not in the templates`, 'deploy the topic, or take it out of trust.json');
+}
+
+function bucketPromise(input: ProofInput, grant: TrustDataGrant): Promised {
+  const { trust } = input;
+  const about = { grant: grant.id, subject: grant.grantee, operation: grant.verb, resource: `bucket:${grant.copy}`, owner: grant.owner };
+  const copy = trust.copies.find(({ name }) => name === grant.copy);
+  const role = roleOf(trust, grant.grantee);
+  if (copy === undefined || role === undefined) {
+    const what = copy === undefined ? `bucket ${grant.copy}` : `a role of ${grant.grantee}`;
+    return { ...about, hops: [missing('who', `trust.json/dataGrants/${grant.id}`, `${what} is not declared`, `declare ${what}, or take the grant out`)] };
+  }
+  const workload = trust.workloads.find(({ name }) => name === grant.grantee);
+  const who = workload === undefined ? roleHop(input, role, grant.grantee, 'declared') : whoHop(input, workload);
+  return { ...about, hops: [routeHop(input, dataRoute(input, grant), grant.grantee), ok('login', `trust.json/dataGrants/${grant.id}`, 'a signature of the role'), who, ...dataHops(input, grant, copy, role)] };
+}
+
+/**
+ * What is not kept of promises.
+ *
+ * @param promises every promise
+ */
+export function brokenOf(promises: readonly Promised[]): readonly Broken[] {
+  return promises.flatMap((promise) => promise.hops.filter(({ verdict }) => verdict === 'missing').map(({ hop, location, because, fix = 'put it back' }): Broken => ({
+    grant: promise.grant, hop, subject: promise.subject, operation: promise.operation, resource: promise.resource, path: [{ location, because }], fix,
+    boundary: hop === 'route' ? 'network' : hop === 'data' ? 'data' : 'identity',
+  })));
+}

@@ -1,0 +1,79 @@
+import type { World } from '../../analyze/world';
+import type { UnknownPlace } from '../../model/answers';
+import { compareText, sortedBy, uniqueBy } from '../../model/order';
+import type { TrustDocument } from '../../model/trust-document';
+import { declaredAllows, nounsOf, placeKey, subjectKey, type Nouns } from '../declared';
+import { iamExcess } from './excess-iam';
+import { otherExcess } from './excess-others';
+import type { ProofInput } from './input';
+import { brokenOf, promisesOf } from './promises';
+import type { Broken, Promised, Proof } from './proof';
+
+/**
+ * Proves that effective access is exactly what was declared: nothing more, nothing less, and nothing that can't be told.
+ *
+ * @param world what the templates say
+ * @param trust what was declared
+ */
+export function prove(world: World, trust: TrustDocument): Proof {
+  const input: ProofInput = { world, trust, nouns: nounsOf(world) };
+  const { grants, administrators } = promisesOf(input);
+  const promises = [...grants, ...administrators];
+  const copies = new Set(trust.copies.map((copy) => input.nouns.key(placeKey(copy))));
+  const iam = iamExcess(world, declaredAllows(trust, input.nouns), copies, namesOf(input));
+  const excess = [...iam.excess, ...otherExcess(input)];
+  const broken = [...nothingDeclared(input), ...brokenOf(promises)];
+  const unknown = unknownsOf(input, promises, iam.unknown);
+  return {
+    verdict: excess.length + broken.length > 0 ? 'violated' : unknown.length > 0 ? 'unproved' : 'proved',
+    templates: world.platform.templates.length, asked: grants.length, possible: grants.filter(isPossible).length,
+    excess, broken, unknown, assumptions: assumptionsOf(input, promises), promises,
+  };
+}
+
+function isPossible({ hops }: Promised): boolean {
+  return hops.every(({ verdict }) => verdict === 'ok' || verdict === 'assumed');
+}
+
+/** An empty declaration proves nothing: a template that is compared with it would pass for having nothing. */
+function nothingDeclared({ trust, world }: ProofInput): Broken[] {
+  if (trust.clusters.length > 0) return [];
+  const location = world.clusters[0]?.location ?? 'trust.json/clusters';
+  return [{
+    grant: 'every grant', hop: 'login', subject: 'everybody', operation: 'connect', resource: 'every cluster', boundary: 'operations',
+    path: [{ location, because: 'trust.json declares no cluster: nothing is compared' }], fix: 'declare the cluster, or do not ask for a proof',
+  }];
+}
+
+function unknownsOf({ world }: ProofInput, promises: readonly Promised[], iam: readonly UnknownPlace[]): readonly UnknownPlace[] {
+  const hops = promises.flatMap((promise) => promise.hops.filter(({ verdict }) => verdict === 'unknown').map(({ location, because }): UnknownPlace => ({ location, reason: because })));
+  const parts = world.unknowns.map(({ location, reason }): UnknownPlace => ({ location, reason }));
+  return uniqueBy([...parts, ...iam, ...hops], ({ location, reason }) => `${location}\n${reason}`);
+}
+
+function assumptionsOf({ trust, world }: ProofInput, promises: readonly Promised[]): readonly string[] {
+  const assumed = promises.flatMap(({ hops }) => hops.filter(({ verdict }) => verdict === 'assumed').map(({ because }) => because));
+  return [...new Set([...trust.assumptions, ...world.assumptions, ...assumed])].sort(compareText);
+}
+
+/** Workloads and break-glass roles are called by their names; everything else by its own. */
+function namesOf({ trust, nouns }: ProofInput): (subject: string) => string {
+  const named = new Map<string, string>();
+  for (const { name, identity } of trust.workloads) if (identity.kind === 'iam') named.set(roleKey(identity.role, nouns), name);
+  for (const { name, role } of trust.breakGlass) named.set(roleKey(role, nouns), name);
+  for (const { cluster, role } of trust.administrators ?? []) named.set(roleKey(role, nouns), `the administrator of ${cluster}`);
+  return (subject) => named.get(subject) ?? subject;
+}
+
+function roleKey(role: string, nouns: Nouns): string {
+  return subjectKey(role, nouns);
+}
+
+/**
+ * Findings in the order in which they are read.
+ *
+ * @param proof a proof
+ */
+export function inOrder(proof: Proof): Proof {
+  return { ...proof, broken: sortedBy(proof.broken, ({ subject, grant }) => `${subject}\n${grant}`) };
+}

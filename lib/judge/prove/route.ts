@@ -1,0 +1,49 @@
+import type { TrustRoute } from '../../model/trust-document';
+import { reach, type End } from '../../semantics/network';
+import { endsOf, peerOf } from '../declared';
+import { assumed, hidden, missing, ok } from './hops';
+import type { ProofInput } from './input';
+import type { PromisedHop } from './proof';
+
+/**
+ * The route of a promise: both rules always there, on the one port.
+ *
+ * @param input what is compared
+ * @param route the declared route; undefined where trust.json has none for it
+ * @param who the subject, for words
+ */
+export function routeHop({ trust, nouns, world }: ProofInput, route: TrustRoute | undefined, who: string): PromisedHop {
+  if (route === undefined) return missing('route', 'trust.json/routes', `no declared route carries what ${who} was granted`, 'declare the route: each grant has one');
+  const [from, to] = endsOf(route, trust);
+  const text = `segment ${route.from} → ${route.to}:${String(route.port)}`;
+  if (from === undefined || to === undefined) return missing('route', `trust.json/routes/${route.id}`, `${text}: one of the segments is not declared`, 'declare both segments');
+  const [source, target] = [peerOf(from, nouns), peerOf(to, nouns)];
+  const places = [from, to].flatMap((segment) => (segment.logicalId !== undefined && segment.stack !== undefined && !nouns.has(`${segment.stack}/${segment.logicalId}`)
+    ? [{ name: segment.name, place: nouns.place(`${segment.stack}/${segment.logicalId}`) }] : []));
+  if (places[0] !== undefined) return missing('route', places[0].place, `the group of segment ${places[0].name} is not in the templates`, 'deploy the segment, or take it out of trust.json');
+  if (source === undefined || target === undefined) return hidden('route', `trust.json/segments/${source === undefined ? from.name : to.name}`, `${text}: trust.json says neither group nor range of a segment`);
+  if (from.routesElsewhere === true) return assumed('route', `trust.json/segments/${from.name}`, `${text} is opened by another application`);
+  if (source.kind === 'range' && target.kind === 'range') return assumed('route', `trust.json/segments/${to.name}`, `${text} is a route between addresses that no group filters`);
+  const egress = from.egressElsewhere === true || source.kind !== 'group';
+  const end = (peer: typeof source): End => (peer.kind === 'group' ? { groups: [peer.group] } : { addresses: peer.kind === 'range' ? [peer.cidr] : [] });
+  const answer = reach(end(source), end(target), { protocol: 'tcp', from: route.port, to: route.port }, withOpenEgress(world.rules, egress && source.kind === 'group' ? source.group : undefined), 'narrowest');
+  const place = answer.because.find((rule) => rule.direction === 'ingress')?.location ?? answer.because[0]?.location ?? nouns.place(to.logicalId === undefined ? to.path : `${to.stack ?? ''}/${to.logicalId}`);
+  if (answer.verdict === 'allowed') return ok('route', place, text);
+  if (answer.verdict === 'unknown') return hidden('route', place, `${text}: a rule that can not be read decides`);
+  const lacks = answer.missing.map((side) => (side === 'egress' ? `egress rule of ${route.from}` : `ingress rule of ${route.to}`)).join(' and the ');
+  return missing('route', groupPlace(answer.missing[0] === 'egress' ? from : to, nouns), `${who} does not come to ${route.to}:${String(route.port)}: the ${lacks || 'rule'} is missing, or not always there`, `both rules of route ${route.id}`);
+}
+
+function groupPlace({ stack, logicalId, group, path }: { readonly stack?: string; readonly logicalId?: string; readonly group?: string; readonly path: string }, nouns: ProofInput['nouns']): string {
+  if (stack !== undefined && logicalId !== undefined) return nouns.place(`${stack}/${logicalId}`);
+  return group === undefined ? path : nouns.place(group);
+}
+
+/** A group whose egress is another's affair is taken to let everything out. */
+function withOpenEgress(rules: ProofInput['world']['rules'], group: string | undefined): ProofInput['world']['rules'] {
+  if (group === undefined) return rules;
+  const all = ['0.0.0.0/0', '::/0'].map((cidr) => ({
+    group, direction: 'egress' as const, peer: { kind: 'range' as const, cidr }, ports: { protocol: 'all', from: 0, to: 65_535 }, always: true, location: 'trust.json/segments',
+  }));
+  return [...rules, ...all];
+}
