@@ -67,7 +67,7 @@ function typed(): string {
 }
 
 /** Colours on a terminal only, and not where they are not wanted. See https://no-color.org. */
-function paint(): Paint {
+export function paint(): Paint {
   const wanted = process.stdout.isTTY && (process.env['NO_COLOR'] ?? '') === '' && process.env['TERM'] !== 'dumb';
   if (!wanted) return PLAIN;
   const colors = createColors(true);

@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { closest } from '../model/closest';
 import { readAssembly } from './assembly';
+import { addDiffCommand } from './diff';
 import { shown } from './files';
 import { addKafkaCommands } from './kafka/commands';
+import { addProveCommand } from './prove';
 import { FORMATS, printSummaries, type Format } from './output';
 import { refuse } from './problems';
 import { synth } from './synth';
@@ -62,6 +64,8 @@ function defineProgram(done: (code: number) => void): Command {
       const directory = resolve(platform);
       done(printSummaries(readAssembly(directory), { ...printOptions(flags), directory: shown(directory) }));
     });
+  addDiffCommand(program, done);
+  addProveCommand(program, done);
   addKafkaCommands(program, done);
   return program;
 }

@@ -27,9 +27,15 @@ export function diff(before: World, after: World): PlatformDiff {
   return {
     verdict: widened.length + weakened.length > 0 ? 'violated' : unknown.length > 0 ? 'unproved' : 'proved',
     widened, weakened, unknown, broken: [],
-    narrowed: lost.access.map((access) => ({ ...access, path: access.path.map((hop) => ({ ...hop, location: placeOf(hop.location) })) })),
+    narrowed: lost.access.map((access) => noLonger(access, placeOf)),
     assumptions: [...new Set([...before.assumptions, ...after.assumptions])].sort(),
   };
+}
+
+/** What was gained the other way round, said of what is there now. */
+function noLonger(access: Access, placeOf: PlaceOf): Access {
+  const location = placeOf(access.path[0]?.location ?? access.resource);
+  return { ...access, path: [{ location, because: `${access.subject} can no longer ${access.operation} on ${access.resource}` }], fix: 'nothing to do' };
 }
 
 function gainedIn(before: World, after: World, placeOf: PlaceOf): { readonly access: readonly Access[]; readonly unknown: readonly UnknownPlace[] } {

@@ -1,6 +1,5 @@
-import { consequenceOf } from '../../../analyze/becoming/table';
+import { consequenceOf, CONSEQUENCES } from '../../../analyze/becoming/table';
 import { operationOf } from '../../../semantics/kafka/iam-operations';
-import { CONSEQUENCES } from '../../../analyze/becoming/table';
 
 const MOST = 3;
 const RANK: ReadonlyMap<string, number> = new Map(CONSEQUENCES.flatMap(({ actions }) => actions).map((action, i) => [action.toLowerCase(), i]));

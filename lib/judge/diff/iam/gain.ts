@@ -4,6 +4,7 @@ import type { NewlyAllowed } from '../../../semantics/iam/space';
 import type { Policies, Statement } from '../../../semantics/iam/statement';
 import type { Subject } from '../../subjects';
 import type { PlaceOf } from '../places';
+import { applicable } from './applicable';
 import type { IamQuestion } from './questions';
 
 /** What decides that something is newly possible. */
@@ -45,7 +46,8 @@ export interface Places {
  */
 export function gainsOf(question: IamQuestion, actions: readonly string[], places: Places): readonly IamGain[] {
   const { subject, noun, before, after, resources, resourceAccount } = question;
-  const cells = newlyAllowed(before, after, { requester: subject.requester, actions, resources, ...(resourceAccount !== undefined && { resourceAccount }) });
+  const cells = newlyAllowed(before, after, { requester: subject.requester, actions, resources, ...(resourceAccount !== undefined && { resourceAccount }) })
+    .map((cell) => ({ ...cell, actions: applicable(cell.actions, cell.resource.patterns) }));
   const was = new Set(statementsOf(before).map(keyOf));
   return cells.map((cell) => ({ subject, cell, decisive: decisive(question, cell, was, places), ...(noun !== undefined && { noun }) }));
 }

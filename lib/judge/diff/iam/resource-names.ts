@@ -18,6 +18,8 @@ export function resourceNames(world: World): NameOf {
   for (const { key, requester } of world.identities) whole.set(textKey(requester.name), key);
   for (const { key, arns } of world.guarded) for (const arn of arns) if (!endsWithAny(arn)) whole.set(textKey(arn), key);
   for (const { key, arns } of world.clusters) for (const arn of arns) if (!endsWithAny(arn) && kindOf(arn) === 'cluster') whole.set(textKey(arn), key);
+  // A log group's ARN ends with its streams.
+  for (const { key, arns } of world.guarded) for (const arn of arns) if (textKey(arn).endsWith(':*') && !whole.has(textKey(arn))) whole.set(textKey(arn), key);
   const beginnings = [...whole].filter(([text]) => text !== '').sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
   return (pattern) => {
     const text = textKey(pattern);
