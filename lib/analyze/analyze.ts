@@ -2,12 +2,13 @@ import { compareText } from '../model/order';
 import type { Platform } from '../template';
 import { contextOf } from './context-of';
 import type { Context, Findings, Part } from './context';
+import { guardedPart } from './guarded';
 import { identityPart } from './identity';
 import { kafkaPart } from './kafka';
 import { literalOf } from './names/symbolic';
 import type { Naming, UnknownPart, World } from './world';
 
-const PARTS: readonly Part[] = [identityPart, kafkaPart];
+const PARTS: readonly Part[] = [identityPart, guardedPart, kafkaPart];
 
 /**
  * Everything that the templates of a platform say about access, before anything is composed of it.

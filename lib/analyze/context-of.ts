@@ -24,6 +24,7 @@ export function contextOf(platform: Platform, naming: Naming = namedByPlace(plat
   return {
     platform, naming, ...environmentOf(placeOf(platform)),
     key: (resource) => naming(resource.key),
+    accountOf: (resource) => physical.environment(resource).account,
     texts: (place) => textsOf(place, settledTexts),
     text: (value) => oneText(value, settledTexts),
     resourceOf: (value: Value, ...types: readonly string[]): Resource | undefined => recogniser.resourceOf(value, types),

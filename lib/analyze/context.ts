@@ -16,6 +16,8 @@ export interface Context {
   readonly partition: SymbolicText;
   /** The name of the noun that a resource is. */
   key(resource: Resource): string;
+  /** The account that a resource of the templates stands in. */
+  accountOf(resource: Resource): SymbolicText;
   /**
    * A value as texts, one for each branch: references to resources of the templates become the physical name or ARN that they will have, as far as it is
    * known, and a hole named after the noun where it is not. An ARN that is put together from parts and one that is referred to are the same text.
