@@ -15,6 +15,7 @@ const SOME_V6 = '::/0';
 /** What networks, subnets and groups are called, and where their addresses lie. */
 export class Topology {
   private readonly vpcRanges = new Map<string, readonly string[] | undefined>();
+  private namesOfGroups: ReadonlyMap<string, string> | undefined;
   private readonly subnetResources: ReadonlyMap<string, Resource>;
 
   public constructor(
@@ -93,7 +94,14 @@ export class Topology {
     const attribute = value.kind === 'token' ? value.attribute : undefined;
     if (owner?.type === 'AWS::EC2::VPC' && attribute === 'DefaultSecurityGroup') return defaultGroup(this.context.key(owner));
     if (owner?.type === 'AWS::EKS::Cluster' && attribute === 'ClusterSecurityGroupId') return clusterGroup(this.context.key(owner));
-    return this.name(value, GROUP);
+    return (value.kind === 'literal' ? this.groupNames().get(String(value.value)) : undefined) ?? this.name(value, GROUP);
+  }
+
+  /** Groups by the names that their templates give them: some rules name groups by name. */
+  private groupNames(): ReadonlyMap<string, string> {
+    this.namesOfGroups ??= new Map(this.properties(GROUP).flatMap((place) => place.get('GroupName').branches()
+      .flatMap(({ value }) => (value.kind === 'literal' ? [[String(value.value), this.noun(place)] as const] : []))));
+    return this.namesOfGroups;
   }
 
   /**

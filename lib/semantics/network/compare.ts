@@ -1,7 +1,9 @@
 import { compareText, uniqueBy } from '../../model/order';
-import { cidrsOf, holdsAddresses, isNone, subtractAddresses, type AddressSet } from './addresses';
+import { cidrsOf, holdsAddresses, isNone, overlap, subtractAddresses, uniteAddresses, type AddressSet } from './addresses';
+import { FreshGroups } from './fresh-groups';
 import { groupedBy } from './grouped';
 import { newlyOpen, type Opening } from './openings';
+import { addressesNamed } from './peer-set';
 import type { Member, Network, Route } from './types';
 import { EVERYWHERE, waysTo, type Way } from './ways';
 
@@ -19,7 +21,7 @@ export interface NewWay {
 
 /** What one network makes possible and another did not. */
 export interface NetworkDifference {
-  /** What groups newly admit or let out. Egress counts where something is in the group. */
+  /** What groups newly admit or let out; of many ranges, those that the rules state. Egress counts where something is in the group. */
   readonly openings: readonly Opening[];
   /** Memberships of groups that matter: that admit, let out, or are named by a rule. */
   readonly joined: readonly { readonly member: Member; readonly group: string }[];
@@ -35,9 +37,11 @@ export interface NetworkDifference {
  */
 export function compareNetworks(before: Network, after: Network): NetworkDifference {
   const inhabited = new Set(after.members.flatMap(({ groups }) => groups));
+  const fresh = new FreshGroups(before, after);
+  const openings = newlyOpen(busy(before), busy(after)).filter((one) => (one.direction === 'ingress' || inhabited.has(one.group)) && !fresh.wasPossible(one));
   return {
-    openings: newlyOpen(before.rules, after.rules).filter(({ direction, group }) => direction === 'ingress' || inhabited.has(group)),
-    joined: newlyJoined(before, after),
+    openings: openings.map(inFewWords),
+    joined: newlyJoined(before, after).filter(({ member, group }) => !fresh.givesNothing(member, group)),
     ways: [...newSubnetWays(before.routes, after.routes), ...moved(before, after)],
   };
 }
@@ -54,6 +58,19 @@ export function groupsThatMatter({ rules }: Pick<Network, 'rules'>): ReadonlySet
 /** Nothing can be connected to at the broadcast address, nor to this very host: rules to them stand there to replace the default. */
 const IDLE: readonly string[] = ['255.255.255.255/32', '127.0.0.1/32', '127.0.0.0/8', '::1/128'];
 
+function busy({ rules }: Network): Network['rules'] {
+  return rules.filter((rule) => !isIdle(rule));
+}
+
+/** More ranges than this say less than the ranges that the rules state, of which they are a part. */
+const FEW = 3;
+
+function inFewWords(opening: Opening): Opening {
+  if (opening.peers.length <= FEW) return opening;
+  const stated = uniteAddresses(opening.because.flatMap(({ peer }) => addressesNamed(peer) ?? []));
+  return { ...opening, peers: cidrsOf(stated).map((cidr) => ({ kind: 'range', cidr })) };
+}
+
 function isIdle({ direction, peer }: Network['rules'][number]): boolean {
   return direction === 'egress' && peer.kind === 'range' && IDLE.includes(peer.cidr);
 }
@@ -67,16 +84,27 @@ function newlyJoined(before: Network, after: Network): NetworkDifference['joined
 
 function newSubnetWays(before: readonly Route[], after: readonly Route[]): readonly NewWay[] {
   const earlier = groupedBy(waysTo(before, EVERYWHERE), keyOf);
+  const stood = new Set(before.map(inTable));
+  const placesOf = (routes: readonly Route[]): NewWay['because'] => routes.flatMap((route) => {
+    const places = [{ location: route.location }, ...(route.association === undefined ? [] : [{ location: route.association }])];
+    // Where the table had the route before, what is new is that the subnet uses the table.
+    return stood.has(inTable(route)) ? places.reverse() : places;
+  });
   return waysTo(after, EVERYWHERE).flatMap((way): NewWay[] => {
     const known = earlier.get(keyOf(way)) ?? [];
     const { subnet: subject, via, because } = way;
     if (way.addresses === undefined) {
       const fresh = because.filter((route) => !known.some((old) => old.because.some((one) => idOf(one) === idOf(route))));
-      return fresh.length === 0 ? [] : [{ subject, via, because: fresh }];
+      return fresh.length === 0 ? [] : [{ subject, via, because: placesOf(fresh) }];
     }
     const more = known.reduce<AddressSet>((left, { addresses }) => (addresses === undefined ? left : subtractAddresses(left, addresses)), way.addresses);
-    return isNone(more) ? [] : [{ subject, via, cidrs: cidrsOf(more), because }];
+    const fresh = because.filter((route) => overlap(addressesNamed(route.destination) ?? EVERYWHERE, more));
+    return isNone(more) ? [] : [{ subject, via, cidrs: cidrsOf(more), because: placesOf(fresh) }];
   });
+}
+
+function inTable({ table, destination, via }: Route): string {
+  return `${table ?? ''}\n${destination.kind === 'range' ? destination.cidr : destination.id}\n${via}`;
 }
 
 function keyOf({ subnet, via }: Way): string {

@@ -80,8 +80,12 @@ export interface Forwarder {
 
 /** A route out of a subnet; what comes back takes it as well. */
 export interface Route {
-  /** The subnet it applies to. */
+  /** The subnet it applies to; empty where no subnet uses the table: then it leads nowhere. */
   readonly subnet: string;
+  /** The table it stands in. */
+  readonly table?: string;
+  /** Where the subnet is told to use the table. */
+  readonly association?: string;
   /** Where to: a range, a prefix list, or what can't be told. */
   readonly destination: Exclude<Peer, { kind: 'group' }>;
   /** Over what: `internet-gateway:…`, `transit-gateway:…`, … */

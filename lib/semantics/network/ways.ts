@@ -24,7 +24,7 @@ export interface Way {
  * @param to the addresses in question
  */
 export function waysTo(routes: readonly Route[], to: AddressSet): readonly Way[] {
-  const bySubnet = groupedBy(routes, ({ subnet }) => subnet);
+  const bySubnet = groupedBy(routes.filter(({ subnet }) => subnet !== ''), ({ subnet }) => subnet);
   return [...bySubnet.values()].flatMap((own) => sortedBy(waysOfSubnet(own, to), ({ via }) => via));
 }
 

@@ -110,6 +110,53 @@ describe('comparing networks', () => {
     expect(joined.map(({ group: name }) => name).sort()).toEqual(['brokers', 'out', 'producers']);
   });
 
+  describe('a new group whose members were there before', () => {
+    const both = (app: string, port = 9098): GroupRule[] => [
+      rule(app, 'egress', group('brokers'), port), rule('brokers', 'ingress', group(app), port),
+    ];
+    const before: Network = { ...NONE, members: [member('App', ['app']), member('Brokers', ['brokers'])], rules: both('app') };
+    const found = (after: Network): [number, number] => {
+      const { openings, joined } = compareNetworks(before, after);
+      return [openings.length, joined.length];
+    };
+
+    test('is no news where they could do the same: renamed, split, or a part of it', () => {
+      const members = [member('App', ['own']), member('Brokers', ['brokers'])];
+      expect(found({ ...before, members, rules: both('own') })).toEqual([0, 0]);
+      const renamed = both('app').map((one) => ({ ...one, group: one.group === 'brokers' ? 'kafka' : one.group, peer: one.peer.kind === 'group' && one.peer.group === 'brokers' ? group('kafka') : one.peer }));
+      expect(found({ ...before, members: [member('App', ['app']), member('Brokers', ['kafka'])], rules: renamed })).toEqual([0, 0]);
+    });
+
+    test('is news where it opens more, stands for somebody new, or for nobody', () => {
+      const members = [member('App', ['own']), member('Brokers', ['brokers'])];
+      expect(found({ ...before, members, rules: both('own', 9092) })).toEqual([2, 1]);
+      expect(found({ ...before, members: [...members, member('Other', ['own'])], rules: both('own') })).toEqual([2, 1]);
+      expect(found({ ...before, rules: [...before.rules, rule('brokers', 'ingress', group('nobody'), 9098)] })).toEqual([1, 0]);
+      const world = rule('own', 'egress', range('0.0.0.0/0'), 443);
+      expect(found({ ...before, members, rules: [...both('own'), world] })).toEqual([1, 1]);
+    });
+  });
+
+  test('rules that only replace the default let nothing out', () => {
+    const idle = rule('g', 'egress', range('255.255.255.255/32'), 0);
+    expect(compareNetworks(NONE, { ...NONE, rules: [idle], members: [member('Fn', ['g'])] }).openings).toEqual([]);
+  });
+
+  test('the world around a range is called the world', () => {
+    const at = (...cidrs: string[]): Network => ({ ...NONE, rules: cidrs.map((cidr) => rule('g', 'ingress', range(cidr), 9098)) });
+    const shown = (before: Network, after: Network): unknown => compareNetworks(before, after).openings.map(({ peers }) => peers);
+    expect(shown(at('10.1.2.0/24'), at('0.0.0.0/1', '128.0.0.0/1'))).toEqual([[range('0.0.0.0/0')]]);
+    expect(shown(at('10.0.0.0/24'), at('10.0.0.0/23'))).toEqual([[range('10.0.1.0/24')]]);
+  });
+
+  test('where the table had the route before, what is new is that a subnet uses it', () => {
+    const inTable = (subnet: string): Route => route(subnet, '0.0.0.0/0', 'igw', { table: 'public', location: 'Route', association: 'Association' });
+    const first = (before: Route[], after: Route[]): unknown => compareNetworks({ ...NONE, routes: before }, { ...NONE, routes: after }).ways.map(({ because }) => because[0]!.location);
+    expect(first([inTable('')], [inTable('brokers')])).toEqual(['Association']);
+    expect(first([], [inTable('brokers')])).toEqual(['Route']);
+    expect(first([], [inTable('')])).toEqual([]);
+  });
+
   test('egress counts where something is in the group', () => {
     const wide = { ...NONE, rules: [rule('g', 'egress', range('0.0.0.0/0'), 443)] };
     expect(compareNetworks(NONE, wide).openings).toEqual([]);

@@ -1,0 +1,72 @@
+import { covers, type Opening } from './openings';
+import { reach } from './reach';
+import type { GroupRule, Member, Network } from './types';
+
+/**
+ * Groups that one network has and another had not. Where everything that is in such a group was there before, the group itself says nothing new: what
+ * counts is whether its members could do before what they can now. So a group that is split, or called by another name, changes nothing.
+ */
+export class FreshGroups {
+  private readonly known: ReadonlySet<string>;
+
+  public constructor(private readonly before: Network, private readonly after: Network) {
+    this.known = new Set([
+      ...before.rules.flatMap(({ group, peer }) => (peer.kind === 'group' ? [group, peer.group] : [group])), ...before.members.flatMap(({ groups }) => groups),
+    ]);
+  }
+
+  /**
+   * Whether everything that an opening lets through was let through before, between the members that its new groups stand for.
+   *
+   * @param opening what rules newly open
+   */
+  public wasPossible(opening: Opening): boolean {
+    const [peer] = opening.peers;
+    const isNewPeer = peer?.kind === 'group' && !this.known.has(peer.group);
+    if (!isNewPeer) return !this.known.has(opening.group) && this.each(opening.group, (member) => covers(this.rulesOf(member.key, this.before), asRules(opening, member.key)));
+    return this.each(opening.group, (own) => this.each(peer.group, (other) => this.couldConnect(opening, own, other)));
+  }
+
+  /**
+   * Whether a member's new group gives the member nothing of its own that it had not.
+   *
+   * @param member in a group
+   * @param group the group
+   */
+  public givesNothing(member: Member, group: string): boolean {
+    return !this.known.has(group) && this.wasThere(member)
+      && covers(this.rulesOf(member.key, this.before), this.rulesOf(member.key, this.after).filter((rule) => !this.isNewPeer(rule)));
+  }
+
+  /** What a rule opens to a new group is asked of the group's members, not here. */
+  private isNewPeer({ peer }: GroupRule): boolean {
+    return peer.kind === 'group' && !this.known.has(peer.group);
+  }
+
+  private wasThere({ key }: Member): boolean {
+    return this.before.members.some((earlier) => earlier.key === key);
+  }
+
+  /** Whether a group has members now, all of them were there before, and something holds of each. */
+  private each(group: string, holds: (member: Member) => boolean): boolean {
+    const members = this.after.members.filter(({ groups }) => groups.includes(group));
+    return members.length > 0 && members.every((member) => this.wasThere(member) && holds(member));
+  }
+
+  /** Rules of all groups of a member, as if they were the member's. */
+  private rulesOf(key: string, network: Network): readonly GroupRule[] {
+    const groups = new Set(network.members.filter((member) => member.key === key).flatMap((member) => member.groups));
+    return network.rules.filter(({ group }) => groups.has(group)).map((rule) => ({ ...rule, group: key }));
+  }
+
+  private couldConnect({ direction, ports }: Opening, own: Member, other: Member): boolean {
+    const [source, target] = direction === 'ingress' ? [other, own] : [own, other];
+    const earlier = (key: string): readonly Member[] => this.before.members.filter((member) => member.key === key);
+    return ports.every((one) => earlier(source.key).some((from) => earlier(target.key).some((to) => (
+      reach({ groups: from.groups }, { groups: to.groups }, one, this.before.rules, 'narrowest').verdict === 'allowed'))));
+  }
+}
+
+function asRules({ direction, peers, ports }: Opening, group: string): readonly GroupRule[] {
+  return peers.flatMap((peer) => ports.map((one): GroupRule => ({ group, direction, peer, ports: one, always: true, location: '' })));
+}
