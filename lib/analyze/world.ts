@@ -218,6 +218,8 @@ export interface World {
   readonly guarded: readonly Guarded[];
   /** What runs. */
   readonly actors: readonly Actor[];
+  /** Whether the principals of the account that stand in no template are known, too: an account's facts were given. */
+  readonly accountIsKnown?: boolean;
   /** Policies of the organisation, one list for each level; known only where an account's facts were given. */
   readonly organization?: readonly (readonly Maybe<Statement>[])[];
   /** What has network interfaces. */
