@@ -1,4 +1,4 @@
-import type { Place } from '../../template';
+import { parseJson, type Place } from '../../template';
 import type { Context } from '../context';
 import type { Edge, KafkaTopic } from '../world';
 import type { ClusterIndex } from './named-clusters';
@@ -22,35 +22,39 @@ export function definedTopics(context: Context, index: ClusterIndex): ByCluster<
     found.set(cluster, [...(found.get(cluster) ?? []), {
       key: context.key(resource), resource: resource.key, location: context.platform.locate(resource),
       name: name?.it ?? [{ hole: `${context.key(resource)}.TopicName`, unknown: 'the topic has no name' }],
-      configs: topicConfigs(properties),
+      configs: literalConfigs(properties),
     }]);
   }
   return found;
 }
 
 /**
- * A topic's own configs as far as they are literal. CloudFormation takes them as a map or as its JSON text, also in Base64.
+ * A topic's configs in one branch; undefined where they can't be told, and so is the value of one. CloudFormation takes a map or its JSON text, also in
+ * Base64.
  *
- * @param properties the properties of an `AWS::MSK::Topic`
+ * @param configs `Configs` of an `AWS::MSK::Topic`, without choices
  */
-export function topicConfigs(properties: Place): ReadonlyMap<string, string> {
-  const configs = properties.get('Configs');
-  const entries = configs.entries().map(([key, { value }]) => [key, statedText(value)] as const);
-  const stated = statedText(configs.value);
-  const parsed = stated === undefined ? [] : fromText(stated);
-  return new Map([...entries, ...parsed].flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])));
+export function configsIn({ value }: Place): ReadonlyMap<string, string | undefined> | undefined {
+  switch (value.kind) {
+    case 'absent': return new Map();
+    case 'map': return new Map([...value.entries].map(([key, inner]) => [key, statedText(inner)]));
+    case 'literal': return fromText(String(value.value));
+    case 'list': case 'token': case 'text': case 'unknown': case 'choice': return undefined;
+  }
 }
 
-function fromText(text: string): readonly (readonly [string, string])[] {
+function fromText(text: string): ReadonlyMap<string, string> | undefined {
   for (const candidate of [text, Buffer.from(text, 'base64').toString('utf8')]) {
-    try {
-      const data: unknown = JSON.parse(candidate);
-      if (typeof data === 'object' && data !== null) return Object.entries(data).map(([key, value]) => [key, String(value)] as const);
-    } catch {
-      // Not this one: what is neither says nothing that is known.
-    }
+    const parsed = parseJson(candidate);
+    if (parsed.ok && typeof parsed.data === 'object' && parsed.data !== null) return new Map(Object.entries(parsed.data).map(([key, value]) => [key, String(value)]));
   }
-  return [];
+  return undefined;
+}
+
+function literalConfigs(properties: Place): ReadonlyMap<string, string> {
+  const [only, ...others] = properties.get('Configs').variants();
+  const configs = only === undefined || others.length > 0 ? undefined : configsIn(only);
+  return new Map([...configs ?? []].flatMap(([key, value]) => (value === undefined ? [] : [[key, value] as const])));
 }
 
 /** A secret whose user may log in. */

@@ -1,0 +1,81 @@
+import { identityOf, type Place } from '../../../template';
+import type { Context } from '../../context';
+import type { Control } from '../../world';
+import { nounOf, statedText } from '../../kafka/reading';
+import { leavesOf } from '../../kafka/values';
+import { rateBranches, type Measure } from '../measure';
+
+/** An alarm's threshold: which way is stricter depends on how it compares. */
+export const alarmThreshold: Measure = {
+  read: (context, alarms) => alarms.variants().flatMap((alarm) => {
+    const comparison = statedText(alarm.get('ComparisonOperator').value) ?? '';
+    if (!comparison.startsWith('Greater') && !comparison.startsWith('Less')) return [];
+    return rateBranches(context, alarm.get('Threshold'), (place) => {
+      const threshold = Number(statedText(place.value) ?? Number.NaN);
+      if (Number.isNaN(threshold)) return undefined;
+      return { rank: comparison.startsWith('Greater') ? 1e9 - threshold : 1e9 + threshold, value: `${comparison} ${String(threshold)}` };
+    });
+  }),
+  examples: { strong: { ComparisonOperator: 'GreaterThanThreshold', Threshold: 1 }, weak: { ComparisonOperator: 'GreaterThanThreshold', Threshold: 100 } },
+};
+
+/** A guard that watches something: what it watches is what it is worth. */
+interface Watcher {
+  readonly type: string;
+  /** Properties that say what is watched. */
+  readonly watches: readonly (readonly string[])[];
+  readonly word: string;
+}
+
+const WATCHERS: readonly Watcher[] = [
+  { type: 'AWS::CloudWatch::Alarm', watches: [['Namespace'], ['MetricName'], ['Dimensions'], ['Metrics'], ['Statistic'], ['ExtendedStatistic']], word: 'alarm' },
+  { type: 'AWS::CloudWatch::CompositeAlarm', watches: [['AlarmRule']], word: 'alarm' },
+  { type: 'AWS::Logs::MetricFilter', watches: [['LogGroupName'], ['FilterPattern'], ['MetricTransformations']], word: 'metric-filter' },
+  { type: 'AWS::Events::Rule', watches: [['EventPattern'], ['EventBusName']], word: 'event-rule' },
+  { type: 'AWS::EC2::FlowLog', watches: [['ResourceId'], ['ResourceType'], ['LogDestination'], ['LogGroupName']], word: 'flow-log' },
+  { type: 'AWS::SecretsManager::RotationSchedule', watches: [['SecretId']], word: 'rotation' },
+  { type: 'AWS::CloudTrail::Trail', watches: [['S3BucketName']], word: 'trail' },
+  ...[
+    'AWS::Config::ConfigurationRecorder', 'AWS::Config::DeliveryChannel', 'AWS::Config::ConfigRule', 'AWS::Config::ConformancePack', 'AWS::GuardDuty::Detector',
+    'AWS::SecurityHub::Hub', 'AWS::Macie::Session', 'AWS::AccessAnalyzer::Analyzer', 'AWS::WAFv2::WebACLAssociation', 'AWS::Logs::SubscriptionFilter',
+    'AWS::Backup::BackupPlan', 'AWS::Backup::BackupSelection', 'AWS::CloudWatch::AnomalyDetector', 'AWS::CloudTrail::EventDataStore',
+  ].map((type): Watcher => ({ type, watches: [], word: 'guard' })),
+];
+
+/** Types that watch, for the table of what is understood. */
+export const WATCHER_TYPES: readonly string[] = WATCHERS.map(({ type }) => type);
+
+/**
+ * Guards that stand for what they watch: one that watches something else, or that is gone, is a guard lost.
+ *
+ * @param context the templates
+ */
+export function watcherControls(context: Context): readonly Control[] {
+  return WATCHERS.flatMap(({ type, watches, word }) => context.platform.resources(type).map((resource): Control => {
+    const properties = context.platform.propertiesOf(resource);
+    const watched = watches.flatMap((path) => linesOf(context, properties.get(...path)));
+    const what = watched.length === 0 ? 'stands' : `watches ${watched.join(', ')}`;
+    return {
+      control: watched.length === 0 ? `${word}-stands` : `${word}-watches:${watched.join(',')}`, boundary: 'operations', resource: context.key(resource), rank: resource.condition === undefined ? 1 : 0.5,
+      value: resource.condition === undefined ? what : `${what}, on a condition`, location: properties.location,
+      because: `what the ${word.replaceAll('-', ' ')} watched is watched by nobody`, fix: `let it watch ${watched.length === 0 ? 'again' : watched.join(', ')} again`,
+    };
+  }));
+}
+
+/** What a property says, as nouns and texts; the same whatever names resources have, and in whatever order maps stand. */
+function linesOf(context: Context, place: Place): string[] {
+  return place.branches().flatMap((branch) => {
+    if (branch.value.kind === 'absent') return [];
+    const leaves = leavesOf(branch.value).map(({ path, value }) => [...path.filter((step) => !isIndex(step)), normal(nounOf(context, value))].join('='));
+    return leaves.length > 0 ? leaves.sort() : [identityOf(branch.value)];
+  });
+}
+
+function isIndex(step: string): boolean {
+  return /^\d+$/.test(step);
+}
+
+function normal(text: string): string {
+  return text.split(/\s+/).filter((word) => word !== '').join(' ');
+}
