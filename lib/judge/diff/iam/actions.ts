@@ -3,18 +3,23 @@ import type { World } from '../../../analyze/world';
 import type { Statement } from '../../../semantics/iam/statement';
 import { KAFKA_ACTIONS } from '../../../semantics/kafka/iam-operations';
 
+/** Actions that exist, by whether they take a role. */
+export type Actions = Readonly<Record<'all' | 'take' | 'all-else', readonly string[]>>;
+
 /**
  * Actions that exist, as far as two worlds can tell any apart: those that AWS lists, and whatever a policy names in full.
  *
  * @param worlds whose policies
  */
-export function actionsOf(...worlds: readonly World[]): readonly string[] {
+export function actionsOf(...worlds: readonly World[]): Actions {
   const known = new Map<string, string>();
   const add = (action: string): void => { if (!known.has(action.toLowerCase())) known.set(action.toLowerCase(), action); };
   for (const { action } of KAFKA_ACTIONS) add(action);
   for (const action of CONSEQUENCES.flatMap(({ actions }) => actions)) add(action);
   for (const action of worlds.flatMap(statementsOf).flatMap(named)) add(action);
-  return [...known.values()].sort();
+  const all = [...known.values()].sort();
+  const takes = (action: string): boolean => action.toLowerCase().startsWith('sts:');
+  return { all, take: all.filter(takes), 'all-else': all.filter((action) => !takes(action)) };
 }
 
 function statementsOf({ identities, guarded, endpoints, organization }: World): readonly Statement[] {

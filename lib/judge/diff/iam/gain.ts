@@ -5,6 +5,7 @@ import type { Policies, Statement } from '../../../semantics/iam/statement';
 import type { Subject } from '../../subjects';
 import type { PlaceOf } from '../places';
 import { applicable } from './applicable';
+import type { Actions } from './actions';
 import type { IamQuestion } from './questions';
 
 /** What decides that something is newly possible. */
@@ -44,9 +45,9 @@ export interface Places {
  * @param actions that exist
  * @param places of both worlds
  */
-export function gainsOf(question: IamQuestion, actions: readonly string[], places: Places): readonly IamGain[] {
+export function gainsOf(question: IamQuestion, actions: Actions, places: Places): readonly IamGain[] {
   const { subject, noun, before, after, resources, resourceAccount } = question;
-  const cells = newlyAllowed(before, after, { requester: subject.requester, actions, resources, ...(resourceAccount !== undefined && { resourceAccount }) })
+  const cells = newlyAllowed(before, after, { requester: subject.requester, actions: actions[question.actions], resources, ...(resourceAccount !== undefined && { resourceAccount }) })
     .map((cell) => ({ ...cell, actions: applicable(cell.actions, cell.resource.patterns) }));
   const was = new Set(statementsOf(before).map(keyOf));
   return cells.map((cell) => ({ subject, cell, decisive: decisive(question, cell, was, places), ...(noun !== undefined && { noun }) }));

@@ -37,8 +37,8 @@ export function iamGained(before: World, after: World, placeOf: PlaceOf): IamDif
   const name = resourceNames(after);
   const all = folded(gains);
   return {
-    gained: sortedBy(all.filter(({ verdict }) => verdict === 'allowed').map((one) => toAccess(after, one, name, actions)), ({ path, subject }) => `${path[0]?.location ?? ''}\n${subject}`),
-    unknown: all.filter(({ verdict }) => verdict === 'unknown').map((one) => toUnknown(one, name, actions)),
+    gained: sortedBy(all.filter(({ verdict }) => verdict === 'allowed').map((one) => toAccess(after, one, name, actions.all)), ({ path, subject }) => `${path[0]?.location ?? ''}\n${subject}`),
+    unknown: all.filter(({ verdict }) => verdict === 'unknown').map((one) => toUnknown(one, name, actions.all)),
   };
 }
 

@@ -19,6 +19,8 @@ export interface IamQuestion {
   readonly before: Policies;
   /** What decides. */
   readonly after: Policies;
+  /** Which actions: a trust policy is asked about taking the role alone, and about all else it has no word. */
+  readonly actions: 'all' | 'take' | 'all-else';
   /** Whether the noun's own policy is asked for its word although identity policies would do. */
   readonly byItself: boolean;
 }
@@ -50,10 +52,11 @@ export function iamQuestions(before: World, after: World, subjects: readonly Sub
       const policyChanged = isWider(noun.before ?? [], noun.after ?? []) || (noun.before === undefined) !== (noun.after === undefined);
       if (!policyChanged && !speaksOf(own, noun.guarded)) return [];
       const question: IamQuestion = {
-        subject, noun: noun.key, resources: noun.guarded.arns, resourceAccount: noun.guarded.account, byItself: false,
+        subject, noun: noun.key, resources: noun.guarded.arns, resourceAccount: noun.guarded.account, byItself: false, actions: noun.kind === 'trust' ? 'take' : 'all',
         before: { ...old, ...resourceOf(noun.kind, noun.before), ...organization.before }, after: { ...now, ...resourceOf(noun.kind, noun.after), ...organization.after },
       };
-      return policyChanged ? [question, ...alone(question, noun)] : [question];
+      const others = noun.kind === 'trust' && own.changed ? [withoutPolicy(question)] : [];
+      return policyChanged ? [question, ...others, ...alone(question, noun)] : [question, ...others];
     });
     return own.changed ? [...about, everythingElse(subject, after, old, now, organization)] : about;
   });
@@ -86,8 +89,13 @@ function alone(question: IamQuestion, noun: Noun): readonly IamQuestion[] {
   }];
 }
 
+function withoutPolicy(question: IamQuestion): IamQuestion {
+  const without = ({ identity, boundary, organization }: Policies): Policies => ({ identity, ...(boundary !== undefined && { boundary }), ...(organization !== undefined && { organization }) });
+  return { ...question, actions: 'all-else', before: without(question.before), after: without(question.after) };
+}
+
 function everythingElse(subject: Subject, world: World, old: OwnPolicies, now: OwnPolicies, organization: Organization): IamQuestion {
-  return { subject, resources: [['*']], resourceAccount: world.account, before: { ...old, ...organization.before }, after: { ...now, ...organization.after }, byItself: false };
+  return { subject, resources: [['*']], resourceAccount: world.account, actions: 'all', before: { ...old, ...organization.before }, after: { ...now, ...organization.after }, byItself: false };
 }
 
 interface Organization { readonly before: Pick<Policies, 'organization'>; readonly after: Pick<Policies, 'organization'> }
@@ -144,7 +152,7 @@ export function endpointQuestions(before: World, after: World, subjects: readonl
     const through = (statements: readonly Statement[]): Policies => ({ identity: [EVERYTHING], endpoint: statements });
     return subjects.filter(({ kind }) => kind === 'this-account' || kind === 'anyone' || kind === 'account').flatMap((subject) =>
       [subject.requester.account, FOREIGN].map((resourceAccount): IamQuestion => ({
-        subject, noun, resources: [['*']], ...(resourceAccount !== undefined && { resourceAccount }), byItself: false, before: through(old), after: through(now),
+        subject, noun, resources: [['*']], actions: 'all', ...(resourceAccount !== undefined && { resourceAccount }), byItself: false, before: through(old), after: through(now),
       })));
   });
 }
