@@ -10,12 +10,13 @@ import { foreignRules, groupRules, impliedRules } from './groups';
 import { instanceMembers } from './instances';
 import { loadBalancers } from './load-balancers';
 import { tableMembers } from './members';
-import { pollers, unheardOf } from './pollers';
+import { pollers } from './pollers';
 import { publicAddresses, publicApis } from './public-access';
 import { routesOf } from './routes';
 import { subnetControls } from './subnet-controls';
 import { Topology } from './topology';
 import { UNDERSTOOD } from './understood';
+import { unheardOf } from './unheard-of';
 
 /** Who stands where in the network, what admits whom, and what leads in and out. */
 export const networkPart: Part = (context: Context): Findings => {
