@@ -61,6 +61,6 @@ export interface Answer {
   readonly opens: readonly Opening[];
   /** What could not be told. */
   readonly unknown: readonly UnknownPlace[];
-  /** What the verdict takes for granted: lower case, no full stop. */
+  /** What this verdict takes for granted beside what every verdict about the platform does: lower case, no full stop. */
   readonly assumptions: readonly string[];
 }

@@ -47,9 +47,12 @@ export function waysToAws(index: WorldIndex, asker: Asker, action: string, targe
   return [{ assumes: assumed(asker), hops: { route: AWS_API, login, who, allow, data: dataHop(index, subject, action, target.guarded, circumstances) } }];
 }
 
+/** Keys that a request has of itself. */
+const EVERY_REQUEST: ReadonlySet<string> = new Set(['aws:securetransport', 'aws:currenttime', 'aws:epochtime', 'aws:requestedregion']);
+
 /** What the request has to carry, where it is not what every request can. */
 function carried(context: ReadonlyMap<string, readonly unknown[]>): string {
-  const keys = [...context].filter(([, values]) => values.length > 0).map(([key]) => key).sort();
+  const keys = [...context].filter(([key, values]) => values.length > 0 && !EVERY_REQUEST.has(key)).map(([key]) => key).sort();
   return keys.length === 0 ? '' : `, with ${keys.join(', ')} as its conditions ask`;
 }
 

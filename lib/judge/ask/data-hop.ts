@@ -1,3 +1,4 @@
+import { symbolic } from '../../analyze/names/symbolic';
 import type { Guarded } from '../../analyze/world';
 import type { Subject } from '../subjects';
 import { askIam, type Circumstances, type Keys } from './iam-verdict';
@@ -61,14 +62,9 @@ export function dataHop(index: WorldIndex, subject: Subject, action: string, gua
 /** The service calls KMS for whoever called it. */
 function throughService(index: WorldIndex, { requester }: Subject, { via }: KeyUse, circumstances: Circumstances | undefined): Circumstances {
   const keys: Keys = new Map([
-    ['kms:viaservice', [[`${via}.`, ...index.context.region, '.amazonaws.com'].reduce<(string | { hole: string })[]>(joined, [])]],
+    ['kms:viaservice', [symbolic([`${via}.`, ...index.context.region, '.amazonaws.com'])]],
     ...(requester.account === undefined ? [] : [['kms:calleraccount', [requester.account]] as const]),
   ]);
   if (circumstances !== undefined && 'given' in circumstances) return { given: new Map([...circumstances.given, ...keys]) };
   return { arranged: new Map([...(circumstances?.arranged ?? []), ...keys]) };
-}
-
-function joined(parts: (string | { hole: string })[], part: string | { hole: string }): (string | { hole: string })[] {
-  const last = parts.at(-1);
-  return typeof last === 'string' && typeof part === 'string' ? [...parts.slice(0, -1), last + part] : [...parts, part];
 }

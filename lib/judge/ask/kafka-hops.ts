@@ -164,11 +164,12 @@ function named(acls: readonly LiveAcl[]): string {
 }
 
 /**
- * Which listeners a way to log in opens, and what it takes.
+ * The listeners of a way to log in, the nearest first.
  *
  * @param cluster which cluster
  * @param login the way
  */
 export function listenersFor(cluster: Cluster, login: Listener['authentication']): readonly Listener[] {
-  return cluster.listeners.filter((listener) => listener.authentication === login);
+  const order = ['vpc', 'public', 'multi-vpc'];
+  return cluster.listeners.filter((listener) => listener.authentication === login).sort((a, b) => order.indexOf(a.scope) - order.indexOf(b.scope));
 }

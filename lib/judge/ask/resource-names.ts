@@ -1,3 +1,4 @@
+import { symbolic } from '../../analyze/names/symbolic';
 import type { Cluster } from '../../analyze/world';
 import { closest } from '../../model/closest';
 import { KAFKA_CLUSTER, type KafkaResourceType } from '../../model/kafka';
@@ -126,11 +127,7 @@ export function arnInCluster(index: WorldIndex, cluster: Cluster, resourceType: 
   if (base === undefined || resourceType === 'cluster') return base;
   const mark = ':cluster/';
   const at = base.findIndex((part) => typeof part === 'string' && part.includes(mark));
-  return at < 0 ? undefined : [...base.map((part, i) => (i === at && typeof part === 'string' ? part.replace(mark, `:${resourceType}/`) : part)), `/${name}`]
-    .reduce<SymbolicText>((merged, part) => {
-      const last = merged.at(-1);
-      return typeof last === 'string' && typeof part === 'string' ? [...merged.slice(0, -1), last + part] : [...merged, part];
-    }, []);
+  return at < 0 ? undefined : symbolic([...base.map((part, i) => (i === at && typeof part === 'string' ? part.replace(mark, `:${resourceType}/`) : part)), `/${name}`]);
 }
 
 function arnOfCluster(index: WorldIndex, cluster: Cluster): SymbolicText | undefined {
