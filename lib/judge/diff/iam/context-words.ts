@@ -21,6 +21,11 @@ const WORDS: Readonly<Record<string, string>> = {
   'aws:principalisawsservice': 'whether a service or not',
 };
 
+/** Keys of which one value is what a guard is against, also where a statement asks for it. */
+const FLAGS: Readonly<Record<string, string>> = {
+  'aws:securetransport': 'over unencrypted connections', 'aws:multifactorauthpresent': 'without a second factor',
+};
+
 const MOST = 3;
 
 /**
@@ -32,21 +37,23 @@ export function contextWords(cells: readonly NewlyAllowed[]): string {
   // One cell without circumstances makes those of the others meaningless.
   if (cells.some(({ context }) => context.size === 0)) return '';
   const said = new Map<string, string>();
-  for (const [key, values] of cells.flatMap(({ context }) => [...context])) if (!said.has(key)) said.set(key, words(key, values));
+  const asked = askedValues(cells);
+  for (const [key, values] of cells.flatMap(({ context }) => [...context])) if (!said.has(key)) said.set(key, words(key, values, asked));
   const all = [...said.values()];
   return all.length === 0 ? '' : `, ${all.slice(0, MOST).join(', ')}`;
 }
 
-function words(key: string, values: readonly SymbolicText[]): string {
+function words(key: string, values: readonly SymbolicText[], asked: ReadonlySet<string>): string {
+  const shown = values.map(shownText);
   const known = WORDS[key];
-  if (known !== undefined && isOpen(key, values)) return known;
+  // A value that a statement asks for is no absence of a guard.
+  if (known !== undefined && !shown.some((value) => asked.has(`${key}\n${value}`))) return known;
   if (values.length === 0) return `without ${key}`;
-  return `where ${key} is ${values.map(shownText).join(' or ')}`;
+  if (FLAGS[key] !== undefined && shown[0] !== 'true') return FLAGS[key];
+  return `where ${key} is ${shown.join(' or ')}`;
 }
 
-/** Whether a value is the one that a guard was against. */
-function isOpen(key: string, values: readonly SymbolicText[]): boolean {
-  const [value] = values;
-  const text = value === undefined ? undefined : shownText(value);
-  return key === 'aws:securetransport' || key === 'aws:multifactorauthpresent' ? text !== 'true' : true;
+/** What conditions of the allowing statements ask for. */
+function askedValues(cells: readonly NewlyAllowed[]): ReadonlySet<string> {
+  return new Set(cells.flatMap(({ because }) => because).flatMap(({ conditions }) => conditions).flatMap(({ key, values }) => values.map((value) => `${key}\n${shownText(value)}`)));
 }

@@ -20,7 +20,7 @@ export interface IamQuestion {
   /** What decides. */
   readonly after: Policies;
   /** Which actions: a trust policy is asked about taking the role alone, and about all else it has no word. */
-  readonly actions: 'all' | 'take' | 'all-else';
+  readonly actions: 'all' | 'take' | 'all-else' | 'unsigned';
   /** Whether the noun's own policy is asked for its word although identity policies would do. */
   readonly byItself: boolean;
 }
@@ -52,7 +52,7 @@ export function iamQuestions(before: World, after: World, subjects: readonly Sub
       const policyChanged = isWider(noun.before ?? [], noun.after ?? []) || (noun.before === undefined) !== (noun.after === undefined);
       if (!policyChanged && !speaksOf(own, noun.guarded)) return [];
       const question: IamQuestion = {
-        subject, noun: noun.key, resources: noun.guarded.arns, resourceAccount: noun.guarded.account, byItself: false, actions: noun.kind === 'trust' ? 'take' : 'all',
+        subject, noun: noun.key, resources: noun.guarded.arns, resourceAccount: noun.guarded.account, byItself: false, actions: subject.kind === 'anonymous' ? 'unsigned' : noun.kind === 'trust' ? 'take' : 'all',
         before: { ...old, ...resourceOf(noun.kind, noun.before), ...organization.before }, after: { ...now, ...resourceOf(noun.kind, noun.after), ...organization.after },
       };
       const others = noun.kind === 'trust' && own.changed ? [withoutPolicy(question)] : [];

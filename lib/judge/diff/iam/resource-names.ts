@@ -17,10 +17,10 @@ export function resourceNames(world: World): NameOf {
   const whole = new Map<string, string>();
   for (const { key, requester } of world.identities) whole.set(textKey(requester.name), key);
   for (const { key, arns } of world.guarded) for (const arn of arns) if (!endsWithAny(arn)) whole.set(textKey(arn), key);
-  for (const { key, arns } of world.clusters) for (const arn of arns) if (!endsWithAny(arn) && kindOf(arn) === 'cluster') whole.set(textKey(arn), key);
+  for (const { key, arns } of world.clusters) for (const arn of arns) whole.set(textKey(arn), kindOf(arn) === 'cluster' ? key : `every ${kindOf(arn)} of ${key}`);
   // A log group's ARN ends with its streams.
   for (const { key, arns } of world.guarded) for (const arn of arns) if (textKey(arn).endsWith(':*') && !whole.has(textKey(arn))) whole.set(textKey(arn), key);
-  const beginnings = [...whole].filter(([text]) => text !== '').sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
+  const beginnings = [...whole].filter(([text]) => text !== '' && !text.includes('*') && !text.includes('?')).sort(([a], [b]) => b.length - a.length || (a < b ? -1 : 1));
   return (pattern) => {
     const text = textKey(pattern);
     const known = whole.get(text);
@@ -45,8 +45,9 @@ function kindOf(arn: SymbolicText): string {
 
 /** `topic/CLUSTER/UUID/NAME` as `topic:NAME`, with the cluster where there are several. */
 function kafkaName(world: World, pattern: SymbolicText): string | undefined {
+  if (textKey(colonParts(pattern)[2] ?? []) !== 'kafka') return undefined;
   const kind = KAFKA_KINDS.find((word) => word === kindOf(pattern));
-  if (kind === undefined || textKey(colonParts(pattern)[2] ?? []) !== 'kafka') return undefined;
+  if (kind === undefined) return world.clusters.find(({ arns }) => arns.some((arn) => kindOf(arn) === 'cluster' && kindOf(pattern) === 'cluster' && match(arn, pattern) === 'yes'))?.key;
   const resource = colonParts(pattern).slice(5).flatMap((part, index) => (index === 0 ? part : [':', ...part]));
   const name = afterSlashes(resource, 3);
   if (name === undefined) return undefined;
