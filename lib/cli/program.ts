@@ -6,10 +6,12 @@ import { readAssembly } from './assembly';
 import { addDiffCommand } from './diff';
 import { shown } from './files';
 import { addKafkaCommands } from './kafka/commands';
+import { addLockCommand } from './lock';
 import { addProveCommand } from './prove';
 import { FORMATS, printSummaries, type Format } from './output';
 import { refuse } from './problems';
 import { synth } from './synth';
+import { addWhyCommand } from './why';
 
 interface PrintFlags {
   readonly format: Format;
@@ -66,6 +68,8 @@ function defineProgram(done: (code: number) => void): Command {
     });
   addDiffCommand(program, done);
   addProveCommand(program, done);
+  addLockCommand(program, done);
+  addWhyCommand(program, done);
   addKafkaCommands(program, done);
   return program;
 }
