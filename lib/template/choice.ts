@@ -14,10 +14,11 @@ export const MAX_BRANCHES = 64;
  */
 export function together(a: Decisions, b: Decisions): Decisions | undefined {
   if (a.size === 0) return b;
+  if (b.size === 0) return a;
   for (const [variable, outcome] of b) {
     if ((a.get(variable) ?? outcome) !== outcome) return undefined;
   }
-  return new Map([...a, ...b]);
+  return [...b.keys()].every((variable) => a.has(variable)) ? a : new Map([...a, ...b]);
 }
 
 /**
@@ -56,17 +57,44 @@ export function choose(branches: readonly { readonly when: Decisions; readonly v
  * @param combine what to make of one value of each
  */
 export function combine(values: readonly Value[], combine: (settled: readonly Settled[]) => Value): Value {
-  const choices = new Map([...values.entries()].filter((each): each is [number, Choice] => each[1].kind === 'choice'));
-  if (choices.size === 0) return combine(values as readonly Settled[]);
-  let rows: { readonly when: Decisions; readonly chosen: ReadonlyMap<number, Settled> }[] = [{ when: ALWAYS, chosen: new Map() }];
-  for (const [index, { branches }] of choices) {
-    rows = rows.flatMap(({ when, chosen }) => branches.flatMap((branch) => {
-      const both = together(when, branch.when);
-      return both === undefined ? [] : [{ when: both, chosen: new Map([...chosen, [index, branch.value]]) }];
-    }));
-    if (rows.length > MAX_BRANCHES) return tooMany(values);
+  if (values.every((value) => value.kind !== 'choice')) return combine(values);
+  const rows = combinations(values.map(branchesOf));
+  return rows === undefined ? tooMany(values) : choose(rows.map(({ when, values: settled }) => ({ when, value: combine(settled) })));
+}
+
+/** A row of the combinations of some values, and the one that it continues: copied with each value, long rows would take their square. */
+interface Row<T> {
+  readonly when: Decisions;
+  readonly last?: T;
+  readonly before?: Row<T>;
+}
+
+/**
+ * One value of each, in all combinations that do not contradict themselves; undefined where they are too many.
+ *
+ * @param choices for each value, what it can be
+ */
+export function combinations<T>(choices: readonly (readonly { readonly when: Decisions; readonly value: T }[])[]): readonly { readonly when: Decisions; readonly values: readonly T[] }[] | undefined {
+  let rows: Row<T>[] = [{ when: ALWAYS }];
+  for (const branches of choices) {
+    const next: Row<T>[] = [];
+    for (const before of rows) {
+      for (const { when, value } of branches) {
+        const both = together(before.when, when);
+        if (both !== undefined) next.push({ when: both, last: value, before });
+      }
+    }
+    if (next.length > MAX_BRANCHES) return undefined;
+    rows = next;
   }
-  return choose(rows.map(({ when, chosen }) => ({ when, value: combine(values.map((value, index) => chosen.get(index) ?? (value as Settled))) })));
+  return rows.map((row) => ({ when: row.when, values: valuesOf(row) }));
+}
+
+function valuesOf<T>(row: Row<T>): readonly T[] {
+  const values: T[] = [];
+  // INVARIANT: every row but the first has a last value.
+  for (let at = row; at.before !== undefined; at = at.before) values.push(at.last as T);
+  return values.reverse();
 }
 
 /**

@@ -1,4 +1,4 @@
-import { branchesOf, combine, MAX_BRANCHES, together, tooMany } from './choice';
+import { branchesOf, combinations, combine, together, tooMany } from './choice';
 import { describe } from './describe';
 import { identityOf } from './identity';
 import { ABSENT, ALWAYS, unknown, type Choice, type Decisions, type Value } from './value';
@@ -81,11 +81,11 @@ function settle(value: Value): readonly Settled[] {
   if (value.kind !== 'choice' && !hasChoice(value)) return [{ when: ALWAYS, value }];
   switch (value.kind) {
     case 'choice': return value.branches.flatMap((branch) => merge(branch.when, settle(branch.value)));
-    case 'list': return product(value.items)?.map(({ when, values }) => (
+    case 'list': return combinations(value.items.map(settle))?.map(({ when, values }) => (
       { when, value: { kind: 'list', items: values.filter((item) => item.kind !== 'absent') } })) ?? [{ when: ALWAYS, value: tooMany([value]) }];
     case 'map': {
       const keys = [...value.entries.keys()];
-      return product([...value.entries.values()])?.map(({ when, values }) => ({
+      return combinations([...value.entries.values()].map(settle))?.map(({ when, values }) => ({
         when,
         value: { kind: 'map', entries: new Map(keys.flatMap((key, index) => present(key, values[index]))) },
       })) ?? [{ when: ALWAYS, value: tooMany([value]) }];
@@ -120,19 +120,6 @@ function merge(when: Decisions, inner: readonly Settled[]): readonly Settled[] {
     const both = together(when, one.when);
     return both === undefined ? [] : [{ when: both, value: one.value }];
   });
-}
-
-function product(values: readonly Value[]): readonly { readonly when: Decisions; readonly values: readonly Value[] }[] | undefined {
-  let rows: { readonly when: Decisions; readonly chosen: ReadonlyMap<number, Value> }[] = [{ when: ALWAYS, chosen: new Map() }];
-  for (const [index, value] of values.entries()) {
-    const settled = settle(value);
-    rows = rows.flatMap((row) => settled.flatMap((one) => {
-      const when = together(row.when, one.when);
-      return when === undefined ? [] : [{ when, chosen: one.value === value ? row.chosen : new Map([...row.chosen, [index, one.value]]) }];
-    }));
-    if (rows.length > MAX_BRANCHES) return undefined;
-  }
-  return rows.map(({ when, chosen }) => ({ when, values: values.map((value, index) => chosen.get(index) ?? value) }));
 }
 
 function childOf(value: Exclude<Value, Choice> | undefined, key: string): Value {
