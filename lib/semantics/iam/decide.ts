@@ -68,7 +68,8 @@ function levels(policies: Policies, asked: Question): readonly (readonly Stateme
 
 /** What the requester's own policies say, boundary and session apart. The root user needs none. */
 function ofIdentity(policies: Policies, asked: Question): Word {
-  return asked.request.requester.kind === 'root' ? EVERYTHING : said(policies.identity, 'Allow', asked);
+  const own = said(policies.identity, 'Allow', asked);
+  return asked.request.requester.kind === 'root' ? { ...EVERYTHING, because: own.because } : own;
 }
 
 /** Boundary and session policy, where there are any. */
@@ -136,7 +137,8 @@ export function decideIf(policies: Policies, request: IamRequest, settle: Settle
   const above: Hurdle[] = organization.map((level) => ({ ...said(level, 'Allow', asked), stop: 'organization' }));
   const around = (core: readonly Hurdle[]): IamDecision =>
     passed([...above, ...core, ...endpoint, { value: not(denies.value), because: denies.because, stop: 'explicit-deny' }]);
-  switch (sameAccount(policies, request)) {
+  const account = sameAccount(policies, request);
+  switch (account === 'maybe' ? settle('whether both are of one account') : account) {
     case 'yes': return around(within(policies, asked));
     case 'no': return around(across(policies, asked));
     case 'maybe': {

@@ -1,5 +1,8 @@
+export { arrange, type Arranged, type OpenRequest } from './arrange';
 export { decide } from './decide';
 export { match, matchArn } from './match';
+export { allowedSpace, newlyAllowed } from './newly-allowed';
+export { covers, intersects, signatures, type Covering, type Signature } from './pattern';
 export { type CompareAccess, type NewlyAllowed, type Scope } from './space';
 export {
   type Condition, type IamDecision, type IamRequest, type Policies, type PrincipalElement, type Requester, type ResourcePolicyKind, type Statement,

@@ -27,6 +27,8 @@ export interface NewlyAllowed {
   readonly because: readonly Statement[];
   /** The statements that denied it before, or that allowed it more narrowly. */
   readonly before: readonly Statement[];
+  /** Why the verdict is unknown, where the search ended at a bound: then nothing is known about these actions. */
+  readonly bounded?: string;
 }
 
 /**
