@@ -1,4 +1,4 @@
-import { parseJson, type Place } from '../../template';
+import { parseJson, type Json, type Place } from '../../template';
 import type { Context } from '../context';
 import type { Edge, KafkaTopic } from '../world';
 import type { ClusterIndex } from './named-clusters';
@@ -43,10 +43,10 @@ export function configsIn({ value }: Place): ReadonlyMap<string, string | undefi
   }
 }
 
-function fromText(text: string): ReadonlyMap<string, string> | undefined {
+function fromText(text: string): ReadonlyMap<string, string | undefined> | undefined {
   for (const candidate of [text, Buffer.from(text, 'base64').toString('utf8')]) {
     const parsed = parseJson(candidate);
-    if (parsed.ok && typeof parsed.data === 'object' && parsed.data !== null) return new Map(Object.entries(parsed.data).map(([key, value]) => [key, String(value)]));
+    if (parsed.ok && typeof parsed.data === 'object' && parsed.data !== null) return new Map(Object.entries(parsed.data).map(([key, value]: [string, Json]) => [key, typeof value === 'object' ? undefined : String(value)]));
   }
   return undefined;
 }
