@@ -1,6 +1,7 @@
 import type { Noun } from '../../analyze/becoming';
 
-const ON_OBJECTS = new Set([
+/** Actions that S3 asks of objects. */
+export const ON_OBJECTS: ReadonlySet<string> = new Set([
   's3:GetObject', 's3:GetObjectVersion', 's3:GetObjectAttributes', 's3:PutObject', 's3:DeleteObject', 's3:DeleteObjectVersion', 's3:RestoreObject', 's3:ReplicateObject',
   's3:AbortMultipartUpload', 's3:ListMultipartUploadParts', 's3:PutObjectAcl', 's3:PutObjectRetention', 's3:PutObjectLegalHold', 's3:BypassGovernanceRetention',
 ]);

@@ -5,6 +5,7 @@ import { sortedBy } from '../../model/order';
 import { newlyAllowed, type NewlyAllowed, type Policies, type Statement } from '../../semantics/iam';
 import { principalOf, type DeclaredAllows } from '../declared';
 import { EVERYTHING, ownPolicies, subjectsOf, widestOf, type Subject } from '../subjects';
+import { canName } from './can-name';
 import { isClosed } from './closed';
 import { scopesOf, type NounScope } from './scopes';
 import { accessOf } from './excess-words';
@@ -34,7 +35,7 @@ export function iamExcess(world: World, declared: DeclaredAllows, copies: Readon
     if (actions.length === 0) return [];
     const policies = effective(world, subject, scope, guarded.get(scope.key));
     if (policies === undefined) return [];
-    const cells = newlyAllowed(asDeclared(subject, declared.get(subject.key) ?? [], isOutsider(subject, world)), policies, {
+    const cells = newlyAllowed(asDeclared(subject, declaredFor(subject, declared, world), isOutsider(subject, world)), policies, {
       requester: subject.requester, actions, resources: scope.arns, resourceAccount: guarded.get(scope.key)?.account ?? world.account,
     });
     return cells.map((cell) => ({ subject, scope, cell }));
@@ -66,6 +67,12 @@ function isOutsider({ kind, requester }: Subject, world: World): boolean {
   return requester.account === undefined || JSON.stringify(requester.account) !== JSON.stringify(world.account);
 }
 
+/** What the account keeps, each of its principals keeps. */
+function declaredFor(subject: Subject, declared: DeclaredAllows, world: World): readonly Statement[] {
+  const own = declared.get(subject.key) ?? [];
+  return subject.kind === 'named' && !isOutsider(subject, world) ? [...own, ...declared.get('this-account') ?? []] : own;
+}
+
 /** What was declared, as policies: the subject's own, and those of any resource that name it. */
 function asDeclared({ requester }: Subject, allows: readonly Statement[], outsider: boolean): Policies {
   const statements = allows.map((statement): Statement => ({ ...statement, principals: [principalOf(requester)] }));
@@ -79,7 +86,7 @@ function effective(world: World, subject: Subject, scope: NounScope, guarded: Gu
   const policy = guarded?.policy ?? trust;
   const speaks = own.identity.some((statement) => statement.effect === 'Allow' && (statement.resources === undefined || speaksOf(statement.resources, scope)));
   const resource = policy === undefined ? undefined : { kind: trust === undefined ? guarded?.kind ?? 'grants' as const : 'trust' as const, statements: widestOf(policy) };
-  if (!speaks && resource?.statements.some(({ effect }) => effect === 'Allow') !== true) return undefined;
+  if (!speaks && resource?.statements.some((statement) => statement.effect === 'Allow' && canName(statement, subject, speaks)) !== true) return undefined;
   const organization = (world.organization ?? []).map((level) => widestOf(level));
   return {
     identity: own.identity, ...(own.boundary !== undefined && { boundary: own.boundary }), ...(resource !== undefined && { resource }),

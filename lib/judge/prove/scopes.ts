@@ -2,6 +2,7 @@ import { CONSEQUENCES, nounsOf, type Noun } from '../../analyze/becoming';
 import type { World } from '../../analyze/world';
 import { sortedBy } from '../../model/order';
 import { KAFKA_ACTIONS } from '../../semantics/kafka/iam-operations';
+import { ON_OBJECTS } from './closed';
 
 /** Something that policies speak about, with the actions on it that bear on trust. */
 export interface NounScope extends Noun {
@@ -47,8 +48,18 @@ const ALL_ACTIONS = [...new Set([...DATA_ACTIONS, ...CONSEQUENCES.flatMap(({ act
  * @param world the templates
  */
 export function scopesOf(world: World): readonly NounScope[] {
-  const nouns = nounsOf(world).filter(({ arns }) => arns.length > 0).map((noun): NounScope => ({ ...noun, actions: actionsOn(noun.type) }));
+  const nouns = nounsOf(world).filter(({ arns }) => arns.length > 0).flatMap((noun) => split({ ...noun, actions: actionsOn(noun.type) }));
   return sortedBy([...nouns.filter(({ actions }) => actions.length > 0), EVERYTHING], ({ key }) => key);
+}
+
+/** S3 asks for actions on objects of objects alone, and for the others of the bucket alone. */
+function split(scope: NounScope): readonly NounScope[] {
+  if (scope.type !== 'AWS::S3::Bucket') return [scope];
+  const isObject = (arn: NounScope['arns'][number]): boolean => arn.some((part) => typeof part === 'string' && part.includes('/'));
+  return [
+    { ...scope, arns: scope.arns.filter(isObject), actions: scope.actions.filter((action) => ON_OBJECTS.has(action)) },
+    { ...scope, arns: scope.arns.filter((arn) => !isObject(arn)), actions: scope.actions.filter((action) => !ON_OBJECTS.has(action)) },
+  ].filter(({ arns }) => arns.length > 0);
 }
 
 const EVERYTHING: NounScope = { key: 'everything', type: '', arns: [['*']], actions: withPrefix(EVERYWHERE) };
