@@ -11,6 +11,7 @@ import { addProveCommand } from './prove';
 import { FORMATS, printSummaries, type Format } from './output';
 import { refuse } from './problems';
 import { synth } from './synth';
+import { addWhoCommand } from './who';
 import { addWhyCommand } from './why';
 
 interface PrintFlags {
@@ -69,6 +70,7 @@ function defineProgram(done: (code: number) => void): Command {
   addDiffCommand(program, done);
   addProveCommand(program, done);
   addLockCommand(program, done);
+  addWhoCommand(program, done);
   addWhyCommand(program, done);
   addKafkaCommands(program, done);
   return program;

@@ -24,6 +24,7 @@ export class WorldIndex {
   public readonly subjects: readonly Subject[];
   private readonly byArn: ReadonlyMap<string, Identity>;
   private readonly byText: ReadonlyMap<string, Identity>;
+  private readonly declaredNames: ReadonlyMap<string, string>;
   private readonly byGuardedArn = new Map<string, readonly Guarded[]>();
 
   public constructor(public readonly world: World, public readonly trust?: TrustDocument) {
@@ -34,6 +35,10 @@ export class WorldIndex {
     this.byArn = new Map(world.identities.map((identity) => [textKey(identity.requester.name), identity]));
     this.byText = new Map(world.identities.flatMap((identity) => (
       [[identity.resource, identity], [identity.key, identity], [shownText(identity.requester.name), identity]] as const)));
+    this.declaredNames = new Map([
+      ...(trust?.workloads ?? []).flatMap(({ name, identity }): [string, string][] => (identity.kind === 'iam' ? [[identity.role, name]] : [])),
+      ...(trust?.breakGlass ?? []).map(({ name, role }): [string, string] => [role, name]),
+    ]);
     this.actorsOf = byRole(world.actors);
     this.context = contextOf(world.platform, world.naming);
     this.subjects = subjectsOf(world);
@@ -55,6 +60,16 @@ export class WorldIndex {
    */
   public identityAt(text: string): Identity | undefined {
     return this.byText.get(text);
+  }
+
+  /**
+   * The name that was declared for an identity, if it was declared.
+   *
+   * @param identity a role or user
+   */
+  public declaredName(identity: Identity): string | undefined {
+    const arn = shownText(identity.requester.name);
+    return this.declaredNames.get(identity.resource) ?? this.declaredNames.get(arn);
   }
 
   /**
