@@ -1,5 +1,5 @@
 import type { Member } from '../../semantics/network';
-import { Place, type Choice, type Value } from '../../template';
+import { type Place, type Choice, type Value } from '../../template';
 import { sitesAt } from './members';
 import type { Topology } from './topology';
 

@@ -1,12 +1,11 @@
 import { chainsTo } from '../../../lib/semantics/network';
-import { asNetwork, att, controlLines, edgeLines, forwarderLines, gained, group, memberLines, NETWORK, networkOf, perhaps, PERHAPS, ref, resource, unknownLines } from './support';
+import { asNetwork, att, controlLines, type Data, edgeLines, forwarderLines, gained, group, memberLines, NETWORK, networkOf, perhaps, PERHAPS, ref, resource, unknownLines } from './support';
 
-type Data = Record<string, unknown>;
 const V2 = 'AWS::ElasticLoadBalancingV2::';
-const of = (resources: Data, more = {}): ReturnType<typeof networkOf> => networkOf({ ...NETWORK, App: group(), ...resources } as never, more);
-const nlb = (more: Data = {}): unknown => resource(`${V2}LoadBalancer`, { Type: 'network', Scheme: 'internal', Subnets: [ref('SubA')], SecurityGroups: [ref('App')], ...more } as never);
+const of = (resources: Data, more: Data = {}): ReturnType<typeof networkOf> => networkOf({ ...NETWORK, App: group(), ...resources }, more);
+const nlb = (more: Data = {}): Data => resource(`${V2}LoadBalancer`, { Type: 'network', Scheme: 'internal', Subnets: [ref('SubA')], SecurityGroups: [ref('App')], ...more });
 const listener = resource(`${V2}Listener`, { LoadBalancerArn: ref('Nlb'), Port: 443, DefaultActions: [{ Type: 'forward', TargetGroupArn: ref('Targets') }] });
-const targets = (more: Data): unknown => resource(`${V2}TargetGroup`, { Port: 9098, Protocol: 'TCP', ...more } as never);
+const targets = (more: Data): Data => resource(`${V2}TargetGroup`, { Port: 9098, Protocol: 'TCP', ...more });
 
 describe('load balancers', () => {
   test('a network load balancer without groups is open to its networks, and its interfaces filter nothing', () => {
@@ -56,7 +55,7 @@ describe('load balancers', () => {
 
   test('brokers that admit the balancer only are reached through it, hop by hop through the templates', () => {
     const tcp = (port: number): Data => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port });
-    const rule = (to: string, from: string, port: number): unknown => resource('AWS::EC2::SecurityGroupIngress', { GroupId: ref(to), SourceSecurityGroupId: ref(from), ...tcp(port) } as never);
+    const rule = (to: string, from: string, port: number): Data => resource('AWS::EC2::SecurityGroupIngress', { GroupId: ref(to), SourceSecurityGroupId: ref(from), ...tcp(port) });
     const open = resource('AWS::EC2::SecurityGroup', { VpcId: ref('Vpc') });
     const network = asNetwork(of({
       App: open, NlbSg: open, BrokerSg: open, ToNlb: rule('NlbSg', 'App', 443), ToBrokers: rule('BrokerSg', 'NlbSg', 9098),
@@ -72,8 +71,8 @@ describe('load balancers', () => {
 });
 
 describe('services behind PrivateLink', () => {
-  const service = (more: Data = {}): unknown => resource('AWS::EC2::VPCEndpointService', { NetworkLoadBalancerArns: [ref('Nlb')], ...more } as never);
-  const permissions = (...principals: unknown[]): unknown => resource('AWS::EC2::VPCEndpointServicePermissions', { ServiceId: ref('Service'), AllowedPrincipals: principals as never });
+  const service = (more: Data = {}): Data => resource('AWS::EC2::VPCEndpointService', { NetworkLoadBalancerArns: [ref('Nlb')], ...more });
+  const permissions = (...principals: unknown[]): Data => resource('AWS::EC2::VPCEndpointServicePermissions', { ServiceId: ref('Service'), AllowedPrincipals: principals });
 
   test('each principal that may connect is an edge, a star is anyone', () => {
     const lines = (...principals: unknown[]): string[] => edgeLines(of({ Nlb: nlb(), Service: service(), May: permissions(...principals) }).edges);
@@ -94,7 +93,7 @@ describe('services behind PrivateLink', () => {
 });
 
 describe('endpoints of services', () => {
-  const endpoint = (more: Data): unknown => resource('AWS::EC2::VPCEndpoint', { VpcId: ref('Vpc'), ServiceName: 'com.amazonaws.eu-west-1.kms', ...more } as never);
+  const endpoint = (more: Data): Data => resource('AWS::EC2::VPCEndpoint', { VpcId: ref('Vpc'), ServiceName: 'com.amazonaws.eu-west-1.kms', ...more });
 
   test('an interface endpoint stands in its groups, a gateway in none', () => {
     expect(memberLines(of({ It: endpoint({ VpcEndpointType: 'Interface', SubnetIds: [ref('SubA')], SecurityGroupIds: [ref('App')] }) }).members)).toEqual(['It in App at SubA']);
@@ -104,7 +103,7 @@ describe('endpoints of services', () => {
 
   test('its policy is read; without one everything passes', () => {
     const document = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: '*', Action: 'kms:Decrypt', Resource: '*' }] };
-    const read = (policy: unknown, more = {}): unknown => of({ It: endpoint({ PolicyDocument: policy }) }, more).endpoints!.get('It');
+    const read = (policy: unknown, more: Data = {}): unknown => of({ It: endpoint({ PolicyDocument: policy }) }, more).endpoints!.get('It');
     expect(read(document)).toMatchObject({ service: ['com.amazonaws.eu-west-1.kms'], location: 'It/Properties/PolicyDocument', statements: [{ always: true, it: { actions: [['kms:Decrypt']] } }] });
     expect(read(ref('AWS::NoValue'))).toMatchObject({ location: 'It', statements: [{ always: true, it: { effect: 'Allow', actions: [['*']], resources: [['*']] } }] });
     expect(read(perhaps(document, ref('AWS::NoValue')), PERHAPS)).toMatchObject({ statements: [{ always: false, it: { actions: [['kms:Decrypt']] } }, { always: false, it: { actions: [['*']] } }] });

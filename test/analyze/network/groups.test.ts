@@ -1,9 +1,9 @@
-import { att, closed, gained, group, NETWORK, networkOf, networkOfMany, perhaps, PERHAPS, ref, resource, ruleLines, unknownLines } from './support';
+import { att, closed, type Data, gained, group, NETWORK, networkOf, networkOfMany, PERHAPS, perhaps, ref, resource, ruleLines, unknownLines } from './support';
 
-const tcp = (port: number): Record<string, number | string> => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port });
-const ingress = (source: Record<string, unknown>, port = 9098): never => resource('AWS::EC2::SecurityGroupIngress', { GroupId: att('Brokers', 'GroupId'), ...tcp(port), ...source } as never) as never;
+const tcp = (port: number): Data => ({ IpProtocol: 'tcp', FromPort: port, ToPort: port });
+const ingress = (source: Data, port = 9098): Data => resource('AWS::EC2::SecurityGroupIngress', { GroupId: att('Brokers', 'GroupId'), ...tcp(port), ...source });
 const IDLE = ['App > 255.255.255.255/32 icmp type 252 code 86', 'Brokers > 255.255.255.255/32 icmp type 252 code 86'];
-const lines = (resources: Record<string, unknown>, more = {}): string[] => ruleLines(networkOf({ ...NETWORK, Brokers: group(), App: group(), ...resources } as never, more).rules)
+const lines = (resources: Data, more: Data = {}): string[] => ruleLines(networkOf({ ...NETWORK, Brokers: group(), App: group(), ...resources }, more).rules)
   .filter((line) => !IDLE.includes(line));
 
 describe('rules of groups', () => {
@@ -42,7 +42,7 @@ describe('rules of groups', () => {
   test('a branch is a rule that exists sometimes, both branches alike always', () => {
     expect(lines({ Rule: ingress({ CidrIp: perhaps('192.0.2.0/24', '198.51.100.0/24') }) }, PERHAPS))
       .toEqual(['Brokers < 192.0.2.0/24 tcp 9098 sometimes', 'Brokers < 198.51.100.0/24 tcp 9098 sometimes']);
-    expect(lines({ Rule: { ...ingress({ CidrIp: '192.0.2.0/24' }) as object, Condition: 'Perhaps' } }, PERHAPS)).toEqual(['Brokers < 192.0.2.0/24 tcp 9098 sometimes']);
+    expect(lines({ Rule: { ...ingress({ CidrIp: '192.0.2.0/24' }), Condition: 'Perhaps' } }, PERHAPS)).toEqual(['Brokers < 192.0.2.0/24 tcp 9098 sometimes']);
     const inline = { ...tcp(9098), CidrIp: '192.0.2.0/24' };
     expect(lines({ Brokers: group({ SecurityGroupIngress: [perhaps(inline, ref('AWS::NoValue'))] }) }, PERHAPS)).toEqual(['Brokers < 192.0.2.0/24 tcp 9098 sometimes']);
     expect(lines({ Brokers: group({ SecurityGroupIngress: perhaps([inline], [inline, { ...inline, CidrIp: '10.0.0.0/8' }]) }) }, PERHAPS))
@@ -101,14 +101,14 @@ describe('what a group lets out', () => {
   });
 
   test('losing what was said is told at the group', () => {
-    const app = (more: object): Record<string, unknown> => ({ ...NETWORK, App: resource('AWS::EC2::SecurityGroup', { VpcId: ref('Vpc'), ...more }),
+    const app = (more: Data): Data => ({ ...NETWORK, App: resource('AWS::EC2::SecurityGroup', { VpcId: ref('Vpc'), ...more }),
       Fn: resource('AWS::Lambda::Function', { VpcConfig: { SecurityGroupIds: [ref('App')], SubnetIds: [ref('SubA')] } }) });
-    expect(gained(networkOf(app({ SecurityGroupEgress: closed }) as never), networkOf(app({}) as never))).toEqual(['App > 0.0.0.0/0 all ports of all protocols @App']);
+    expect(gained(networkOf(app({ SecurityGroupEgress: closed })), networkOf(app({})))).toEqual(['App > 0.0.0.0/0 all ports of all protocols @App']);
   });
 });
 
 describe('groups that no template makes', () => {
-  const member = (id: unknown): Record<string, unknown> => ({ Fn: resource('AWS::Lambda::Function', { VpcConfig: { SecurityGroupIds: [id as never], SubnetIds: [ref('SubA')] } }) });
+  const member = (id: unknown): Data => ({ Fn: resource('AWS::Lambda::Function', { VpcConfig: { SecurityGroupIds: [id], SubnetIds: [ref('SubA')] } }) });
 
   test('the default group admits itself and lets everything out', () => {
     expect(lines(member(att('Vpc', 'DefaultSecurityGroup')))).toEqual(['default@Vpc < default@Vpc all ports of all protocols', 'default@Vpc > 0.0.0.0/0 all ports of all protocols']);
@@ -117,7 +117,7 @@ describe('groups that no template makes', () => {
   });
 
   test('a literal id or a parameter has rules that can not be told, also as unknowns', () => {
-    const found = networkOf({ ...NETWORK, ...member('sg-0123456789abcdef0') } as never);
+    const found = networkOf({ ...NETWORK, ...member('sg-0123456789abcdef0') });
     expect(ruleLines(found.rules)).toEqual(['sg-0123456789abcdef0 < ?rules of sg-0123456789abcdef0 all ports of all protocols', 'sg-0123456789abcdef0 > ?rules of sg-0123456789abcdef0 all ports of all protocols']);
     expect(unknownLines(found.unknowns)).toEqual(['Fn/Properties/VpcConfig/SecurityGroupIds: rules of sg-0123456789abcdef0']);
   });

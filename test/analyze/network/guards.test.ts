@@ -1,22 +1,21 @@
 import { admits, describePortSet } from '../../../lib/semantics/network';
-import { controlLines, edgeLines, gained, NETWORK, networkOf, peerText, perhaps, PERHAPS, ref, resource, ruleLines, unknownLines } from './support';
+import { controlLines, type Data, edgeLines, gained, NETWORK, networkOf, peerText, perhaps, PERHAPS, ref, resource, ruleLines, unknownLines } from './support';
 
-type Data = Record<string, unknown>;
-const of = (resources: Data, more = {}): ReturnType<typeof networkOf> => networkOf({ ...NETWORK, ...resources } as never, more);
+const of = (resources: Data, more: Data = {}): ReturnType<typeof networkOf> => networkOf({ ...NETWORK, ...resources }, more);
 
 describe('guards of subnets and networks', () => {
   test.each([[true, '0'], [false, '1'], ['true', '0'], [ref('AWS::NoValue'), '1'], [perhaps(false, true), '0'], [ref('Chosen'), '?']])('public addresses %j', (setting, rank) => {
-    const subnet = resource('AWS::EC2::Subnet', { VpcId: ref('Vpc'), CidrBlock: '10.0.1.0/24', MapPublicIpOnLaunch: setting } as never);
+    const subnet = resource('AWS::EC2::Subnet', { VpcId: ref('Vpc'), CidrBlock: '10.0.1.0/24', MapPublicIpOnLaunch: setting });
     expect(controlLines(of({ SubA: subnet }, PERHAPS).controls, 'subnet-no-public-addresses')[0]).toMatch(`SubA ${rank} SubA`);
   });
 
   test.each([['ALL', '2'], ['ACCEPT', '1'], ['REJECT', '1'], [perhaps('ALL', 'REJECT'), '1'], [ref('Chosen'), '?']])('a log of %j', (traffic, rank) => {
-    const log = resource('AWS::EC2::FlowLog', { ResourceId: ref('Vpc'), ResourceType: 'VPC', TrafficType: traffic } as never);
+    const log = resource('AWS::EC2::FlowLog', { ResourceId: ref('Vpc'), ResourceType: 'VPC', TrafficType: traffic });
     expect(controlLines(of({ Log: log }, PERHAPS).controls, 'vpc-flow-log')[0]).toBe(`Vpc ${rank} Log/Properties/TrafficType`);
   });
 
   test('no log, a log of another network, a log that is there sometimes', () => {
-    const log = (of: unknown, more = {}): Data => ({ Log: resource('AWS::EC2::FlowLog', { ResourceId: of, TrafficType: 'ALL' } as never, more) });
+    const log = (of: unknown, more: Data = {}): Data => ({ Log: resource('AWS::EC2::FlowLog', { ResourceId: of, TrafficType: 'ALL' }, more) });
     expect(controlLines(of({}).controls, 'vpc-flow-log')).toEqual(['Vpc 0 Vpc']);
     expect(controlLines(of(log('vpc-1')).controls, 'vpc-flow-log')).toEqual(['Vpc 0 Vpc']);
     expect(controlLines(of(log(ref('Vpc'), { Condition: 'Perhaps' }), PERHAPS).controls, 'vpc-flow-log')).toEqual(['Vpc 0 Log/Properties/TrafficType']);
@@ -30,7 +29,7 @@ describe('guards of subnets and networks', () => {
     ['AWS::EC2::ClientVpnEndpoint', 'client-vpn-connection-log', { ConnectionLogOptions: { Enabled: false } }, { ConnectionLogOptions: { Enabled: true } }],
     ['AWS::EC2::VPCBlockPublicAccessOptions', 'vpc-block-public-access', { InternetGatewayBlockMode: 'off' }, { InternetGatewayBlockMode: 'block-bidirectional' }],
   ] as [string, string, Data, Data][])('%s %s', (type, control, open, closed) => {
-    const rank = (properties: Data): string => controlLines(of({ It: resource(type, properties as never) }).controls, control)[0]!.split(' ')[1]!;
+    const rank = (properties: Data): string => controlLines(of({ It: resource(type, properties) }).controls, control)[0]!.split(' ')[1]!;
     expect([rank(open), rank(closed)]).toEqual(['0', '1']);
   });
 
@@ -43,8 +42,8 @@ describe('guards of subnets and networks', () => {
 });
 
 describe('network access lists', () => {
-  const entry = (number: number, action: string, cidr: string, more: Data = {}): unknown => resource('AWS::EC2::NetworkAclEntry', {
-    NetworkAclId: ref('Acl'), RuleNumber: number, RuleAction: action, CidrBlock: cidr, Protocol: 6, PortRange: { From: 9098, To: 9098 }, ...more } as never);
+  const entry = (number: number, action: string, cidr: string, more: Data = {}): Data => resource('AWS::EC2::NetworkAclEntry', {
+    NetworkAclId: ref('Acl'), RuleNumber: number, RuleAction: action, CidrBlock: cidr, Protocol: 6, PortRange: { From: 9098, To: 9098 }, ...more });
   const LIST: Data = { Acl: resource('AWS::EC2::NetworkAcl', { VpcId: ref('Vpc') }) };
   const open = (entries: Data): string[] => admits(of({ ...LIST, ...entries }).rules!).map(({ group, peers, portSet }) => `${group} < ${peers.map(peerText).join()} ${describePortSet(portSet)}`);
 
@@ -86,7 +85,7 @@ describe('addresses that the internet reaches', () => {
     ['AWS::EKS::Cluster', { ResourcesVpcConfig: { SubnetIds: [ref('SubA')] } }, { ResourcesVpcConfig: { SubnetIds: [ref('SubA')], EndpointPublicAccess: false } }],
     ['AWS::SageMaker::NotebookInstance', {}, { DirectInternetAccess: 'Disabled' }],
   ] as [string, Data, Data][])('%s', (type, open, closed) => {
-    const edges = (properties: Data): string[] => edgeLines(of({ It: resource(type, properties as never) }).edges);
+    const edges = (properties: Data): string[] => edgeLines(of({ It: resource(type, properties) }).edges);
     expect(edges(open)).toEqual(['anyone on the internet reaches It']);
     expect(edges(closed)).toEqual([]);
   });
@@ -96,7 +95,7 @@ describe('addresses that the internet reaches', () => {
   });
 
   test('the public API of a cluster admits what it names, or the world', () => {
-    const eks = (more: Data): unknown => resource('AWS::EKS::Cluster', { ResourcesVpcConfig: { SubnetIds: [ref('SubA')], ...more } } as never);
+    const eks = (more: Data): Data => resource('AWS::EKS::Cluster', { ResourcesVpcConfig: { SubnetIds: [ref('SubA')], ...more } });
     const api = (more: Data): string[] => ruleLines(of({ It: eks(more) }).rules).filter((line) => line.startsWith('public-api'));
     expect(api({})).toEqual(['public-api@It < 0.0.0.0/0 tcp 443']);
     expect(api({ PublicAccessCidrs: ['192.0.2.0/24'] })).toEqual(['public-api@It < 192.0.2.0/24 tcp 443']);

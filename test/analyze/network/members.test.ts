@@ -1,9 +1,8 @@
 import { MEMBER_ROWS } from '../../../lib/analyze/network/member-table';
-import { att, group, memberLines, NETWORK, networkOf, perhaps, PERHAPS, ref, resource, ruleLines } from './support';
+import { att, type Data, group, memberLines, NETWORK, networkOf, PERHAPS, perhaps, ref, resource, ruleLines } from './support';
 
-type Data = Record<string, unknown>;
-const lines = (resources: Data, more = {}): string[] => memberLines(networkOf({ ...NETWORK, App: group(), Other: group(), ...resources } as never, more).members);
-const fn = (config: Data, more = {}): unknown => resource('AWS::Lambda::Function', { VpcConfig: config } as never, more);
+const lines = (resources: Data, more: Data = {}): string[] => memberLines(networkOf({ ...NETWORK, App: group(), Other: group(), ...resources }, more).members);
+const fn = (config: Data, more: Data = {}): Data => resource('AWS::Lambda::Function', { VpcConfig: config }, more);
 
 /** A map with something at the end of some keys; `*` is a list of one. */
 function at(keys: readonly string[], end: Data): Data {
@@ -17,17 +16,17 @@ describe('what stands in groups and subnets', () => {
   test.each(MEMBER_ROWS.flatMap((row) => row.groups.map((key) => [row.type, row.at.join('.'), key, row] as const)))('%s %s %s', (type, _at, key, row) => {
     const end: Data = { [key]: [att('App', 'GroupId')], ...Object.fromEntries(row.subnets.slice(0, 1).map((one) => [one, ref('SubA')])), ...(row.needs === undefined ? {} : { [row.needs]: 'vpc-1' }) };
     const named = row.subnetGroup === undefined ? {} : { [row.subnetGroup.property]: ref('Listed') };
-    const listed = row.subnetGroup === undefined ? {} : { Listed: resource(row.subnetGroup.type, { [row.subnetGroup.list]: [ref('SubA')] } as never) };
+    const listed = row.subnetGroup === undefined ? {} : { Listed: resource(row.subnetGroup.type, { [row.subnetGroup.list]: [ref('SubA')] }) };
     const expected = row.subnets.length > 0 || row.subnetGroup !== undefined ? 'It in App at SubA' : 'It in App';
-    expect(lines({ It: resource(type, { ...at(row.at, end), ...named } as never), ...listed })).toEqual([expected]);
+    expect(lines({ It: resource(type, { ...at(row.at, end), ...named }), ...listed })).toEqual([expected]);
   });
 
   test('addresses are those of the subnets; of a network where the subnets\' are computed', () => {
-    const { members } = networkOf({ ...NETWORK, App: group(), Fn: fn({ SecurityGroupIds: [ref('App')], SubnetIds: [ref('SubA'), ref('SubB')] }) } as never);
+    const { members } = networkOf({ ...NETWORK, App: group(), Fn: fn({ SecurityGroupIds: [ref('App')], SubnetIds: [ref('SubA'), ref('SubB')] }) });
     expect(members![0]!.addresses).toEqual(['10.0.1.0/24', '10.0.2.0/24']);
     const cut = resource('AWS::EC2::Subnet', { VpcId: ref('Vpc'), CidrBlock: { 'Fn::Select': [0, { 'Fn::Cidr': [att('Vpc', 'CidrBlock'), 4, 8] }] } });
-    expect(networkOf({ ...NETWORK, SubA: cut, App: group(), Fn: fn({ SecurityGroupIds: [ref('App')], SubnetIds: [ref('SubA')] }) } as never).members![0]!.addresses).toEqual(['10.0.0.0/16']);
-    expect(networkOf({ App: group(), Fn: fn({ SecurityGroupIds: [ref('App')], SubnetIds: ['subnet-1'] }) } as never).members![0]!.addresses).toBeUndefined();
+    expect(networkOf({ ...NETWORK, SubA: cut, App: group(), Fn: fn({ SecurityGroupIds: [ref('App')], SubnetIds: [ref('SubA')] }) }).members![0]!.addresses).toEqual(['10.0.0.0/16']);
+    expect(networkOf({ App: group(), Fn: fn({ SecurityGroupIds: [ref('App')], SubnetIds: ['subnet-1'] }) }).members![0]!.addresses).toBeUndefined();
   });
 
   test('without a group it is in the default group of its subnets\' network, or nowhere', () => {
@@ -76,7 +75,7 @@ describe('instances', () => {
   test('EKS makes a group for a cluster, and nodes without a launch template are in it', () => {
     const eks = resource('AWS::EKS::Cluster', { ResourcesVpcConfig: { SecurityGroupIds: [ref('App')], SubnetIds: [ref('SubA')], EndpointPublicAccess: false } });
     const found = networkOf({ ...NETWORK, App: group(), Eks: eks, Nodes: resource('AWS::EKS::Nodegroup', { ClusterName: ref('Eks'), Subnets: [ref('SubB')] }),
-      Own: resource('AWS::EKS::Nodegroup', { ClusterName: ref('Eks'), Subnets: [ref('SubB')], LaunchTemplate: { Id: ref('Lt') } }), Lt: template } as never);
+      Own: resource('AWS::EKS::Nodegroup', { ClusterName: ref('Eks'), Subnets: [ref('SubB')], LaunchTemplate: { Id: ref('Lt') } }), Lt: template });
     expect(memberLines(found.members)).toEqual(['Eks in App at SubA', 'Eks in cluster-group@Eks at SubA', 'Lt in App', 'Nodes in cluster-group@Eks at SubB', 'Own in App at SubB']);
     expect(ruleLines(found.rules)).toContain('cluster-group@Eks < cluster-group@Eks all ports of all protocols');
     expect(lines({ Eks: eks, Rule: resource('AWS::EC2::SecurityGroupIngress', { GroupId: att('Eks', 'ClusterSecurityGroupId'), IpProtocol: '-1', CidrIp: '10.0.0.0/8' }) })).toHaveLength(2);

@@ -5,14 +5,17 @@ import type { Findings } from '../../../lib/analyze/context';
 import { compareNetworks, describePortSet, portSetOf, type Forwarder, type GroupRule, type Member, type Network, type Peer, type Route } from '../../../lib/semantics/network';
 import { platformOf, platformOfMany, type Sections } from '../support/platform';
 
+/** A part of a template. */
+export type Data = Readonly<Record<string, unknown>>;
+
 /** Everything that a template's resources say of the network. */
-export function networkOf(resources: Sections, more: Sections = {}): Findings {
-  return networkPart(contextOf(platformOf({ Resources: resources, ...more })));
+export function networkOf(resources: Data, more: Data = {}): Findings {
+  return networkPart(contextOf(platformOf({ Resources: resources, ...more } as Sections)));
 }
 
 /** The same of several templates. */
-export function networkOfMany(templates: Readonly<Record<string, Sections>>): Findings {
-  return networkPart(contextOf(platformOfMany(templates)));
+export function networkOfMany(templates: Readonly<Record<string, Data>>): Findings {
+  return networkPart(contextOf(platformOfMany(templates as Readonly<Record<string, Sections>>)));
 }
 
 export function peerText(peer: Peer): string {
@@ -73,20 +76,20 @@ export function gained(before: Findings, after: Findings): string[] {
   ].sort();
 }
 
-export function resource(type: string, properties: Sections = {}, more: Sections = {}): Sections {
+export function resource(type: string, properties: Data = {}, more: Data = {}): Data {
   return { Type: type, Properties: properties, ...more };
 }
 
-export const ref = (id: string): Sections => ({ Ref: id });
-export const att = (id: string, attribute: string): Sections => ({ 'Fn::GetAtt': [id, attribute] });
-export const perhaps = (then: unknown, otherwise: unknown): Sections => ({ 'Fn::If': ['Perhaps', then as Sections, otherwise as Sections] });
+export const ref = (id: string): Data => ({ Ref: id });
+export const att = (id: string, attribute: string): Data => ({ 'Fn::GetAtt': [id, attribute] });
+export const perhaps = (then: unknown, otherwise: unknown): Data => ({ 'Fn::If': ['Perhaps', then, otherwise] });
 /** Declares the condition of {@link perhaps}. */
-export const PERHAPS: Sections = { Parameters: { Chosen: { Type: 'String' } }, Conditions: { Perhaps: { 'Fn::Equals': [{ Ref: 'Chosen' }, 'yes'] } } };
+export const PERHAPS: Data = { Parameters: { Chosen: { Type: 'String' } }, Conditions: { Perhaps: { 'Fn::Equals': [{ Ref: 'Chosen' }, 'yes'] } } };
 /** A network with two subnets, its brokers' group and a client's. */
-export const NETWORK: Sections = {
+export const NETWORK: Data = {
   Vpc: resource('AWS::EC2::VPC', { CidrBlock: '10.0.0.0/16' }),
   SubA: resource('AWS::EC2::Subnet', { VpcId: ref('Vpc'), CidrBlock: '10.0.1.0/24' }),
   SubB: resource('AWS::EC2::Subnet', { VpcId: ref('Vpc'), CidrBlock: '10.0.2.0/24' }),
 };
 export const closed = [{ CidrIp: '255.255.255.255/32', IpProtocol: 'icmp', FromPort: 252, ToPort: 86 }];
-export const group = (more: Sections = {}): Sections => resource('AWS::EC2::SecurityGroup', { VpcId: ref('Vpc'), SecurityGroupEgress: closed, ...more });
+export const group = (more: Data = {}): Data => resource('AWS::EC2::SecurityGroup', { VpcId: ref('Vpc'), SecurityGroupEgress: closed, ...more });

@@ -1,13 +1,12 @@
-import { att, edgeLines, gained, NETWORK, networkOf, perhaps, PERHAPS, ref, resource, routeLines, unknownLines } from './support';
+import { att, type Data, edgeLines, gained, NETWORK, networkOf, perhaps, PERHAPS, ref, resource, routeLines, unknownLines } from './support';
 
-type Data = Record<string, unknown>;
 const TABLE: Data = {
   Table: resource('AWS::EC2::RouteTable', { VpcId: ref('Vpc') }),
   Uses: resource('AWS::EC2::SubnetRouteTableAssociation', { SubnetId: ref('SubA'), RouteTableId: ref('Table') }),
 };
-const route = (more: Data, table: unknown = ref('Table')): unknown => resource('AWS::EC2::Route', { RouteTableId: table, DestinationCidrBlock: '0.0.0.0/0', ...more } as never);
-const of = (resources: Data, more = {}): ReturnType<typeof networkOf> => networkOf({ ...NETWORK, ...resources } as never, more);
-const routes = (resources: Data, more = {}): string[] => routeLines(of({ ...TABLE, ...resources }, more).routes);
+const route = (more: Data, table: unknown = ref('Table')): Data => resource('AWS::EC2::Route', { RouteTableId: table, DestinationCidrBlock: '0.0.0.0/0', ...more });
+const of = (resources: Data, more: Data = {}): ReturnType<typeof networkOf> => networkOf({ ...NETWORK, ...resources }, more);
+const routes = (resources: Data, more: Data = {}): string[] => routeLines(of({ ...TABLE, ...resources }, more).routes);
 
 describe('routes', () => {
   test.each([
@@ -38,7 +37,7 @@ describe('routes', () => {
   });
 
   test('what exists sometimes, and what can not be told', () => {
-    expect(routes({ R: { ...route({ NatGatewayId: 'nat-1' }) as object, Condition: 'Perhaps' } }, PERHAPS)).toEqual(['SubA → 0.0.0.0/0 via nat-gateway:nat-1 sometimes']);
+    expect(routes({ R: { ...route({ NatGatewayId: 'nat-1' }), Condition: 'Perhaps' } }, PERHAPS)).toEqual(['SubA → 0.0.0.0/0 via nat-gateway:nat-1 sometimes']);
     expect(routes({ R: route({ DestinationCidrBlock: perhaps('10.0.0.0/8', '172.16.0.0/12'), TransitGatewayId: 'tgw-1' }) }, PERHAPS)).toHaveLength(2);
     const hidden = of({ ...TABLE, R: route({ DestinationCidrBlock: ref('To'), TransitGatewayId: 'tgw-1' }) }, { Parameters: { To: { Type: 'String' } } });
     expect(routeLines(hidden.routes)).toEqual([expect.stringMatching(/^SubA → \?route to .*To.* via transit-gateway:tgw-1$/)]);
@@ -92,11 +91,11 @@ describe('what joins networks', () => {
     ['AWS::EC2::EIP', { InstanceId: 'i-1' }, ['It public-address-of i-1']],
     ['AWS::EC2::TrafficMirrorSession', { TrafficMirrorTargetId: 'tmt-1', NetworkInterfaceId: 'eni-1' }, ['tmt-1 copies eni-1']],
   ] as [string, Data, string[]][])('%s %j', (type, properties, expected) => {
-    expect(edges(resource(type, properties as never))).toEqual(expected);
+    expect(edges(resource(type, properties))).toEqual(expected);
   });
 
   test('a private zone answers questions of names, its records say what they stand for', () => {
-    const zone = (more: Data): unknown => resource('AWS::Route53::HostedZone', { Name: 'kafka.eu-west-1.amazonaws.com', ...more } as never);
+    const zone = (more: Data): Data => resource('AWS::Route53::HostedZone', { Name: 'kafka.eu-west-1.amazonaws.com', ...more });
     const record = { Record: resource('AWS::Route53::RecordSet', { HostedZoneId: ref('It'), Name: 'b-1.kafka.eu-west-1.amazonaws.com', Type: 'A', ResourceRecords: ['192.0.2.1'] }) };
     expect(edges(zone({ VPCs: [{ VPCId: ref('Vpc'), VPCRegion: 'eu-west-1' }] }), record)).toEqual(['It answers-names-for Vpc', 'b-1.kafka.eu-west-1.amazonaws.com resolves-to 192.0.2.1']);
     expect(edges(zone({}), record)).toEqual([]);
