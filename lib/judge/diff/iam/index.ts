@@ -1,9 +1,11 @@
 import { consequencesOf } from '../../../analyze/becoming';
+import type { Consequence, Way } from '../../../analyze/becoming/consequence';
+import { consequenceOf } from '../../../analyze/becoming/table';
 import type { World } from '../../../analyze/world';
 import type { Access, Boundary, UnknownPlace } from '../../../model/answers';
 import { sortedBy } from '../../../model/order';
 import { match } from '../../../semantics/iam/match';
-import { subjectsOf } from '../../subjects';
+import { subjectsOf, textKey } from '../../subjects';
 import type { PlaceOf } from '../places';
 import { actionWords, grave } from './action-words';
 import { actionsOf } from './actions';
@@ -68,10 +70,22 @@ function toAccess(world: World, one: Folded, name: NameOf, all: readonly string[
 
 const WHY = { allow: '', 'deny-lost': ': the statement that denied it is gone or narrower', 'limit-lost': ': the limit on what it may is gone or wider' } as const;
 
-/** What it comes to, of the gravest actions, in words. */
+/** What it comes to, in words: of the gravest action, and of another that bears on others in another way. */
 function comesTo(world: World, { actions, resources }: Folded): string {
-  const said = [...new Set(grave(actions).flatMap((action) => consequencesOf(world, action, resources)?.means ?? []))].slice(0, 2);
+  const rows = [...new Map(grave(actions).map((action) => [consequenceOf(action), action]))].sort(([a], [b]) => gravity(a) - gravity(b));
+  const [first] = rows;
+  const second = rows.find(([row]) => row?.way !== first?.[0]?.way && gravity(row) < WAYS.length);
+  const about = resources.find((pattern) => textKey(pattern) === '*') === undefined ? resources : [['*']];
+  const said = [first, second].flatMap((row) => (row === undefined ? [] : consequencesOf(world, row[1], about)?.means ?? []));
   return said.length === 0 ? '' : `, and so may ${said.join(', and ')}`;
+}
+
+/** What bears on everybody first. What opens a boundary, without making its holder another, is named where nothing else is. */
+const WAYS: readonly Way[] = ['grown', 'itself', 'runs-as', 'passed', 'user', 'subjects', 'key', 'policy', 'member', 'deploys', 'evidence'];
+
+function gravity(row: Consequence | undefined): number {
+  const at = row === undefined ? -1 : WAYS.indexOf(row.way);
+  return at < 0 ? WAYS.length : at;
 }
 
 const OPERATIONS = ['kafka', 'iam', 'logs', 'cloudtrail', 'cloudwatch', 'config', 'lambda', 'cloudformation', 'ec2'];
