@@ -22,12 +22,32 @@ export function namedByPlace(platform: Platform): Naming {
 export function neutralIds(platform: Platform, naming: Naming): (id: string) => string {
   const [only] = platform.templates;
   const prefix = platform.templates.length === 1 && only !== undefined ? `${only.stack}/` : undefined;
+  const known = new Map<string, string>();
   return (id) => {
-    const dot = id.indexOf('.', Math.max(id.lastIndexOf('/'), 0));
-    const owner = dot < 0 ? id : id.slice(0, dot);
-    if (platform.resource(owner) !== undefined) return `${naming(owner)}${dot < 0 ? '' : id.slice(dot)}`;
-    return prefix === undefined ? id : withoutPrefix(id, prefix);
+    const found = known.get(id) ?? piecewise(id, (piece) => {
+      const dot = piece.indexOf('.', Math.max(piece.lastIndexOf('/'), 0));
+      const owner = dot < 0 ? piece : piece.slice(0, dot);
+      return platform.resource(owner) === undefined ? piece : `${naming(owner)}${dot < 0 ? '' : piece.slice(dot)}`;
+    });
+    known.set(id, found);
+    return prefix === undefined ? found : withoutPrefix(found, prefix);
   };
+}
+
+/** What stands around an id within another. */
+const AROUND = ['<', '>', '"', '(', ')', ','];
+
+/** Changes each piece between the characters that stand around ids. */
+function piecewise(text: string, change: (piece: string) => string): string {
+  let result = '';
+  let from = 0;
+  for (let at = 0; at <= text.length; at += 1) {
+    if (at < text.length && !AROUND.includes(text.charAt(at))) continue;
+    result += from === at ? '' : change(text.slice(from, at));
+    result += text.charAt(at);
+    from = at + 1;
+  }
+  return result;
 }
 
 /** Removes a prefix wherever a name begins with it. */

@@ -1,0 +1,43 @@
+import { unknownWithin, type Template, type Value } from '../../template';
+import type { Context } from '../context';
+import { showText } from '../names/symbolic';
+import type { Edge } from '../world';
+import { secretReferenceWithin, secretWithin } from './secret-values';
+
+/**
+ * Outputs that hand out a secret, a reference to one, or the addresses of the brokers.
+ *
+ * @param context what the analysis is given
+ */
+export function exposedOutputs(context: Context): readonly Edge[] {
+  const { platform } = context;
+  return platform.templates.flatMap((template) => [...template.outputs.values()].flatMap(({ name, exportName }): readonly Edge[] => {
+    const value = outputValue(context, template, name);
+    const what = value === undefined ? undefined : exposedBy(context, name, value);
+    if (what === undefined) return [];
+    const readers = exportName === undefined ? 'readers of the outputs' : 'every stack of the account';
+    return [{
+      boundary: 'data', subject: platform.templates.length === 1 ? readers : `${readers} of ${template.stack}`, operation: 'exposes', resource: what, always: true,
+      location: platform.templates.length === 1 ? `${name}/Value` : `${template.stack}/${name}/Value`,
+      because: `the output ${name} shows ${what} to whoever may describe the stack${exportName === undefined ? '' : ', and to every stack that imports it'}`,
+      fix: 'delete the output; let who needs it read it from where it is kept, with a grant of its own',
+    }];
+  }));
+}
+
+function outputValue({ platform }: Context, { stack, environment }: Template, name: string): Value | undefined {
+  return platform.isNested(stack) ? platform.nestedOutput(stack, name) : platform.stackOutput(stack, environment, name);
+}
+
+function exposedBy(context: Context, name: string, value: Value): string | undefined {
+  return secretWithin(context, value) ?? secretReferenceWithin(context, value) ?? brokersIn(context, name, value);
+}
+
+/** Where clients connect: what a custom resource or a parameter was told, or the addresses as they are. */
+function brokersIn(context: Context, name: string, value: Value): string | undefined {
+  const unknown = unknownWithin(value);
+  const shown = value.kind === 'literal' || value.kind === 'text' ? showText(context.text(value) ?? []) : '';
+  const isAddress = shown.includes('.kafka.') || shown.includes('.kafka-serverless.');
+  const isAsked = unknown !== undefined && (unknown.id.toLowerCase().includes('bootstrap') || (name.toLowerCase().includes('bootstrap') && !shown.startsWith('arn:')));
+  return isAddress || isAsked ? 'addresses of the brokers' : undefined;
+}
