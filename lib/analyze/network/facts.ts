@@ -11,9 +11,6 @@ export interface Facts {
   readonly unknowns: readonly UnknownPart[];
 }
 
-/** No facts. */
-export const NO_FACTS: Facts = { edges: [], controls: [], unknowns: [] };
-
 /**
  * All of them, each once, in order.
  *

@@ -2,7 +2,8 @@ import { ALL_PORTS, type GroupRule } from '../../semantics/network';
 import type { Place, Resource } from '../../template';
 import { rulesOf, type Rules } from './group-rule';
 import type { UnknownPart } from '../world';
-import { clusterGroup, defaultGroup, type Topology } from './topology';
+import { clusterGroup, defaultGroup } from './network-names';
+import type { Topology } from './topology';
 
 type Direction = 'ingress' | 'egress';
 const INLINE: Readonly<Record<Direction, string>> = { ingress: 'SecurityGroupIngress', egress: 'SecurityGroupEgress' };

@@ -1,7 +1,8 @@
 import type { Member } from '../../semantics/network';
 import type { Place, Resource } from '../../template';
 import { membersOf, type Interface } from './members';
-import { clusterGroup, type Topology } from './topology';
+import { clusterGroup } from './network-names';
+import type { Topology } from './topology';
 
 const LAUNCH_TEMPLATE = 'AWS::EC2::LaunchTemplate';
 

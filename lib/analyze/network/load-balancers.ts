@@ -1,6 +1,5 @@
 import { ALL_PORTS, type Forwarder, type Member, type Ports } from '../../semantics/network';
 import type { Choice, Place, Resource, Value } from '../../template';
-import { truthOf } from '../kafka/reading';
 import type { Edge } from '../world';
 import { networkEdge, type Facts } from './facts';
 import { membersOf } from './members';
@@ -9,7 +8,7 @@ import type { Topology } from './topology';
 type Settled = Exclude<Value, Choice>;
 
 /** Load balancers: what they are in, what they pass on, and whom they are open to. */
-export interface Balancers extends Pick<Facts, 'edges' | 'unknowns'> {
+export interface Balancers extends Pick<Facts, 'edges'> {
   /** Their interfaces. */
   readonly members: readonly Member[];
   /** What they pass on. */
@@ -34,7 +33,6 @@ export function loadBalancers(topology: Topology): Balancers {
     members: all.flatMap(({ members }) => members),
     forwarders: [...all.flatMap(({ forwarders }) => forwarders), ...listeners(topology)],
     edges: all.flatMap(({ edges }) => edges),
-    unknowns: [],
   };
 }
 
@@ -50,23 +48,23 @@ function ofV2(topology: Topology, place: Place): Balancers {
   const open: readonly Member[] = filters || silent.length === 0 ? [] : membersOf(topology, { key, groups: [], subnets, silent: 'default', always: topology.always(place), place })
     .map((member) => ({ ...member, groups: [], location, ...(silent.length === groups.branches().length ? {} : { always: false }) }));
   return {
-    members: [...named, ...open], forwarders: [], unknowns: [],
+    members: [...named, ...open], forwarders: [],
     edges: [
       ...(open.length === 0 ? [] : [networkEdge('anyone in its networks', 'reaches', key, {
         always: topology.always(place) && silent.length === groups.branches().length, location,
         because: `the load balancer ${key} has no security group: whoever comes to its subnets comes to its listeners and to what stands behind them`,
         fix: 'name its SecurityGroups: they can not be added to one that was made without',
       })]),
-      ...facing(topology, place, 'internet-facing'),
+      ...facing(topology, place),
     ],
   };
 }
 
-/** What is told of a scheme; of a classic one and an application one, silence is `internet-facing`. */
-function facing(topology: Topology, place: Place, whenSilent: string): readonly Edge[] {
+/** Silence about the scheme is `internet-facing`. */
+function facing(topology: Topology, place: Place): readonly Edge[] {
   const scheme = place.get('Scheme');
   const branches = scheme.branches();
-  const open = branches.filter(({ value }) => (value.kind === 'absent' ? whenSilent : value.kind === 'literal' ? String(value.value) : 'internet-facing') === 'internet-facing');
+  const open = branches.filter(({ value }) => (value.kind === 'literal' ? String(value.value) : 'internet-facing') === 'internet-facing');
   if (open.length === 0) return [];
   const key = topology.noun(place);
   return [networkEdge('anyone on the internet', 'reaches', key, {
@@ -83,7 +81,7 @@ function ofClassic(topology: Topology, place: Place): Balancers {
     key, from: tcp(item.get('LoadBalancerPort')), targets: [...targets, ...scaledInto(topology, place.resource, 'LoadBalancerNames')], to: tcp(item.get('InstancePort')),
     always: topology.always(item), location: item.location,
   }));
-  return { members, forwarders, edges: facing(topology, place, 'internet-facing'), unknowns: [] };
+  return { members, forwarders, edges: facing(topology, place) };
 }
 
 /** What listeners of the second generation and their rules pass on. */
@@ -150,13 +148,4 @@ function servicesOf(topology: Topology, group: Resource): readonly string[] {
 function tcp({ value }: Place): Ports {
   const port = value.kind === 'literal' ? Number(value.value) : Number.NaN;
   return Number.isInteger(port) ? { protocol: 'tcp', from: port, to: port } : ALL_PORTS;
-}
-
-/**
- * Whether a property is true in some branch or can't be told.
- *
- * @param place a boolean
- */
-export function mayBeTrue(place: Place): boolean {
-  return place.branches().some((branch) => ['true', 'unresolved'].includes(truthOf(branch)));
 }

@@ -2,7 +2,8 @@ import type { Member } from '../../semantics/network';
 import { Place, type Choice, type Value } from '../../template';
 import { byDefault } from '../policy/by-default';
 import { MEMBER_ROWS, type MemberRow } from './member-table';
-import { defaultGroup, type Topology } from './topology';
+import { defaultGroup } from './network-names';
+import type { Topology } from './topology';
 
 type Settled = Exclude<Value, Choice>;
 
