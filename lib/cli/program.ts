@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { version } from '../../package.json';
 import { closest } from '../model/closest';
 import { readAssembly } from './assembly';
+import { addBlastCommand } from './blast';
 import { addDiffCommand } from './diff';
 import { shown } from './files';
 import { addKafkaCommands } from './kafka/commands';
@@ -72,6 +73,7 @@ function defineProgram(done: (code: number) => void): Command {
   addLockCommand(program, done);
   addWhoCommand(program, done);
   addWhyCommand(program, done);
+  addBlastCommand(program, done);
   addKafkaCommands(program, done);
   return program;
 }

@@ -90,6 +90,8 @@ function ableOf(index: WorldIndex, question: Pick<Parsed, 'operation' | 'target'
   const way = bestWay(waysOf(index, question, asker));
   const verdict = way === undefined ? 'denied' : verdictOf(way);
   if (way === undefined || verdict === 'denied') return [];
+  // A principal of this account whom no statement here names is one of those to whom their own policies allow it: said once, of all of them.
+  if (asker.subject?.kind === 'named' && way.hops.allow.verdict === 'ok' && way.hops.allow.because.length === 0) return [];
   const steps = stepsOf(way);
   const how = (question.operation.kind === 'iam' ? ['allow'] : question.operation.kind === 'connect' ? ['route'] : ['route', 'allow']).map((hop) => steps.find((step) => step.hop === hop)?.says ?? '').join('; ');
   const ambient = asker.subject !== undefined && asker.subject.kind !== 'identity' && asker.subject.kind !== 'named';

@@ -1,0 +1,90 @@
+import type { World } from '../../analyze/world';
+import { ANYTHING, type Becoming } from '../../analyze/becoming';
+import type { Hop } from '../../model/answers';
+import type { TrustDocument } from '../../model/trust-document';
+import { askerOf } from './answer-of';
+import type { Asker } from './asker';
+import { becomingOf } from './becoming-of';
+import { boundaryReach } from './reach-boundary';
+import { dataReach } from './reach-data';
+import { topicReach } from './reach-topics';
+import { routeReach } from './reach-routes';
+import { isRefusal, type Refusal } from './refusal';
+import { parseSubject } from './subject-names';
+import { indexOf, type WorldIndex } from './world-index';
+
+/** One thing that somebody reaches. */
+export interface Reached {
+  /** What kind, in the order in which answers name them. */
+  readonly kind: 'topic' | 'boundary' | 'identity' | 'data' | 'evidence' | 'network';
+  /** What it may do, said after "may" or as a verb: lower case, no full stop. */
+  readonly says: string;
+  /** Whether it can, or may. */
+  readonly sure: boolean;
+  /** The texts that let it. */
+  readonly path: readonly Hop[];
+}
+
+/** What somebody reaches as one identity. */
+export interface BlastPart {
+  /** The identity: the subject itself first. */
+  readonly as: string;
+  /** How the subject becomes it; empty for itself. */
+  readonly becoming: readonly Hop[];
+  /** In a few words; empty for itself. */
+  readonly how: string;
+  /** What it reaches that nothing before it does. */
+  readonly reaches: readonly Reached[];
+}
+
+/** What a compromised subject reaches. */
+export interface Blast {
+  /** As it was asked. */
+  readonly subject: string;
+  /** Who answers for it, as far as it was declared. */
+  readonly owner?: string;
+  /** As itself, then as each that it becomes, by the fewest steps. */
+  readonly parts: readonly BlastPart[];
+  /** True where it may give itself any permission: everything else follows. */
+  readonly everything: boolean;
+}
+
+/**
+ * What a compromised subject reaches, as itself and by becoming others.
+ *
+ * @param world what the templates say
+ * @param trust what was declared, for names and segments
+ * @param subject as a question writes it
+ */
+export function blast(world: World, trust: TrustDocument | undefined, subject: string): Blast | Refusal {
+  const index = indexOf(world, trust);
+  const asker = parseSubject(index, subject);
+  if (isRefusal(asker)) return asker;
+  const said = new Set<string>();
+  const fresh = (reached: readonly Reached[]): readonly Reached[] => reached.filter(({ kind, says }) => { const id = `${kind}\n${says}`; const known = said.has(id); said.add(id); return !known; });
+  const own: BlastPart = { as: subject, becoming: [], how: '', reaches: fresh(reachOf(index, asker)) };
+  const becoming = [...becomingOf(index).reached(asker)].sort(([, a], [, b]) => a.length - b.length);
+  const others = becoming.flatMap(([to, path]): BlastPart[] => {
+    if (to === ANYTHING) return [{ as: to, becoming: hopsOf(path), how: howOf(path), reaches: [] }];
+    const as = askerOf(index, to);
+    return as === undefined ? [] : [{ as: shown(index, to), becoming: hopsOf(path), how: howOf(path), reaches: fresh(reachOf(index, as)) }];
+  });
+  return { subject, ...(asker.owner === undefined ? {} : { owner: asker.owner }), parts: [own, ...others], everything: becoming.some(([to]) => to === ANYTHING) };
+}
+
+function reachOf(index: WorldIndex, asker: Asker): readonly Reached[] {
+  return [...topicReach(index, asker), ...boundaryReach(index, asker), ...dataReach(index, asker), ...routeReach(index, asker)];
+}
+
+function shown(index: WorldIndex, key: string): string {
+  const identity = index.identities.get(key);
+  return (identity === undefined ? undefined : index.declaredName(identity)) ?? key;
+}
+
+function hopsOf(path: readonly Becoming[]): readonly Hop[] {
+  return path.flatMap((step) => step.path.map((hop, i) => (i === 0 ? { ...hop, because: `${step.from} may ${step.means}` } : hop)));
+}
+
+function howOf(path: readonly Becoming[]): string {
+  return path.map(({ means }) => `may ${means}`).join(', then ');
+}

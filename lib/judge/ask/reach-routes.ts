@@ -1,0 +1,19 @@
+import type { Asker } from './asker';
+import type { Reached } from './blast';
+import { route } from './kafka-ways';
+import type { WorldIndex } from './world-index';
+
+/**
+ * To which listeners somebody comes from where it runs.
+ *
+ * @param index the world
+ * @param asker who
+ */
+export function routeReach(index: WorldIndex, asker: Asker): readonly Reached[] {
+  if (asker.places.length === 0) return [];
+  return index.world.clusters.flatMap((cluster) => cluster.listeners.flatMap((listener): Reached[] => {
+    const found = route(index, asker, cluster, listener);
+    if (found.verdict !== 'ok' && found.verdict !== 'unknown') return [];
+    return [{ kind: 'network', says: `comes to ${cluster.key}:${listener.port === undefined ? 'its private connections' : String(listener.port)}`, sure: found.verdict === 'ok', path: found.because }];
+  }));
+}
