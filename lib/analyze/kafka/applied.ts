@@ -2,7 +2,7 @@ import type { Json, JsonMap, Place, Resource, Template } from '../../template';
 import type { Context } from '../context';
 import { keyOfText } from '../names/symbolic';
 import type { Because, Cluster, UnknownPart } from '../world';
-import { mayApply } from './administrator';
+import { Administrators } from './administrator';
 import type { ClusterIndex } from './named-clusters';
 import { statedText } from './reading';
 import { plainOf, readSlice, type FoundSlice } from './slices';
@@ -36,13 +36,14 @@ export function appliedSlices(context: Context, index: ClusterIndex): Applied {
   const unapplied = new Map<string, { because: Because; acls: Cluster['acls'] }[]>();
   const unknowns: UnknownPart[] = [];
   const put = new Set<string>();
+  const administrators = new Administrators(context);
   const leave = (cluster: string, because: Because, bindings: Cluster['acls']): void => {
     unapplied.set(cluster, [...(unapplied.get(cluster) ?? []), { because, acls: bindings }]);
   };
   for (const resource of context.platform.resources(SLICE_TYPE)) {
     const properties = context.platform.propertiesOf(resource);
     const cluster = index.nounOf(properties.get('ClusterArn').value);
-    const stopped = mayApply(context, resource);
+    const stopped = administrators.whyNot(resource);
     for (const found of slicesOf(context, resource, properties, unknowns)) {
       put.add(sliceId(resource.stack, found));
       unknowns.push(...found.unknowns);

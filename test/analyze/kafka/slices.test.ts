@@ -4,10 +4,19 @@ import { attribute, contextOfResources, contextOfTemplates, resource, unknownLin
 
 const BINDING = { principal: 'User:CN=fraud', host: '*', resourceType: 'topic', name: 'orders', patternType: 'LITERAL', operation: 'READ', permissionType: 'ALLOW', because: ['x'] };
 const SLICE = { version: 1, cluster: 'events', slice: 'Risk', bindings: [BINDING] };
+const policy = (...statements: readonly Parts[]): Parts => ({ Version: '2012-10-17', Statement: statements });
+const inline = (...statements: readonly Parts[]): Parts => ({ Policies: [{ PolicyName: 'p', PolicyDocument: policy(...statements) }] });
+const RIGHTS = { Effect: 'Allow', Action: ['kafka-cluster:Connect', 'kafka-cluster:DescribeCluster', 'kafka-cluster:AlterCluster'], Resource: attribute('Cluster', 'Arn') };
+const TRUST = {
+  Effect: 'Allow', Principal: { AWS: attribute('Execution', 'Arn') }, Action: 'sts:AssumeRole', Condition: { StringEquals: { 'sts:RoleSessionName': 'zero-trust-kafka' } },
+};
+const BECOME = { Effect: 'Allow', Action: 'sts:AssumeRole', Resource: attribute('Administrator', 'Arn') };
 const PLATFORM: Parts = {
   Cluster: resource('AWS::MSK::Cluster', { ClusterName: 'events' }),
-  Administrator: resource('AWS::IAM::Role'),
-  Handler: resource('AWS::Lambda::Function', { Environment: { Variables: { ADMINISTRATOR_ROLE_ARN: attribute('Administrator', 'Arn') } } }),
+  Administrator: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: policy(TRUST), ...inline(RIGHTS) }),
+  Execution: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: policy({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }) }),
+  Become: resource('AWS::IAM::Policy', { PolicyName: 'b', Roles: [{ Ref: 'Execution' }], PolicyDocument: policy(BECOME) }),
+  Handler: resource('AWS::Lambda::Function', { Role: attribute('Execution', 'Arn'), Environment: { Variables: { ADMINISTRATOR_ROLE_ARN: attribute('Administrator', 'Arn') } } }),
 };
 const custom = (properties: Parts = {}): Parts => ({
   Slice: resource('Custom::KafkaAccess', { ServiceToken: attribute('Handler', 'Arn'), ClusterArn: attribute('Cluster', 'Arn'), ClusterName: 'events', SliceName: 'Risk', Slice: SLICE, ...properties }),
@@ -35,6 +44,18 @@ test('without the function, or without its role, nothing is applied', () => {
     expect(cluster.unapplied).toHaveLength(1);
     expect(cluster.unappliedAcls).toHaveLength(1);
   }
+});
+
+test.each<readonly [string, Parts, string]>([
+  ['the right to change ACLs', { Administrator: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: policy(TRUST), ...inline({ ...RIGHTS, Action: ['kafka-cluster:Connect', 'kafka-cluster:DescribeCluster'] }) }) }, 'lacks kafka-cluster:AlterCluster'],
+  ['the right, by a deny', { Administrator: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: policy(TRUST), ...inline(RIGHTS, { Effect: 'Deny', Action: 'kafka-cluster:Alter*', Resource: '*' }) }) }, 'lacks kafka-cluster:AlterCluster'],
+  ['the right on this cluster', { Administrator: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: policy(TRUST), ...inline({ ...RIGHTS, Resource: 'arn:aws:kafka:eu-west-1:111122223333:cluster/other/*' }) }) }, 'lacks kafka-cluster:Connect'],
+  ['the trust of the administrator', { Administrator: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: policy({ ...TRUST, Principal: { Service: 'ec2.amazonaws.com' } }), ...inline(RIGHTS) }) }, 'may not become'],
+  ['the session name', { Administrator: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: policy({ ...TRUST, Condition: { StringEquals: { 'sts:RoleSessionName': 'x' } } }), ...inline(RIGHTS) }) }, 'may not become'],
+])('without %s nothing is applied', (_name, replaced, because) => {
+  const cluster = found({ ...PLATFORM, ...replaced, ...custom() }).clusters![0]!;
+  expect(cluster.acls).toEqual([]);
+  expect(cluster.unapplied).toEqual([expect.objectContaining({ because: expect.stringContaining(because) as string })]);
 });
 
 test('a slice in Metadata alone is put by nobody; one that is also applied is not said twice', () => {
