@@ -17,8 +17,8 @@ function names({ type, value }: PrincipalElement, { kind, requester }: Subject, 
   const key = textKey(value);
   if (key === '*' || value.some((part) => typeof part !== 'string' && part.unknown !== undefined)) return true;
   switch (type) {
-    case 'Service': return kind === 'service';
-    case 'Federated': return kind === 'provider';
+    case 'Service': return kind === 'service' && key === textKey(requester.name);
+    case 'Federated': return kind === 'provider' && key === textKey(requester.name);
     case 'CanonicalUser': return true;
     case 'AWS': {
       if (key === textKey(requester.name) || key.includes(':assumed-role/') || key.includes(':federated-user/')) return true;

@@ -1,15 +1,55 @@
 import type { Edge } from '../../analyze/world';
-import { placeKey } from '../declared';
+import { placeKey, roleOf } from '../declared';
 import type { ProofInput } from './input';
 
+/** The service that acts for what a type defines. */
+const SERVICES: Readonly<Record<string, string>> = {
+  'AWS::Events::Rule': 'events.amazonaws.com', 'AWS::ECS::TaskDefinition': 'ecs-tasks.amazonaws.com', 'AWS::Lambda::Function': 'lambda.amazonaws.com',
+  'AWS::KafkaConnect::Connector': 'kafkaconnect.amazonaws.com', 'AWS::EKS::PodIdentityAssociation': 'pods.eks.amazonaws.com', 'AWS::EC2::FlowLog': 'vpc-flow-logs.amazonaws.com',
+};
+
 /**
- * Whether a fact follows from what was declared.
+ * Whether a fact follows from what was declared: what runs as a role whose runtime was declared, and what a service was admitted to call.
  *
  * @param edge a fact
  * @param input what is compared
  */
-export function isDeclaredEdge(edge: Edge, { trust, nouns }: ProofInput): boolean {
-  if (edge.operation !== 'runs-as') return false;
-  const administrator = (trust.administrators ?? []).find((one) => nouns.key(placeKey(one)) === edge.subject);
-  return administrator?.execution !== undefined && nouns.identity(administrator.execution)?.key === edge.resource;
+export function isDeclaredEdge(edge: Edge, input: ProofInput): boolean {
+  switch (edge.operation) {
+    case 'runs-as': return runsAsDeclared(edge, input);
+    // INVARIANT: whoever decides when something acts is admitted to it as the service that the type stands for.
+    case 'invoked-by': return admits(edge.subject, typeOf(edge.resource, input), input);
+    case 'copies': return isKeptAsDeclared(edge, input);
+    default: return false;
+  }
+}
+
+/** Where logs, events and copies are kept is declared with whoever brings them: a service, a role of the platform, or a workload that was granted it. */
+function isKeptAsDeclared({ subject, resource }: Edge, { trust, nouns, world }: ProofInput): boolean {
+  if ((trust.admissions ?? []).some((admission) => nouns.key(admission.resource) === resource)) return true;
+  const copy = trust.copies.find((one) => nouns.key(placeKey(one)) === resource);
+  const roles = new Set(world.actors.filter(({ key }) => key === subject).flatMap(({ runsAs }) => runsAs.map(({ role }) => role)));
+  return trust.dataGrants.some((grant) => {
+    const role = roleOf(trust, grant.grantee);
+    return grant.verb === 'write' && grant.copy === copy?.name && role !== undefined && roles.has(nouns.identity(role)?.key ?? role);
+  });
+}
+
+function runsAsDeclared({ subject, resource }: Edge, input: ProofInput): boolean {
+  const { trust, nouns } = input;
+  const administrators = trust.administrators ?? [];
+  const administrator = administrators.find((one) => nouns.key(placeKey(one)) === subject);
+  const own = (reference: string | undefined): boolean => reference !== undefined && nouns.identity(reference)?.key === resource;
+  if (administrator !== undefined || administrators.some(({ execution, role }) => own(execution) || own(role))) return own(administrator?.execution);
+  return admits(resource, typeOf(subject, input), input);
+}
+
+/** Whether a service was admitted to what a noun is. */
+function admits(noun: string, type: string | undefined, { trust, nouns }: ProofInput): boolean {
+  const service = type === undefined ? undefined : SERVICES[type];
+  return service !== undefined && (trust.admissions ?? []).some(({ resource, subject }) => nouns.key(resource) === noun && subject === `service:${service}`);
+}
+
+function typeOf(noun: string, { world }: ProofInput): string | undefined {
+  return world.platform.resources().find((resource) => world.naming(resource.key) === noun)?.type;
 }

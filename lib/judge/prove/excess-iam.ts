@@ -56,7 +56,7 @@ export function iamExcess(world: World, declared: DeclaredAllows, copies: Readon
 function actionsInQuestion(subject: Subject, scope: NounScope, guarded: Guarded | undefined, world: World, copies: ReadonlySet<string>): readonly string[] {
   if (subject.kind === 'identity') return scope.actions;
   const trusted = world.identities.some(({ key }) => key === scope.key);
-  if (guarded?.policy === undefined && !trusted) return [];
+  if (!scope.hasWord || (guarded?.policy === undefined && !trusted)) return [];
   if (isOutsider(subject, world)) return scope.actions;
   return scope.actions.filter((action) => isClosed(action, scope, copies));
 }
@@ -79,19 +79,26 @@ function asDeclared({ requester }: Subject, allows: readonly Statement[], outsid
   return { identity: outsider && requester.account !== undefined ? [EVERYTHING] : allows, resource: { kind: 'grants', statements } };
 }
 
-/** The widest view; undefined where no Allow speaks of the noun at all. */
+/** The widest view; undefined where no Allow can have a word for the subject. */
 function effective(world: World, subject: Subject, scope: NounScope, guarded: Guarded | undefined): Policies | undefined {
   const own = ownPolicies(world, subject);
-  const trust = world.identities.find(({ key }) => key === scope.key)?.trust;
-  const policy = guarded?.policy ?? trust;
   const speaks = own.identity.some((statement) => statement.effect === 'Allow' && (statement.resources === undefined || speaksOf(statement.resources, scope)));
-  const resource = policy === undefined ? undefined : { kind: trust === undefined ? guarded?.kind ?? 'grants' as const : 'trust' as const, statements: widestOf(policy) };
-  if (!speaks && resource?.statements.some((statement) => statement.effect === 'Allow' && canName(statement, subject, speaks)) !== true) return undefined;
+  const resource = scope.hasWord ? resourceOf(world, scope, guarded) : undefined;
+  const named = resource?.statements.some((statement) => statement.effect === 'Allow' && canName(statement, subject, speaks)) === true;
+  if (!named && (!speaks || resource?.kind === 'required' || resource?.kind === 'trust')) return undefined;
   const organization = (world.organization ?? []).map((level) => widestOf(level));
   return {
     identity: own.identity, ...(own.boundary !== undefined && { boundary: own.boundary }), ...(resource !== undefined && { resource }),
     ...(organization.length > 0 && { organization }),
   };
+}
+
+/** A key or a role without a policy admits nobody. */
+function resourceOf(world: World, scope: NounScope, guarded: Guarded | undefined): Policies['resource'] {
+  const trust = world.identities.find(({ key }) => key === scope.key)?.trust;
+  if (trust !== undefined) return { kind: 'trust', statements: widestOf(trust) };
+  if (guarded === undefined) return undefined;
+  return guarded.policy === undefined && guarded.kind === 'grants' ? undefined : { kind: guarded.kind, statements: widestOf(guarded.policy ?? []) };
 }
 
 interface FoundCell { readonly subject: Subject; readonly scope: NounScope; readonly cell: NewlyAllowed }

@@ -8,6 +8,8 @@ import { ON_OBJECTS } from './closed';
 export interface NounScope extends Noun {
   /** Actions, sorted. */
   readonly actions: readonly string[];
+  /** Whether the noun's own policy has a word about these actions: the trust policy of a role has none about changing the role. */
+  readonly hasWord: boolean;
 }
 
 /** Actions that move data, beside those that have consequences elsewhere. */
@@ -48,12 +50,16 @@ const ALL_ACTIONS = [...new Set([...DATA_ACTIONS, ...CONSEQUENCES.flatMap(({ act
  * @param world the templates
  */
 export function scopesOf(world: World): readonly NounScope[] {
-  const nouns = nounsOf(world).filter(({ arns }) => arns.length > 0).flatMap((noun) => split({ ...noun, actions: actionsOn(noun.type) }));
+  const nouns = nounsOf(world).filter(({ arns }) => arns.length > 0).flatMap((noun) => split({ ...noun, actions: actionsOn(noun.type), hasWord: true }));
   return sortedBy([...nouns.filter(({ actions }) => actions.length > 0), EVERYTHING], ({ key }) => key);
 }
 
-/** S3 asks for actions on objects of objects alone, and for the others of the bucket alone. */
+/** A role's trust policy is asked about taking it alone. S3 asks for actions on objects of objects alone, and for the others of the bucket alone. */
 function split(scope: NounScope): readonly NounScope[] {
+  if (scope.type === 'AWS::IAM::Role') {
+    const takes = (action: string): boolean => action.startsWith('sts:');
+    return [{ ...scope, actions: scope.actions.filter(takes) }, { ...scope, actions: scope.actions.filter((action) => !takes(action)), hasWord: false }];
+  }
   if (scope.type !== 'AWS::S3::Bucket') return [scope];
   const isObject = (arn: NounScope['arns'][number]): boolean => arn.some((part) => typeof part === 'string' && part.includes('/'));
   return [
@@ -62,7 +68,7 @@ function split(scope: NounScope): readonly NounScope[] {
   ].filter(({ arns }) => arns.length > 0);
 }
 
-const EVERYTHING: NounScope = { key: 'everything', type: '', arns: [['*']], actions: withPrefix(EVERYWHERE) };
+const EVERYTHING: NounScope = { key: 'everything', type: '', arns: [['*']], actions: withPrefix(EVERYWHERE), hasWord: false };
 
 /** What is not known by its type may be about any service: the table's prefix is then the type's own word. */
 function actionsOn(type: string): readonly string[] {
