@@ -100,6 +100,7 @@ describe('reading ends, soon, whatever refers to whatever', () => {
     ['text with tokens that doubles', () => evaluated(first, chain(60, (next) => ({ 'Fn::Join': ['', [next, unknownToken, next]] })))],
     ['lists that double', () => evaluated(first, chain(60, (next) => [next, next]))],
     ['maps that double', () => evaluated(first, chain(60, (next) => ({ a: next, b: next })))],
+    ['JSON text of lists that double', () => evaluated({ 'Fn::ToJsonString': first }, chain(60, (next) => [next, next]))],
     ['identities in identities', () => evaluated(nest(60, { Ref: 'Free' }, (inner) => ({ 'Fn::Base64': inner })))],
     ['unknown functions in each other', () => evaluated(nest(60, 'x', (inner) => ({ 'Fn::New': [inner] })))],
     ['substitutions in each other', () => evaluated(nest(45, 'x', (inner) => ({ 'Fn::Sub': ['${a}${a}', { a: inner }] })))],
