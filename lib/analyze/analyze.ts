@@ -1,14 +1,18 @@
 import { compareText } from '../model/order';
 import type { Platform } from '../template';
+import { actorsPart } from './actors';
 import { contextOf } from './context-of';
 import type { Context, Findings, Part } from './context';
+import { controlsPart } from './controls';
+import { dataPart } from './data';
 import { guardedPart } from './guarded';
 import { identityPart } from './identity';
 import { kafkaPart } from './kafka';
 import { literalOf } from './names/symbolic';
+import { networkPart } from './network';
 import type { Naming, UnknownPart, World } from './world';
 
-const PARTS: readonly Part[] = [identityPart, guardedPart, kafkaPart];
+const PARTS: readonly Part[] = [identityPart, guardedPart, actorsPart, networkPart, kafkaPart, dataPart, controlsPart];
 
 /**
  * Everything that the templates of a platform say about access, before anything is composed of it.
@@ -26,6 +30,8 @@ export function analyze(platform: Platform, naming?: Naming): World {
     actors: sorted(found, 'actors', ({ key }) => key),
     members: sorted(found, 'members', ({ key, location }) => `${key} ${location}`),
     rules: sorted(found, 'rules', (rule) => `${rule.group} ${rule.direction} ${rule.location} ${JSON.stringify([rule.peer, rule.ports])}`),
+    forwarders: sorted(found, 'forwarders', (forwarder) => JSON.stringify(forwarder)),
+    routes: sorted(found, 'routes', (route) => JSON.stringify(route)),
     endpoints: new Map(found.flatMap((findings) => [...findings.endpoints ?? []]).sort(([a], [b]) => compareText(a, b))),
     clusters: sorted(found, 'clusters', ({ key }) => key),
     edges: sorted(found, 'edges', (edge) => [edge.boundary, edge.subject, edge.operation, edge.resource, edge.location].join(' ')),

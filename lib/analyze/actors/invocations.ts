@@ -3,7 +3,7 @@ import type { Context } from '../context';
 import { placesAt } from '../guarded/encryption';
 import { edgeOf, nounsAt } from '../identity/edge-of';
 import { leavesOf } from './leaves';
-import type { Edge } from '../world';
+import type { Edge, Maybe } from '../world';
 
 /** What invokes what: paths from the properties to what is invoked, and to what invokes; without the latter, the resource itself does. */
 interface Row {
@@ -12,10 +12,10 @@ interface Row {
   readonly by?: readonly (readonly string[])[];
 }
 
-const INVOKED = [
-  'AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine', 'AWS::CodeBuild::Project', 'AWS::CodePipeline::Pipeline', 'AWS::ECS::TaskDefinition', 'AWS::Batch::JobQueue',
-  'AWS::SQS::Queue', 'AWS::SNS::Topic', 'AWS::KinesisFirehose::DeliveryStream', 'AWS::Kinesis::Stream', 'AWS::Events::EventBus', 'AWS::Logs::LogGroup', 'AWS::ECS::Cluster',
-] as const;
+/** What runs when it is invoked; what only receives is a copy of what is sent. */
+const RUNS = ['AWS::Lambda::Function', 'AWS::StepFunctions::StateMachine', 'AWS::CodeBuild::Project', 'AWS::CodePipeline::Pipeline', 'AWS::ECS::Cluster', 'AWS::Batch::JobQueue', 'AWS::SSM::Document'] as const;
+/** The same of what stands outside the templates, by its ARN. */
+const RUNS_ARN = [':function:', ':stateMachine:', ':project/', ':codepipeline:', ':cluster/', ':job-queue/', ':automation-definition/', ':document/'];
 
 const ROWS: readonly Row[] = [
   { type: 'AWS::Lambda::EventSourceMapping', invoked: [['FunctionName']], by: [['EventSourceArn'], ['SelfManagedEventSource', 'Endpoints', 'KafkaBootstrapServers']] },
@@ -23,12 +23,8 @@ const ROWS: readonly Row[] = [
   { type: 'AWS::Scheduler::Schedule', invoked: [['Target', 'Arn']] },
   { type: 'AWS::Pipes::Pipe', invoked: [['Target'], ['Enrichment']], by: [['Source']] },
   { type: 'AWS::SNS::Subscription', invoked: [['Endpoint']], by: [['TopicArn']] },
-  { type: 'AWS::S3::Bucket', invoked: [
-    ['NotificationConfiguration', 'LambdaConfigurations', '*', 'Function'], ['NotificationConfiguration', 'QueueConfigurations', '*', 'Queue'],
-    ['NotificationConfiguration', 'TopicConfigurations', '*', 'Topic'],
-  ] },
+  { type: 'AWS::S3::Bucket', invoked: [['NotificationConfiguration', 'LambdaConfigurations', '*', 'Function']] },
   { type: 'AWS::SecretsManager::RotationSchedule', invoked: [['RotationLambdaARN']], by: [['SecretId']] },
-  { type: 'AWS::DynamoDB::Table', invoked: [['KinesisStreamSpecification', 'StreamArn']] },
   { type: 'AWS::CloudWatch::Alarm', invoked: [['AlarmActions'], ['OKActions'], ['InsufficientDataActions']] },
   { type: 'AWS::IoT::TopicRule', invoked: [['TopicRulePayload', 'Actions', '*', 'Lambda', 'FunctionArn']] },
   { type: 'AWS::Config::ConfigRule', invoked: [['Source', 'SourceIdentifier']] },
@@ -36,7 +32,6 @@ const ROWS: readonly Row[] = [
     .map((trigger) => ['LambdaConfig', trigger]) },
   { type: 'AWS::ElasticLoadBalancingV2::TargetGroup', invoked: [['Targets', '*', 'Id']] },
   { type: 'AWS::KinesisFirehose::DeliveryStream', invoked: [['ExtendedS3DestinationConfiguration', 'ProcessingConfiguration', 'Processors', '*', 'Parameters', '*', 'ParameterValue']] },
-  { type: 'AWS::Lambda::EventInvokeConfig', invoked: [['DestinationConfig', 'OnSuccess', 'Destination'], ['DestinationConfig', 'OnFailure', 'Destination']], by: [['FunctionName']] },
 ];
 
 /** Types whose text names a function somewhere inside: an integration's URI, a definition in a language of its own. */
@@ -67,8 +62,14 @@ function ofRow(context: Context, resource: Resource, { invoked, by }: Row): read
   const properties = context.platform.propertiesOf(resource);
   const sources = (by ?? []).flatMap((path) => properties.get(...path).items()).flatMap((place) => nounsAt(context, place));
   const invokers = by === undefined || sources.length === 0 ? [{ it: context.key(resource), always: true }] : sources;
-  return invoked.flatMap((path) => placesAt(properties, path)).flatMap((list) => list.items()).flatMap((place) => nounsAt(context, place, ...INVOKED)
+  return invoked.flatMap((path) => placesAt(properties, path)).flatMap((list) => list.items()).flatMap((place) => runningAt(context, place)
     .flatMap(({ it, always }) => invokers.map((invoker) => invocation(place, it, invoker.it, always && invoker.always))));
+}
+
+function runningAt(context: Context, place: Place): readonly Maybe<string>[] {
+  const resource = context.resourceOf(place.value, ...RUNS);
+  if (resource !== undefined) return [{ it: context.key(resource), always: true }];
+  return nounsAt(context, place).filter(({ it }) => RUNS_ARN.some((part) => it.includes(part)));
 }
 
 function within(context: Context, resource: Resource): readonly Edge[] {

@@ -6,7 +6,7 @@ import { guardedOf, guardedOutside } from './guarded';
 import { GUARDED_ROWS } from './rows';
 
 /**
- * Resources that policies speak about, each with its own policy wherever that stands, its key, and who is given what it holds.
+ * Resources that policies speak about, each with its own policy wherever that stands, its key, and who shares it.
  *
  * @param context what the analysis is given
  */

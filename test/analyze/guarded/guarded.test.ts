@@ -197,15 +197,10 @@ describe('a policy of the account’s logs', () => {
   });
 });
 
-describe('who is given what a resource holds', () => {
+describe('who is given a resource', () => {
   const edges = (resources: Sections): string[] => part(resources).edges!.map((edge) => `${edge.boundary}: ${edge.subject} ${edge.operation} ${edge.resource} @ ${edge.location}`);
 
   test.each<[string, Sections, string[]]>([
-    ['a subscription', { T: resource('SNS::Topic'), S: resource('SNS::Subscription', { TopicArn: ref('T'), Protocol: 'email', Endpoint: 'a@b.c' }) }, ['data: a@b.c subscribes T @ S/Properties/Endpoint']],
-    ['a subscription within the topic', { Q: resource('SQS::Queue'), T: resource('SNS::Topic', { Subscription: [{ Protocol: 'sqs', Endpoint: att('Q') }] }) },
-      ['data: Q subscribes T @ T/Properties/Subscription/0/Endpoint']],
-    ['a filter of logs', { L: resource('Logs::LogGroup'), S: resource('Logs::SubscriptionFilter', { LogGroupName: ref('L'), DestinationArn: 'arn:aws:logs:eu-west-1:444455556666:destination:d' }) },
-      ['data: arn:aws:logs:eu-west-1:444455556666:destination:d copies L @ S/Properties/DestinationArn']],
     ['a share', { K: resource('ACMPCA::CertificateAuthority'), S: resource('RAM::ResourceShare', { Principals: ['444455556666'], ResourceArns: [ref('K')] }) }, ['identity: 444455556666 shares K @ S/Properties/Principals/0']],
   ])('%s', (_what, resources, expected) => {
     expect(edges(resources)).toEqual(expected);
