@@ -109,7 +109,7 @@ describe('what watches', () => {
   test('order of keys and blanks say nothing; nor does what a resource is called', () => {
     expect(watched('AWS::Events::Rule', { EventPattern: { source: ['a'], detail: { x: ['b'] } } })).toBe(watched('AWS::Events::Rule', { EventPattern: { detail: { x: ['b'] }, source: ['a'] } }));
     expect(watched('AWS::Logs::MetricFilter', { FilterPattern: ' a  b ' })).toBe(watched('AWS::Logs::MetricFilter', { FilterPattern: 'a b' }));
-    expect(watched('AWS::EC2::FlowLog', { ResourceId: { Ref: 'V' } }, { V: resource('AWS::EC2::VPC') })).toBe('flow-log-watches:V');
+    expect(watched('AWS::SecretsManager::RotationSchedule', { SecretId: { Ref: 'S' } }, { S: resource('AWS::SecretsManager::Secret') })).toBe('rotation-watches:S');
   });
 
   test('on a condition it watches less', () => {

@@ -21,7 +21,7 @@ describe('the corpus', () => {
   test.each<readonly [string, string]>([
     ['DA-01', 'msk-client-encryption Cluster'], ['DA-02', 'msk-in-cluster-encryption Cluster'], ['DA-03', 'msk-volume-key Cluster'], ['DA-05', 'msk-client-encryption Cluster'],
     ['DA-16', 'kms-key-rotation DataKey'], ['DA-24', 'bucket-restrict-public-buckets ArchiveBucket'], ['DA-29', 'connector-encryption Connector'], ['OP-12', 'msk-configuration Cluster'],
-    ['OP-13', 'msk-configuration Cluster'], ['OP-14', 'msk-broker-logs Cluster'], ['NW-21', 'endpoint-service-acceptance EpSvc'], ['NW-25', 'load-balancer-groups Nlb'], ['NW-28', 'subnet-public-addresses SubA'],
+    ['OP-13', 'msk-configuration Cluster'], ['OP-14', 'msk-broker-logs Cluster'], ['NW-25', 'load-balancer-groups Nlb'],
   ])('%s loses %s', (id, control) => {
     expect(lost(read(`widened/${id}.json`))).toContain(control);
   });

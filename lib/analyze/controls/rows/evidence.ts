@@ -48,7 +48,6 @@ export const EVIDENCE_ROWS: readonly ControlRow[] = [
   ...rows('operations', 'Events::Rule', ['event-rule-state', oneOf(['State'], [['DISABLED'], ['ENABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']], 'ENABLED'), 'what the rule watches for is seen by nobody', 'set State to ENABLED'],
     ['event-rule-targets', listLength(['Targets'], 'targets'), 'fewer are told of what happens', 'keep Targets']),
   ...rows('operations', 'EC2::FlowLog',
-    ['flow-log-traffic', oneOf(['TrafficType'], [['REJECT', 'ACCEPT'], ['ALL']], 'ALL'), 'part of the traffic leaves no trace', 'set TrafficType to ALL'],
     ['flow-log-interval', amount(['MaxAggregationInterval'], { absent: 600, unit: 'seconds', fewer: true }), 'traffic is seen later and coarser', 'set MaxAggregationInterval to 60'],
   ),
   ...rows('operations', 'StepFunctions::StateMachine', ['state-machine-logs', oneOf(['LoggingConfiguration', 'Level'], [['OFF'], ['FATAL'], ['ERROR'], ['ALL']], 'OFF'), 'nothing is left to see what ran', 'set LoggingConfiguration.Level to ALL']),

@@ -2,16 +2,12 @@ import { flag, oneOf, present } from '../measure';
 import { rows, type ControlRow } from '../row';
 import { listedAttribute, listenerPolicy } from './measures';
 
-const PRIVATE_LINK = 'EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic';
-
-/** Load balancers, endpoints, subnets. */
+/** Load balancers and endpoints; what else guards a network is told where the network is read. */
 export const NETWORK_ROWS: readonly ControlRow[] = [
   ...rows('network', 'ElasticLoadBalancingV2::LoadBalancer ElasticLoadBalancing::LoadBalancer',
     ['load-balancer-internal', oneOf(['Scheme'], [['internet-facing'], ['internal']], 'internet-facing'), 'the load balancer has addresses on the internet', 'set Scheme to internal'],
     ['load-balancer-groups', present(['SecurityGroups'], 'security groups', ['sg-1']), 'no security group bounds who reaches the load balancer', 'name its SecurityGroups'],
   ),
-  ...rows('network', 'ElasticLoadBalancingV2::LoadBalancer',
-    ['load-balancer-private-link', oneOf([PRIVATE_LINK], [['off'], ['on']], 'on'), 'whoever comes over PrivateLink passes the security groups by', `set ${PRIVATE_LINK} to on`]),
   ...rows('operations', 'ElasticLoadBalancingV2::LoadBalancer',
     ['load-balancer-access-logs', listedAttribute('LoadBalancerAttributes', 'access_logs.s3.enabled', 'false', 'true'), 'nothing is left to see who connected', 'set access_logs.s3.enabled'],
     ['load-balancer-deletion-protection', listedAttribute('LoadBalancerAttributes', 'deletion_protection.enabled', 'false', 'true'), 'the load balancer can be deleted by one call', 'set deletion_protection.enabled'],
@@ -23,11 +19,7 @@ export const NETWORK_ROWS: readonly ControlRow[] = [
   ),
   ...rows('identity', 'ElasticLoadBalancingV2::Listener',
     ['listener-client-certificates', oneOf(['MutualAuthentication', 'Mode'], [['off'], ['passthrough'], ['verify']], 'off'), 'clients get in without a certificate', 'set MutualAuthentication.Mode to verify']),
-  ...rows('network', 'EC2::VPCEndpointService', ['endpoint-service-acceptance', flag(['AcceptanceRequired'], true), 'whoever is permitted connects, and nobody is asked', 'set AcceptanceRequired to true']),
   ...rows('network', 'EC2::VPCEndpoint', ['endpoint-private-dns', flag(['PrivateDnsEnabled'], true), 'clients that are not told otherwise leave the VPC', 'set PrivateDnsEnabled to true']),
-  ...rows('network', 'EC2::Subnet', ['subnet-public-addresses', flag(['MapPublicIpOnLaunch'], false, false), 'what starts in the subnet gets an address on the internet', 'set MapPublicIpOnLaunch to false'],
-    ['subnet-ipv6-addresses', flag(['AssignIpv6AddressOnCreation'], false, false), 'what starts in the subnet gets an address that the internet can name', 'set AssignIpv6AddressOnCreation to false']),
-  ...rows('network', 'EC2::TransitGateway', ['transit-gateway-acceptance', oneOf(['AutoAcceptSharedAttachments'], [['enable'], ['disable']], 'disable'), 'other accounts attach themselves, and nobody is asked', 'set AutoAcceptSharedAttachments to disable']),
-  ...rows('network', 'EC2::VPCBlockPublicAccessOptions', ['vpc-block-public-access', oneOf(['InternetGatewayBlockMode'], [['off'], ['block-ingress'], ['block-bidirectional']], 'off'), 'the internet reaches VPCs of the account', 'set InternetGatewayBlockMode to block-bidirectional']),
+  ...rows('network', 'EC2::Subnet', ['subnet-ipv6-addresses', flag(['AssignIpv6AddressOnCreation'], false, false), 'what starts in the subnet gets an address that the internet can name', 'set AssignIpv6AddressOnCreation to false']),
   ...rows('data', 'CloudFront::Distribution', ['distribution-encryption', oneOf(['DistributionConfig', 'DefaultCacheBehavior', 'ViewerProtocolPolicy'], [['allow-all'], ['redirect-to-https'], ['https-only']], 'allow-all'), 'viewers may speak without TLS', 'set ViewerProtocolPolicy to https-only']),
 ];

@@ -32,7 +32,6 @@ const WATCHERS: readonly Watcher[] = [
   { type: 'AWS::CloudWatch::CompositeAlarm', watches: [['AlarmRule']], word: 'alarm' },
   { type: 'AWS::Logs::MetricFilter', watches: [['LogGroupName'], ['FilterPattern'], ['MetricTransformations']], word: 'metric-filter' },
   { type: 'AWS::Events::Rule', watches: [['EventPattern'], ['EventBusName']], word: 'event-rule' },
-  { type: 'AWS::EC2::FlowLog', watches: [['ResourceId'], ['ResourceType'], ['LogDestination'], ['LogGroupName']], word: 'flow-log' },
   { type: 'AWS::SecretsManager::RotationSchedule', watches: [['SecretId']], word: 'rotation' },
   { type: 'AWS::CloudTrail::Trail', watches: [['S3BucketName']], word: 'trail' },
   ...[
