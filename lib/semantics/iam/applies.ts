@@ -6,7 +6,7 @@ import { names, type Named } from './principal';
 import type { IamRequest, Statement } from './statement';
 import type { SymbolicText } from './text';
 import { and, not, or, type Tri } from './tri';
-import { expand, type Lookup } from './variables';
+import { expand, hasVariables, type Lookup } from './variables';
 
 /** Settles what cannot be read, by a key that is the same for the same question: `maybe` leaves it open. */
 export type Settle = (key: string) => Tri;
@@ -21,6 +21,8 @@ export interface Question {
   readonly action: SymbolicText;
   /** What settles the unreadable. */
   readonly settle: Settle;
+  /** Which statements are about the action and the resource, once it is known for certain; shared by questions that differ in their contexts alone. */
+  readonly about: Map<Statement, Tri>;
 }
 
 /** Leaves everything open. */
@@ -31,9 +33,10 @@ export const UNSETTLED: Settle = () => 'maybe';
  *
  * @param request the request
  * @param settle what settles the unreadable
+ * @param about what is known of statements, from questions with the same action and resource
  */
-export function question(request: IamRequest, settle: Settle = UNSETTLED): Question {
-  return { request, lookup: lookupOf(request), action: [request.action.toLowerCase()], settle };
+export function question(request: IamRequest, settle: Settle = UNSETTLED, about = new Map<Statement, Tri>()): Question {
+  return { request, lookup: lookupOf(request), action: [request.action.toLowerCase()], settle, about };
 }
 
 /** A `maybe`, settled if it can be. */
@@ -118,6 +121,20 @@ export function keyOf(statement: Statement): string {
   return key;
 }
 
+/** Whether a resource element depends on what a request carries. */
+const dependsOnContext = (statement: Statement): boolean =>
+  statement.variables && [...statement.resources ?? [], ...statement.notResources ?? []].some(hasVariables);
+
+/** Whether a statement is about the action and the resource. */
+function isAbout(statement: Statement, asked: Question): Tri {
+  const known = asked.about.get(statement);
+  if (known !== undefined) return known;
+  const action = coversAction(statement, asked);
+  const found = action === 'no' ? 'no' : and(action, coversResource(statement, asked));
+  if (found !== 'maybe' && asked.settle === UNSETTLED && !dependsOnContext(statement)) asked.about.set(statement, found);
+  return found;
+}
+
 /**
  * Whether a statement says something about a request, whoever asks.
  *
@@ -125,12 +142,10 @@ export function keyOf(statement: Statement): string {
  * @param asked the question
  */
 export function applies(statement: Statement, asked: Question): Tri {
-  const action = coversAction(statement, asked);
-  if (action === 'no') return 'no';
-  const resource = coversResource(statement, asked);
-  if (resource === 'no') return 'no';
+  const about = isAbout(statement, asked);
+  if (about === 'no') return 'no';
   const known = statement.unknown === undefined ? 'yes' : settled('maybe', () => `statement ${keyOf(statement)}`, asked);
-  return and(action, resource, known, conditions(statement, asked));
+  return and(about, known, conditions(statement, asked));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { explore, otherCharacter } from './explore';
-import { ANY, globOf, textOf, type Glob, type TextSymbol } from './glob';
+import { globOf, textOf, type Glob, type TextSymbol } from './glob';
 import { accepts, begin, step } from './machine';
 import type { SymbolicText } from './text';
 
@@ -18,12 +18,12 @@ interface Labelled { readonly glob: Glob; readonly groups: Set<number>; inside: 
 class Collector {
   private readonly cells = new Map<string, { readonly groups: ReadonlySet<number>; readonly examples: SymbolicText[] }>();
 
-  add(matched: readonly Labelled[], symbols: readonly TextSymbol[]): void {
+  add(matched: readonly Labelled[], text: SymbolicText): void {
     if (!matched.some(({ inside }) => inside)) return;
     const groups = new Set(matched.flatMap((one) => [...one.groups]));
-    const key = [...groups].sort((a, b) => a - b).join(',');
+    const key = groups.size === 1 ? String([...groups][0]) : [...groups].sort((a, b) => a - b).join(',');
     const cell = this.cells.get(key) ?? { groups, examples: [] };
-    cell.examples.push(textOf(symbols));
+    cell.examples.push(text);
     this.cells.set(key, cell);
   }
 
@@ -44,10 +44,10 @@ function labelled(groups: readonly (readonly Glob[])[], within: readonly Glob[])
   return [...all.values()];
 }
 
-const isPrefix = ({ glob }: Labelled): boolean => glob.elements.at(-1) === ANY && glob.elements.slice(0, -1).every((element) => typeof element !== 'symbol');
+const isPrefix = ({ glob }: Labelled): boolean => glob.prefixKey !== undefined;
 
-/** What stands before a prefix pattern's `*`, as a key that is the beginning of every text's key that it matches. */
-const prefixKey = ({ glob }: Labelled): string => glob.key.slice(0, -1);
+/** What every text that a prefix matches begins with. */
+const prefixKey = ({ glob }: Labelled): string => glob.prefixKey ?? '';
 
 const runs = (glob: Glob, symbols: readonly TextSymbol[]): boolean => {
   let positions = begin(glob.elements, 'certain');
@@ -64,7 +64,7 @@ const literalSymbols = ({ glob }: Labelled): readonly TextSymbol[] => glob.eleme
 function ofPrefixes(prefixes: readonly Labelled[], other: string, cells: Collector): void {
   const matching = (key: string): Labelled[] => prefixes.filter((prefix) => key.startsWith(prefixKey(prefix)));
   cells.add(matching(''), [other]);
-  for (const prefix of prefixes) if (prefixKey(prefix) !== '') cells.add(matching(prefixKey(prefix)), [...literalSymbols(prefix), other]);
+  for (const prefix of prefixes) if (prefixKey(prefix) !== '') cells.add(matching(prefixKey(prefix)), textOf([...literalSymbols(prefix), other]));
 }
 
 /** Any wildcards: all states in which the patterns can stand. `taken` are texts with a cell of their own: what leads to one alone is no example. */
@@ -87,7 +87,7 @@ function ofWildcards(wild: readonly Labelled[], taken: readonly Labelled[], othe
   for (const { matched, symbols } of found.values()) {
     // Nobody's name is empty: one more character, where that makes no difference.
     const longer = [...symbols, other];
-    cells.add(matched, wild.every((one) => runs(one.glob, longer) === matched.includes(one)) ? longer : symbols);
+    cells.add(matched, wild.every((one) => runs(one.glob, longer) === matched.includes(one)) ? textOf(longer) : textOf(symbols));
   }
   return true;
 }
@@ -108,9 +108,8 @@ export function cellsOf(groups: readonly (readonly Glob[])[], within: readonly G
   const prefixes = wild.every(isPrefix);
   const cells = new Collector();
   for (const literal of literals) {
-    const symbols = literalSymbols(literal);
-    const { key } = literal.glob;
-    cells.add([literal, ...wild.filter((one) => (isPrefix(one) ? key.startsWith(prefixKey(one)) : runs(one.glob, symbols)))], symbols);
+    const { key, text } = literal.glob;
+    cells.add([literal, ...wild.filter((one) => (isPrefix(one) ? key.startsWith(prefixKey(one)) : runs(one.glob, literalSymbols(literal))))], text ?? textOf(literalSymbols(literal)));
   }
   if (prefixes) ofPrefixes(wild, other, cells);
   else if (!ofWildcards(wild, literals, other, cells)) return undefined;

@@ -126,9 +126,10 @@ function passed(hurdles: readonly Hurdle[]): IamDecision {
  * @param policies everything that decides
  * @param request one request
  * @param settle what settles the unreadable
+ * @param about what is known of statements, from requests with the same action and resource
  */
-export function decideIf(policies: Policies, request: IamRequest, settle: Settle): IamDecision {
-  const asked = question(request, settle);
+export function decideIf(policies: Policies, request: IamRequest, settle: Settle, about?: Map<Statement, Tri>): IamDecision {
+  const asked = question(request, settle, about);
   const organization = levels(policies, asked);
   const everywhere = [policies.identity, policies.boundary ?? [], policies.session ?? [], policies.endpoint ?? [], policies.resource?.statements ?? [], ...organization];
   const denies = either(...everywhere.map((statements) => said(statements, 'Deny', asked)));

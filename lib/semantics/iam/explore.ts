@@ -1,4 +1,4 @@
-import { ANY, isOne, PART, type Glob, type GlobElement, type TextSymbol } from './glob';
+import { ANY, isOne, PART, type Glob, type TextSymbol } from './glob';
 import { accepts, begin, step, type Positions } from './machine';
 
 /** Where each pattern stands that can still match, after some text: index and positions. */
@@ -19,11 +19,11 @@ const OTHERS = ['x', 'y', 'z', 'q', 'w', 'j', 'k', 'v', 'X', 'Y', 'Z', 'Q', '0',
  * @param globs the patterns
  */
 export function otherCharacter(globs: readonly Glob[]): string {
-  const used = new Set<GlobElement>(globs.flatMap((glob) => glob.elements));
-  const known = OTHERS.find((character) => !used.has(character));
+  const used = (character: string): boolean => globs.some((glob) => glob.key.includes(character));
+  const known = OTHERS.find((character) => !used(character));
   if (known !== undefined) return known;
   let code = 0x4e00;
-  while (used.has(String.fromCodePoint(code))) code++;
+  while (used(String.fromCodePoint(code))) code++;
   return String.fromCodePoint(code);
 }
 

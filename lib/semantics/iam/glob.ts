@@ -27,8 +27,10 @@ export interface Glob {
   readonly unknown: boolean;
   /** Its text, where that is one string without wildcard and hole. */
   readonly plain?: string;
-  /** What stands before its only wildcard, a final `*`, where that is one string. */
-  readonly prefix?: string;
+  /** The text that it is, where it was read from one. */
+  readonly text?: SymbolicText;
+  /** Where its only wildcard is a final `*`: what the keys of all texts that it matches begin with. */
+  readonly prefixKey?: string;
 }
 
 /** Colons before the last part of an ARN. */
@@ -43,13 +45,20 @@ export function characters(text: string): string[] {
   return Array.from(text);
 }
 
+/** Of each text that is the same object, once. */
+const symbols = new WeakMap<SymbolicText, readonly TextSymbol[]>();
+
 /**
  * The characters and holes of a text; nothing in it is a wildcard.
  *
  * @param text such as an ARN
  */
-export function symbolsOf(text: SymbolicText): TextSymbol[] {
-  return text.flatMap((part): TextSymbol[] => (typeof part === 'string' ? characters(part) : [part]));
+export function symbolsOf(text: SymbolicText): readonly TextSymbol[] {
+  const known = symbols.get(text);
+  if (known !== undefined) return known;
+  const read = text.flatMap((part): TextSymbol[] => (typeof part === 'string' ? characters(part) : [part]));
+  symbols.set(text, read);
+  return read;
 }
 
 /**
@@ -116,7 +125,7 @@ export function globOf(steps: readonly GlobElement[]): Glob {
     elements, literal, key: elements.map(keyOf).join(''),
     unknown: elements.some((element) => typeof element === 'object' && element.unknown !== undefined),
     ...(chars ? { plain: elements.join('') } : {}),
-    ...(elements.at(-1) === ANY && before.every((element) => typeof element === 'string') ? { prefix: before.join('') } : {}),
+    ...(elements.at(-1) === ANY && !before.some(isWildcard) ? { prefixKey: before.map(keyOf).join('') } : {}),
   };
 }
 
@@ -141,15 +150,37 @@ function once<From extends object>(compute: (from: From) => Glob): (from: From) 
   };
 }
 
-/** A pattern with wildcards. */
-export const wildcards = once((text: SymbolicText) => globOf(wildcardSteps(text)));
+/** A text as the pattern of itself, whose steps are taken apart only where somebody asks: most texts are compared as a whole. */
+class Literal implements Glob {
+  readonly key: string;
+  readonly literal = true;
+  readonly unknown: boolean;
+  readonly plain?: string;
+  private steps: readonly TextSymbol[] | undefined;
+
+  constructor(readonly text: SymbolicText) {
+    this.key = text.map(keyOf).join('');
+    this.unknown = text.some((part) => typeof part === 'object' && part.unknown !== undefined);
+    if (text.every((part) => typeof part === 'string')) this.plain = this.key;
+  }
+
+  get elements(): readonly TextSymbol[] {
+    this.steps ??= symbolsOf(this.text);
+    return this.steps;
+  }
+}
 
 /** A text as the pattern of itself: `*` and `?` are characters. */
-export const exactly = once((text: SymbolicText) => globOf(symbolsOf(text)));
+export const exactly = once((text: SymbolicText) => new Literal(text));
+
+const hasWildcard = (text: SymbolicText): boolean => text.some((part) => typeof part === 'string' && (part.includes('*') || part.includes('?')));
+
+/** A pattern with wildcards. */
+export const wildcards = once((text: SymbolicText) => (hasWildcard(text) ? globOf(wildcardSteps(text)) : exactly(text)));
 
 /** A pattern of ARNs: wildcards before the fifth colon stay within their part. The bare `*` is any text. */
 export const withinParts = once((glob: Glob): Glob => {
-  if (glob.prefix === '') return glob;
+  if (glob.prefixKey === '') return glob;
   let colons = 0;
   return globOf(glob.elements.map((element) => {
     if (element === ':') colons++;
@@ -164,6 +195,6 @@ export const withinParts = once((glob: Glob): Glob => {
  * @param glob a pattern
  */
 export function hasSixParts(glob: Glob): boolean {
-  return glob.prefix === '' || glob.elements.some((element) => typeof element === 'object')
+  return glob.prefixKey === '' || glob.elements.some((element) => typeof element === 'object')
     || glob.elements.filter((element) => element === ':').length >= COLONS_OF_ARN;
 }

@@ -13,6 +13,12 @@ function run(glob: Glob, symbols: readonly TextSymbol[], reading: Reading): bool
   return accepts(glob.elements, positions);
 }
 
+/** Whether a pattern that is a text or a prefix matches for certain; undefined for any other. */
+function quickly(glob: Glob, key: string): boolean | undefined {
+  if (glob.literal) return glob.key === key;
+  return glob.prefixKey === undefined ? undefined : key.startsWith(glob.prefixKey);
+}
+
 /**
  * Whether a pattern, already read, matches a text.
  *
@@ -20,18 +26,11 @@ function run(glob: Glob, symbols: readonly TextSymbol[], reading: Reading): bool
  * @param text in which nothing is a wildcard
  */
 export function matchGlob(glob: Glob, text: SymbolicText): Tri {
-  const [only, more] = text;
-  if (more === undefined && typeof only === 'string') {
-    if (glob.plain !== undefined) return glob.plain === only ? 'yes' : 'no';
-    if (glob.prefix !== undefined) return only.startsWith(glob.prefix) ? 'yes' : 'no';
-  }
-  if (glob.prefix === '') return 'yes';
-  // What a pattern and a text begin with tells most of them apart.
-  const first = glob.elements[0];
-  if (typeof first === 'string' && typeof only === 'string' && only !== '' && !only.startsWith(first)) return 'no';
+  const { key, unknown, plain } = exactly(text);
+  const quick = quickly(glob, key);
+  if (quick === true || (quick === undefined && run(glob, symbolsOf(text), 'certain'))) return 'yes';
+  if (!glob.unknown && !unknown && (plain !== undefined || quick !== undefined)) return 'no';
   const symbols = symbolsOf(text);
-  if (run(glob, symbols, 'certain')) return 'yes';
-  if (!glob.unknown && symbols.every((symbol) => typeof symbol === 'string')) return 'no';
   return run(glob, symbols, 'possible') ? 'maybe' : 'no';
 }
 

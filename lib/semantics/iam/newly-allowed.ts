@@ -2,7 +2,7 @@ import { actionClasses, type ActionClass } from './action-classes';
 import { BOUNDED, listsOf, only } from './arrange';
 import { gains, type Gains } from './changes';
 import { contextsOf, resourceKeys, settledKeys, type Context } from './contexts';
-import { ways, type Tried } from './generalize';
+import { setKey, ways, type Tried } from './generalize';
 import { exactly, wildcards } from './glob';
 import { merged } from './merge';
 import { narrowest } from './narrowest';
@@ -10,6 +10,7 @@ import { resourceCells, type ResourceCell } from './resource-cells';
 import type { CompareAccess, NewlyAllowed, Scope } from './space';
 import type { IamRequest, Policies, Statement } from './statement';
 import type { SymbolicText } from './text';
+import type { Tri } from './tri';
 import { newlyIn } from './worlds';
 
 /** Beyond so many requests the answer is unknown. */
@@ -24,6 +25,8 @@ interface Comparison {
   readonly gains: Gains;
   /** All Allows of the side that may allow more. */
   readonly allows: ReadonlySet<Statement>;
+  /** Contexts that were computed, by statements. */
+  readonly contexts: Map<string, readonly Context[] | undefined>;
   /** How many requests may still be decided. */
   left: number;
 }
@@ -33,22 +36,30 @@ function promising(statements: readonly Statement[], comparison: Comparison): bo
   return statements.some((statement) => comparison.gains.statements.has(statement)) && statements.some((statement) => comparison.allows.has(statement));
 }
 
+/** The contexts that the statements of a cell tell apart; cells of the same statements share them. */
+function contextsOfCell(statements: readonly Statement[], example: SymbolicText, { settled, contexts }: Comparison): readonly Context[] | undefined {
+  const key = resourceKeys(statements).size === 0 ? setKey(statements) : `${setKey(statements)} ${exactly(example).key}`;
+  if (!contexts.has(key)) contexts.set(key, contextsOf({ statements, settled, resources: [exactly(example)] }));
+  return contexts.get(key);
+}
+
 /** What one cell of actions and resources newly allows, in the contexts that its statements tell apart; undefined beyond the bound. */
 function inCell(actions: ActionClass, cell: ResourceCell, comparison: Comparison): readonly NewlyAllowed[] | undefined {
-  const { before, after, scope, settled } = comparison;
+  const { before, after, scope } = comparison;
   const [action = ''] = actions.actions;
   const [example = []] = cell.examples;
-  const contexts = contextsOf({ statements: cell.statements, settled, resources: [exactly(example)] });
+  const contexts = contextsOfCell(cell.statements, example, comparison);
   comparison.left -= contexts?.length ?? 0;
   if (contexts === undefined || comparison.left < 0) return undefined;
   const about = new Set(cell.statements);
   const keep = (statement: Statement): boolean => about.has(statement);
   const [was, is] = [before && only(before, keep), only(after, keep)];
+  const known = new Map<Statement, Tri>();
   const tried = contexts.map((context): Tried => {
     const request: IamRequest = {
       requester: scope.requester, action, resource: example, context, ...(scope.resourceAccount === undefined ? {} : { resourceAccount: scope.resourceAccount }),
     };
-    return { context, compared: newlyIn(was, is, request) };
+    return { context, compared: newlyIn(was, is, request, known) };
   });
   return ways(tried).map(({ context, compared }) => ({
     actions: actions.actions, context, verdict: compared.verdict, because: compared.after.because,
@@ -116,7 +127,7 @@ function compare(was: Policies | undefined, is: Policies, scope: Scope): readonl
   const gained = gains(before, after);
   if (gained.statements.size === 0) return [];
   const comparison: Comparison = {
-    before, after, scope, gains: gained, settled: settledKeys(scope.requester, scope.resourceAccount), left: MOST_REQUESTS,
+    before, after, scope, gains: gained, settled: settledKeys(scope.requester, scope.resourceAccount), left: MOST_REQUESTS, contexts: new Map(),
     allows: new Set(listsOf(after).flat().filter(({ effect }) => effect === 'Allow')),
   };
   const statements = [...new Set([...listsOf(after).flat(), ...(before === undefined ? [] : listsOf(before).flat())])];

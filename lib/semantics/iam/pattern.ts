@@ -1,5 +1,5 @@
 import { cellsOf } from './cells';
-import { explore } from './explore';
+import { explore, otherCharacter } from './explore';
 import { ANY, globOf, textOf, wildcards, type Glob } from './glob';
 import type { SymbolicText } from './text';
 
@@ -20,7 +20,15 @@ export const atMost = (glob: Glob): Glob =>
 
 /** Whether the text of one is among what the other matches, as far as that is seen at once. */
 const plainlyCovers = (by: Glob, glob: Glob): boolean =>
-  by.prefix === '' || by.key === glob.key || (by.prefix !== undefined && (glob.plain ?? glob.prefix)?.startsWith(by.prefix) === true);
+  by.key === glob.key || (by.prefixKey !== undefined && (glob.literal ? glob.key : glob.prefixKey)?.startsWith(by.prefixKey) === true);
+
+const isPlain = (glob: Glob): boolean => !glob.unknown && (glob.literal || glob.prefixKey !== undefined);
+
+/** A text of a pattern that is a text or a prefix, like no text of others. */
+function unlike(glob: Glob, by: readonly Glob[]): SymbolicText {
+  const symbols = glob.elements.filter((element) => typeof element !== 'symbol');
+  return textOf(glob.literal ? symbols : [...symbols, otherCharacter([glob, ...by])]);
+}
 
 /** A text of the first pattern that none of the others matches; undefined if there is none, false beyond the bound. */
 function leftOut(glob: Glob, by: readonly Glob[]): SymbolicText | undefined | false {
@@ -43,6 +51,8 @@ function leftOut(glob: Glob, by: readonly Glob[]): SymbolicText | undefined | fa
  */
 export function coversGlob(glob: Glob, by: readonly Glob[]): Covering {
   if (by.some((one) => plainlyCovers(one, glob))) return { verdict: 'yes' };
+  // Texts and prefixes share no work: what none of them covers alone they don't cover together.
+  if (isPlain(glob) && by.every(isPlain)) return { verdict: 'no', witness: unlike(glob, by) };
   const certain = leftOut(glob, by);
   if (certain === undefined) return { verdict: 'yes' };
   if (certain === false) return { verdict: 'unknown' };

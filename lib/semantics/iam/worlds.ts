@@ -1,6 +1,6 @@
 import { UNSETTLED, type Settle } from './applies';
 import { decideIf } from './decide';
-import type { IamDecision, IamRequest, Policies } from './statement';
+import type { IamDecision, IamRequest, Policies, Statement } from './statement';
 import type { Tri } from './tri';
 
 /** How one request is decided on both sides. */
@@ -32,10 +32,11 @@ function unreadable(decideBoth: (settle: Settle) => void): readonly string[] {
  * @param before one side; undefined for one that allows nothing
  * @param after the other
  * @param request one request
+ * @param about what is known of statements, from requests with the same action and resource
  */
-export function newlyIn(before: Policies | undefined, after: Policies, request: IamRequest): Compared | undefined {
-  const was = (settle: Settle): IamDecision => (before === undefined ? NOTHING : decideIf(before, request, settle));
-  const is = (settle: Settle): IamDecision => decideIf(after, request, settle);
+export function newlyIn(before: Policies | undefined, after: Policies, request: IamRequest, about: Map<Statement, Tri>): Compared | undefined {
+  const was = (settle: Settle): IamDecision => (before === undefined ? NOTHING : decideIf(before, request, settle, about));
+  const is = (settle: Settle): IamDecision => decideIf(after, request, settle, about);
   const now = is(UNSETTLED);
   if (now.verdict === 'denied') return undefined;
   const then = was(UNSETTLED);
