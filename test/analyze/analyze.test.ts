@@ -14,12 +14,12 @@ function platformFrom(template: unknown): Platform {
 }
 
 /** Everything but places, which are the templates' own words: one line for each thing, in an order that does not depend on places. */
-function withoutPlaces({ platform: _platform, naming: _naming, ...world }: World): string[] {
+function withoutPlaces(world: World): string[] {
   const line = (item: unknown): string => JSON.stringify(item, (key, value: unknown) => {
     if (['location', 'value'].includes(key) && typeof value === 'string') return undefined;
     return value instanceof Map ? [...value.entries()] : value;
   });
-  return Object.entries(world).flatMap(([section, items]) => {
+  return Object.entries({ ...world, platform: undefined, naming: undefined }).flatMap(([section, items]) => {
     const list: unknown[] = items instanceof Map ? [...items.entries()] : Array.isArray(items) ? items : [items];
     return list.map((item) => `${section} ${line(item)}`);
   }).sort();

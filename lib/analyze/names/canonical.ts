@@ -7,9 +7,15 @@ const CLUSTERS = ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'] as const;
 const IN_CLUSTER = new Set(['cluster', 'topic', 'group', 'transactional-id']);
 const SUFFIX_LENGTH = 6;
 
+/** A cluster of the templates. */
+interface NamedCluster {
+  readonly arn: Arn;
+  readonly uuid: SymbolicText;
+}
+
 /** Writes an ARN that names a resource of the templates in words of its own as the text that the resource has. */
 export class Canonical {
-  private clusters: readonly Arn[] | undefined;
+  private clusters: ReadonlyMap<string, readonly NamedCluster[]> | undefined;
   private secrets: ReadonlyMap<string, Arn> | undefined;
 
   public constructor(private readonly platform: Platform, private readonly physical: Physical) {}
@@ -33,16 +39,22 @@ export class Canonical {
   private kafka(arn: Arn): SymbolicText | undefined {
     const [kind, name, uuid, ...rest] = pieces('/', arn.resource, 4);
     if (kind === undefined || name === undefined || uuid === undefined || !IN_CLUSTER.has(literalOf(kind) ?? '') || !isOneId(uuid)) return undefined;
-    const found = this.allClusters().find((cluster) => keyOfText(pieces('/', cluster.resource, 3)[1] ?? []) === keyOfText(name) && isSamePlace(arn, cluster));
-    const own = found === undefined ? undefined : pieces('/', found.resource, 3)[2];
-    if (found === undefined || own === undefined) return undefined;
+    const found = this.allClusters().get(keyOfText(name))?.find((cluster) => isSamePlace(arn, cluster.arn));
+    if (found === undefined) return undefined;
     const tail = rest.flatMap((piece) => ['/', ...piece]);
-    return textOfArn({ ...found, resource: symbolic([...kind, '/', ...name, '/', ...own, ...tail]) });
+    return textOfArn({ ...found.arn, resource: symbolic([...kind, '/', ...name, '/', ...found.uuid, ...tail]) });
   }
 
-  private allClusters(): readonly Arn[] {
-    this.clusters ??= this.platform.resources(...CLUSTERS).flatMap((resource) => this.physical.attribute(resource, 'Arn')).map(arnOf).filter((arn) => arn !== undefined);
-    return this.clusters;
+  private allClusters(): ReadonlyMap<string, readonly NamedCluster[]> {
+    if (this.clusters !== undefined) return this.clusters;
+    const found = new Map<string, NamedCluster[]>();
+    for (const text of this.platform.resources(...CLUSTERS).flatMap((resource) => this.physical.attribute(resource, 'Arn'))) {
+      const arn = arnOf(text);
+      const [, name, uuid] = arn === undefined ? [] : pieces('/', arn.resource, 3);
+      if (arn !== undefined && name !== undefined && uuid !== undefined) found.set(keyOfText(name), [...found.get(keyOfText(name)) ?? [], { arn, uuid }]);
+    }
+    this.clusters = found;
+    return found;
   }
 
   private secret(arn: Arn): SymbolicText | undefined {

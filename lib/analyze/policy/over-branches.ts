@@ -8,9 +8,11 @@ import type { Maybe } from '../world';
  * @param find what one branch has, told relative to that branch
  */
 export function overBranches<T>(place: Place, find: (branch: Place) => readonly Maybe<T>[]): readonly Maybe<T>[] {
-  const lists = place.branches().map((branch) => once(find(branch)));
-  const [first] = lists;
-  if (lists.length <= 1) return [...(first ?? new Map<string, Maybe<T>>()).values()];
+  const branches = place.branches();
+  const [only, another] = branches;
+  if (only === undefined) return [];
+  if (another === undefined) return find(only);
+  const lists = branches.map((branch) => once(find(branch)));
   const keys = new Set(lists.flatMap((list) => [...list.keys()]));
   return [...keys].flatMap((key) => {
     const found = lists.map((list) => list.get(key));

@@ -1,5 +1,5 @@
 import type { Statement } from '../../semantics/iam/statement';
-import { identityOf, type Place } from '../../template';
+import { ABSENT, identityOf, Place } from '../../template';
 import type { Context } from '../context';
 import { notKnown } from '../names/symbolic';
 import { conditionsOf, principalsOf, reasonOf, textsOf, type Read } from './elements';
@@ -18,9 +18,9 @@ export function statementOf(context: Context, place: Place, variables: boolean):
   const action = pair(context, place, 'Action', textsOf);
   const resource = pair(context, place, 'Resource', textsOf);
   const principal = pair(context, place, 'Principal', principalsOf);
-  const condition = conditionsOf(context, place.get('Condition'));
-  const foreign = place.entries().find(([key]) => !ELEMENTS.has(key))?.[0];
-  const effect = place.get('Effect').value;
+  const condition = conditionsOf(context, childOf(place, 'Condition'));
+  const foreign = [...place.value.entries.keys()].find((key) => !ELEMENTS.has(key));
+  const effect = childOf(place, 'Effect').value;
   const stated = effect.kind === 'literal' && (effect.value === 'Allow' || effect.value === 'Deny') ? effect.value : undefined;
   const effects: readonly Statement['effect'][] = stated === undefined ? ['Allow', 'Deny'] : [stated];
   const unknown = [
@@ -67,7 +67,7 @@ interface Pair<T> {
 }
 
 function pair<T>(context: Context, place: Place, name: string, read: (context: Context, place: Place) => Read<T>): Pair<T> {
-  const [positive, negative] = [place.get(name), place.get(`Not${name}`)];
+  const [positive, negative] = [childOf(place, name), childOf(place, `Not${name}`)];
   const has = positive.value.kind !== 'absent';
   const hasNot = negative.value.kind !== 'absent';
   const is = has ? read(context, positive) : undefined;
@@ -78,4 +78,10 @@ function pair<T>(context: Context, place: Place, name: string, read: (context: C
     ...(not === undefined ? {} : { not: not.known }),
     ...(unknown === undefined ? {} : { unknown }),
   };
+}
+
+/** An element of a statement; a statement has no choices, so that one look is enough. */
+function childOf(place: Place, key: string): Place {
+  const value = place.value.kind === 'map' ? place.value.entries.get(key) ?? ABSENT : ABSENT;
+  return new Place(place.resource, `${place.location}/${key}`, value, place.when);
 }

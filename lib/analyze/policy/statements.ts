@@ -62,7 +62,9 @@ function ofList(context: Context, place: Place, variables: boolean): Statements 
     const fallback = byDefault(variant.value as Settled);
     if (fallback === undefined) return stated;
     // The default of a list of statements can be several statements.
-    return [...stated, ...sometimes(overItems(moved(variant, fallback), (one) => statementOf(context, one, variables).map((it) => ({ it, always: false }))))];
+    const defaulted = sometimes(overItems(moved(variant, fallback), (one) => statementOf(context, one, variables).map((it) => ({ it, always: false }))));
+    const said = new Set(stated.map(({ it }) => JSON.stringify(it)));
+    return [...stated, ...defaulted.filter(({ it }) => !said.has(JSON.stringify(it)))];
   }));
 }
 
