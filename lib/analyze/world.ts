@@ -164,6 +164,12 @@ export interface Edge {
   readonly because: string;
   /** How to undo it. */
   readonly fix: string;
+  /**
+   * Whether it is a record of what happens that goes somewhere within the account, rather than data: one more is no news, one that goes elsewhere is.
+   *
+   * @default false
+   */
+  readonly evidence?: boolean;
 }
 
 /** A guard that is not access: logging, rotation, encryption, retention, approval. */

@@ -6,6 +6,12 @@ import { COPIES_THEMSELVES, COPY_ROWS, type CopyRow } from './copy-rows';
 import { destinationOf } from './destination';
 import { placesAt } from './paths';
 
+/** What tells of the others, rather than being data. */
+const EVIDENCE: ReadonlySet<string> = new Set([
+  'broker logs', 'authorizer logs', 'worker logs', 'replicator logs', 'channel logs', 'logs', 'access logs', 'flow logs', 'the trail', 'findings', 'configurations', 'queries of names',
+  'an inventory', 'an analysis',
+]);
+
 /**
  * An edge of a copy. A new destination is a new edge; the key is told, and whether the destination stands in the templates.
  *
@@ -20,6 +26,7 @@ export function copyEdge(context: Context, from: string, place: Place, what: str
     boundary: 'data', subject: from, operation: 'copies', resource: noun, always: isUnconditional(place), location: place.location,
     because: `${noun}, ${remark}, keeps ${what} of ${from}`,
     fix: `remove the destination, or send ${what} where it went before`,
+    ...(EVIDENCE.has(what) && !remark.startsWith('in account') ? { evidence: true } : {}),
   };
 }
 

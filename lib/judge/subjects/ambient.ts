@@ -1,3 +1,4 @@
+import { symbolic } from '../../analyze/names/symbolic';
 import type { World } from '../../analyze/world';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Subject } from './subject';
@@ -34,16 +35,6 @@ export function thisAccount(world: World): Subject {
  * @param account its id
  */
 export function accountSubject(key: string, kind: 'account' | 'this-account', account: SymbolicText): Subject {
-  const name = merged(['arn:aws:iam::', ...account, ':role/', { hole: 'a role that nobody names' }]);
+  const name = symbolic(['arn:aws:iam::', ...account, ':role/', { hole: 'a role that nobody names' }]);
   return { key, kind, requester: { kind: 'role', name, account, context: NO_CONTEXT } };
-}
-
-function merged(parts: SymbolicText): SymbolicText {
-  const result: (SymbolicText[number])[] = [];
-  for (const part of parts) {
-    const last = result.at(-1);
-    if (typeof part === 'string' && typeof last === 'string') result[result.length - 1] = last + part;
-    else result.push(part);
-  }
-  return result;
 }

@@ -1,3 +1,4 @@
+import { symbolic } from '../../analyze/names/symbolic';
 import type { Condition, PrincipalElement, Statement } from '../../semantics/iam/statement';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { accountSubject } from './ambient';
@@ -8,8 +9,8 @@ const NO_CONTEXT = new Map<string, readonly SymbolicText[]>();
 const ACCOUNT_ID = /^\d{12}$/;
 /** Condition keys that say which account a requester belongs to. */
 const ACCOUNT_KEYS: ReadonlySet<string> = new Set(['aws:principalaccount', 'kms:calleraccount']);
-/** Operators after which a value names somebody, rather than excludes or counts. */
-const NAMING = new Set(['stringequals', 'stringequalsignorecase', 'stringlike', 'arnequals', 'arnlike']);
+/** Operators whose values name somebody. Those who are excluded are named, too: they are treated otherwise. */
+const NAMING = new Set(['stringequals', 'stringequalsignorecase', 'stringlike', 'arnequals', 'arnlike'].flatMap((operator) => [operator, operator.replace(/^string|^arn/, '$&not')]));
 
 /**
  * Subjects that a statement names, in its principals and in conditions on who asks: roles, users, accounts, services, providers. The bare `*` names
@@ -47,14 +48,23 @@ function fromAws(value: SymbolicText, own: SymbolicText): Subject[] {
   const parts = colonParts(value);
   const account = parts[4];
   if (parts.length < 6 || account === undefined) return fromAccount(value, own);
-  const relative = parts.slice(5).flatMap((part, index) => (index === 0 ? part : [':', ...part]));
+  const relative = symbolic(parts.slice(5).flatMap((part, index) => (index === 0 ? part : [':', ...part])));
   const head = typeof relative[0] === 'string' ? relative[0] : '';
   if (head === 'root') return fromAccount(account, own);
-  if (!isPlain(account)) return [];
-  const name = isPlain(value) ? value : anyOf(value, `any of ${shownText(value)}`);
   const kind = head.startsWith('user/') ? 'user' : 'role';
-  return [{ key: shownText(value), kind: 'named', requester: { kind, name, account, context: NO_CONTEXT } }];
+  const subject = (key: string, text: SymbolicText, owner: SymbolicText): Subject => (
+    { key, kind: 'named', requester: { kind, name: isPlain(text) ? text : anyOf(text, `any of ${shownText(value)}`), account: owner, context: NO_CONTEXT } });
+  if (isPlain(account)) return [subject(shownText(value), value, account)];
+  // Of every account: one of the own is told apart from one of another.
+  if (textKey(relative) === 'role/*' || textKey(relative) === '*') return [];
+  return [own, OTHER_ACCOUNT].map((owner) => {
+    const text = symbolic([...parts.slice(0, 4), owner, relative].flatMap((part, index) => (index === 0 ? part : [':', ...part])));
+    return subject(`${shownText(value)} of ${owner === own ? 'this account' : 'another account'}`, text, owner);
+  });
 }
+
+/** An account that nobody names. */
+const OTHER_ACCOUNT: SymbolicText = [{ hole: 'an account that nobody names' }];
 
 function fromAccount(account: SymbolicText, own: SymbolicText): Subject[] {
   if (textKey(account) === textKey(own)) return [];

@@ -58,7 +58,11 @@ describe('whom a statement names', () => {
     expect(keys(condition('aws:principalaccount', '333333333333'))).toEqual(['account:333333333333']);
     expect(keys(condition('aws:principalarn', 'arn:aws:iam::333333333333:role/team-*'))).toEqual(['arn:aws:iam::333333333333:role/team-*']);
     expect(keys(condition('aws:principalarn', 'arn:aws:iam::*:role/*'))).toEqual([]);
-    expect(keys(condition('aws:principalaccount', '333333333333', 'stringnotequals'))).toEqual([]);
+    // Who is excluded is told apart, too.
+    expect(keys(condition('aws:principalaccount', '333333333333', 'stringnotequals'))).toEqual(['account:333333333333']);
+    expect(keys(condition('aws:principalarn', 'arn:aws:iam::333333333333:role/x', 'arnnotlike'))).toEqual(['arn:aws:iam::333333333333:role/x']);
+    expect(keys(condition('aws:principalarn', 'arn:aws:iam::*:role/ops-*', 'arnnotlike'))).toEqual(['arn:aws:iam::*:role/ops-* of this account', 'arn:aws:iam::*:role/ops-* of another account']);
+    expect(keys(condition('aws:principalaccount', '333333333333', 'numericequals'))).toEqual([]);
     expect(keys(condition('aws:sourcevpc', 'vpc-1'))).toEqual([]);
   });
 
