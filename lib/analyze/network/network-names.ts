@@ -1,3 +1,4 @@
+import { groupedBy } from '../../semantics/network';
 import { fallbackOf } from '../names/physical';
 import { showText } from '../names/symbolic';
 import { branchesOf, describe, type Choice, type Place, type Resource, type Value } from '../../template';
@@ -11,6 +12,7 @@ const IDS = new Set(['Ref', 'GroupId', 'Id', 'SubnetId', 'VpcId', 'RouteTableId'
 
 /** What networks, subnets and groups are called. */
 export class NetworkNames {
+  private readonly byType: ReadonlyMap<string, readonly Place[]>;
   private namesOfGroups: ReadonlyMap<string, string> | undefined;
   protected readonly subnetResources: ReadonlyMap<string, Resource>;
 
@@ -18,7 +20,8 @@ export class NetworkNames {
     /** What the analysis is given. */
     public readonly context: Context,
   ) {
-    this.subnetResources = new Map(context.platform.resources('AWS::EC2::Subnet').map((resource) => [context.key(resource), resource]));
+    this.byType = groupedBy(context.platform.resources().map((resource) => context.platform.propertiesOf(resource)), ({ resource }) => resource.type);
+    this.subnetResources = new Map(this.properties('AWS::EC2::Subnet').map(({ resource }) => [context.key(resource), resource]));
   }
 
   /**
@@ -27,7 +30,7 @@ export class NetworkNames {
    * @param types CloudFormation types
    */
   public properties(...types: readonly string[]): readonly Place[] {
-    return this.context.platform.resources(...types).map((resource) => this.context.platform.propertiesOf(resource));
+    return types.flatMap((type) => this.byType.get(type) ?? []);
   }
 
   /**

@@ -1,3 +1,4 @@
+import { groupedBy } from './grouped';
 import { covers, type Opening } from './openings';
 import { reach } from './reach';
 import type { GroupRule, Member, Network } from './types';
@@ -8,8 +9,12 @@ import type { GroupRule, Member, Network } from './types';
  */
 export class FreshGroups {
   private readonly known: ReadonlySet<string>;
+  private readonly before: Index;
+  private readonly after: Index;
 
-  public constructor(private readonly before: Network, private readonly after: Network) {
+  public constructor(before: Network, after: Network) {
+    this.before = indexOf(before);
+    this.after = indexOf(after);
     this.known = new Set([
       ...before.rules.flatMap(({ group, peer }) => (peer.kind === 'group' ? [group, peer.group] : [group])), ...before.members.flatMap(({ groups }) => groups),
     ]);
@@ -23,7 +28,7 @@ export class FreshGroups {
   public wasPossible(opening: Opening): boolean {
     const [peer] = opening.peers;
     const isNewPeer = peer?.kind === 'group' && !this.known.has(peer.group);
-    if (!isNewPeer) return !this.known.has(opening.group) && this.each(opening.group, (member) => covers(this.rulesOf(member.key, this.before), asRules(opening, member.key)));
+    if (!isNewPeer) return !this.known.has(opening.group) && this.each(opening.group, (member) => covers(this.rulesLike(opening, member.key), asRules(opening, member.key)));
     return this.each(opening.group, (own) => this.each(peer.group, (other) => this.couldConnect(opening, own, other)));
   }
 
@@ -44,27 +49,55 @@ export class FreshGroups {
   }
 
   private wasThere({ key }: Member): boolean {
-    return this.before.members.some((earlier) => earlier.key === key);
+    return this.before.members.has(key);
   }
 
   /** Whether a group has members now, all of them were there before, and something holds of each. */
   private each(group: string, holds: (member: Member) => boolean): boolean {
-    const members = this.after.members.filter(({ groups }) => groups.includes(group));
+    const members = this.after.inGroup.get(group) ?? [];
     return members.length > 0 && members.every((member) => this.wasThere(member) && holds(member));
   }
 
   /** Rules of all groups of a member, as if they were the member's. */
-  private rulesOf(key: string, network: Network): readonly GroupRule[] {
-    const groups = new Set(network.members.filter((member) => member.key === key).flatMap((member) => member.groups));
-    return network.rules.filter(({ group }) => groups.has(group)).map((rule) => ({ ...rule, group: key }));
+  private rulesOf(key: string, { members, rules, ofMember }: Index): readonly GroupRule[] {
+    const known = ofMember.get(key);
+    if (known !== undefined) return known;
+    const groups = new Set((members.get(key) ?? []).flatMap((member) => member.groups));
+    const own = [...groups].flatMap((group) => rules.get(group) ?? []).map((rule) => ({ ...rule, group: key }));
+    ofMember.set(key, own);
+    return own;
+  }
+
+  /** Those of a member's rules before that can have to do with an opening: other groups than its own never do. */
+  private rulesLike({ direction, peers }: Opening, key: string): readonly GroupRule[] {
+    const names = new Set(peers.flatMap((peer) => (peer.kind === 'group' ? [peer.group] : [])));
+    return this.rulesOf(key, this.before).filter((rule) => rule.direction === direction && (rule.peer.kind !== 'group' || names.has(rule.peer.group)));
   }
 
   private couldConnect({ direction, ports }: Opening, own: Member, other: Member): boolean {
     const [source, target] = direction === 'ingress' ? [other, own] : [own, other];
-    const earlier = (key: string): readonly Member[] => this.before.members.filter((member) => member.key === key);
+    const earlier = (key: string): readonly Member[] => this.before.members.get(key) ?? [];
+    const between = (a: Member, b: Member): readonly GroupRule[] => {
+      const groups = [...new Set([...a.groups, ...b.groups])];
+      return groups.flatMap((group) => (this.before.rules.get(group) ?? []).filter(({ peer }) => peer.kind !== 'group' || groups.includes(peer.group)));
+    };
     return ports.every((one) => earlier(source.key).some((from) => earlier(target.key).some((to) => (
-      reach({ groups: from.groups }, { groups: to.groups }, one, this.before.rules, 'narrowest').verdict === 'allowed'))));
+      reach({ groups: from.groups }, { groups: to.groups }, one, between(from, to), 'narrowest').verdict === 'allowed'))));
   }
+}
+
+interface Index {
+  readonly members: ReadonlyMap<string, readonly Member[]>;
+  readonly inGroup: ReadonlyMap<string, readonly Member[]>;
+  readonly rules: ReadonlyMap<string, readonly GroupRule[]>;
+  /** Filled as members are asked about. */
+  readonly ofMember: Map<string, readonly GroupRule[]>;
+}
+
+function indexOf({ members, rules }: Network): Index {
+  const memberships = members.flatMap((member) => member.groups.map((group) => ({ member, group })));
+  const inGroup = [...groupedBy(memberships, ({ group }) => group)].map(([group, all]) => [group, all.map(({ member }) => member)] as const);
+  return { members: groupedBy(members, ({ key }) => key), inGroup: new Map(inGroup), rules: groupedBy(rules, ({ group }) => group), ofMember: new Map() };
 }
 
 function asRules({ direction, peers, ports }: Opening, group: string): readonly GroupRule[] {

@@ -1,7 +1,7 @@
 import { compareText, sortedBy } from '../../model/order';
-import { cidrsOf, isNone, NO_ADDRESS, overlap } from './addresses';
+import { cidrsOf, isNone, NO_ADDRESS, overlap, uniteAddresses, type AddressSet } from './addresses';
 import { groupedBy } from './grouped';
-import { intersect, piecesOf, unite, type Interval, type IntervalSet } from './intervals';
+import { holds, intersect, piecesOf, unite, type Interval, type IntervalSet } from './intervals';
 import { addressesNamed, peerKey, peerSetOf, subtractPeers, type Atom, type PeerSet } from './peer-set';
 import { portSetOf, portsOf } from './port-set';
 import type { GroupRule, Peer, Ports } from './types';
@@ -59,33 +59,48 @@ function byGroup(rules: readonly GroupRule[]): ReadonlyMap<string, readonly Grou
   return groupedBy(rules, ({ group, direction }) => `${group}\n${direction}`);
 }
 
+/** A rule, with what is asked of it again and again. */
+interface Read {
+  readonly rule: GroupRule;
+  readonly ports: IntervalSet;
+  /** What it names: addresses, or what stands for itself. */
+  readonly named: AddressSet | string;
+}
+
 interface Piece {
   readonly ports: Interval;
   readonly peers: PeerSet;
-}
-
-function openings(before: readonly GroupRule[], after: readonly GroupRule[]): readonly Opening[] {
-  const [first] = after;
-  if (first === undefined) return [];
-  const pieces = piecesOf([...before, ...after].map(({ ports }) => portSetOf(ports)))
-    .map((ports): Piece => ({ ports, peers: subtractPeers(peersOn(after, ports), peersOn(before, ports)) }));
-  const { group, direction } = first;
-  return [...rangeOpenings(pieces), ...atomOpenings(pieces)].map(({ peers, portSet, atom }) => ({
-    group, direction, peers, portSet,
-    ports: portsOf(portSet),
-    verdict: atom?.kind === 'unknown' ? 'unknown' : 'allowed',
-    because: sortedBy(after.filter((rule) => opens(rule, peers, portSet)), ({ location }) => location),
-  }));
-}
-
-function peersOn(rules: readonly GroupRule[], ports: Interval): PeerSet {
-  return peerSetOf(rules.filter((rule) => intersect(portSetOf(rule.ports), [ports]).length > 0).map(({ peer }) => peer));
 }
 
 interface Opened {
   readonly peers: readonly Peer[];
   readonly portSet: IntervalSet;
   readonly atom?: Atom;
+}
+
+function openings(before: readonly GroupRule[], after: readonly GroupRule[]): readonly Opening[] {
+  const [first] = after;
+  if (first === undefined) return [];
+  const [old, own] = [before.map(read), after.map(read)];
+  const pieces = piecesOf([...old, ...own].map(({ ports }) => ports))
+    .map((ports): Piece => ({ ports, peers: subtractPeers(peersOn(own, ports), peersOn(old, ports)) }));
+  const byName = groupedBy(own, ({ named }) => (typeof named === 'string' ? named : ''));
+  const { group, direction } = first;
+  return [...rangeOpenings(pieces), ...atomOpenings(pieces)].map(({ peers, portSet, atom }) => ({
+    group, direction, peers, portSet,
+    ports: portsOf(portSet),
+    verdict: atom?.kind === 'unknown' ? 'unknown' : 'allowed',
+    because: sortedBy(openedBy(byName, peers, portSet, atom), ({ location }) => location),
+  }));
+}
+
+function read(rule: GroupRule): Read {
+  const [atom] = peerSetOf([rule.peer]).atoms;
+  return { rule, ports: portSetOf(rule.ports), named: atom === undefined ? addressesNamed(rule.peer) ?? NO_ADDRESS : peerKey(atom) };
+}
+
+function peersOn(rules: readonly Read[], ports: Interval): PeerSet {
+  return peerSetOf(rules.filter((one) => holds(one.ports, [ports])).map(({ rule }) => rule.peer));
 }
 
 /** Ports that the same ranges reach stand together. */
@@ -102,10 +117,9 @@ function atomOpenings(pieces: readonly Piece[]): readonly Opened[] {
     .flatMap(([, same]) => same.slice(0, 1).map(({ atom }) => ({ peers: [atom], portSet: unite(same.map(({ ports }) => ports)), atom })));
 }
 
-function opens(rule: GroupRule, peers: readonly Peer[], portSet: IntervalSet): boolean {
-  if (intersect(portSetOf(rule.ports), portSet).length === 0) return false;
-  const own = addressesNamed(rule.peer);
-  return own === undefined
-    ? peerSetOf([rule.peer]).atoms.some((atom) => peers.some((peer) => peerKey(peer) === peerKey(atom)))
-    : peers.some((peer) => overlap(own, addressesNamed(peer) ?? NO_ADDRESS));
+/** The rules that name one of the peers on one of the ports. */
+function openedBy(rules: ReadonlyMap<string, readonly Read[]>, peers: readonly Peer[], portSet: IntervalSet, atom: Atom | undefined): readonly GroupRule[] {
+  const candidates = rules.get(atom === undefined ? '' : peerKey(atom)) ?? [];
+  const addresses = atom === undefined ? uniteAddresses(peers.map((peer) => addressesNamed(peer) ?? NO_ADDRESS)) : NO_ADDRESS;
+  return candidates.filter(({ ports, named }) => intersect(ports, portSet).length > 0 && (typeof named === 'string' || overlap(named, addresses))).map(({ rule }) => rule);
 }
