@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import { isRefusal } from '../judge/ask/refusal';
-import { topicsOf } from '../judge/ask/resource-names';
+import { topicsOf } from '../judge/ask/topics';
 import { who, type Who } from '../judge/ask/who';
 import { indexOf } from '../judge/ask/world-index';
 import type { TrustDocument } from '../model/trust-document';

@@ -11,6 +11,8 @@ export interface Placement {
   readonly member?: string;
   /** Where it says so. */
   readonly location: string;
+  /** True where it is declared alone, and no template keeps anybody there. */
+  readonly declared?: boolean;
 }
 
 /** Whoever a question is about. */

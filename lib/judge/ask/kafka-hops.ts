@@ -1,10 +1,12 @@
+import { allowsOf } from '../../analyze/becoming/permitted';
+import { clusterArnOf } from '../../analyze/kafka/cluster-arns';
 import type { Cluster, Listener } from '../../analyze/world';
 import type { Hop } from '../../model/answers';
 import type { KafkaOperation, KafkaResourceType } from '../../model/kafka';
 import type { IamDecision, Statement } from '../../semantics/iam';
 import { actionOf, decide, leastOf, type KafkaDecision, type LiveAcl } from '../../semantics/kafka';
 import { shownText, type Subject } from '../subjects';
-import { askIam, type Circumstances, type IamVerdict } from './iam-verdict';
+import { askIam, type Circumstances } from './iam-verdict';
 import { arnInCluster } from './resource-names';
 import type { HopResult } from './way';
 import type { WorldIndex } from './world-index';
@@ -49,7 +51,7 @@ function statementSays({ effect, actions, notActions, unknown }: Statement): str
  * @param ask what for
  * @param circumstances the request's context
  */
-export function allowedByIam(index: WorldIndex, subject: Subject, cluster: Cluster, ask: KafkaAsk, circumstances?: Circumstances): HopResult & { readonly denied?: IamVerdict & { readonly action: string } } {
+export function allowedByIam(index: WorldIndex, subject: Subject, cluster: Cluster, ask: KafkaAsk, circumstances?: Circumstances): HopResult {
   const own = actionOf(ask.operation, ask.resourceType);
   if (own === undefined) return { verdict: 'no', says: `IAM has no action for ${ask.operation} on a ${ask.resourceType}`, because: [] };
   const guarded = index.guarded.get(cluster.key);
@@ -58,13 +60,26 @@ export function allowedByIam(index: WorldIndex, subject: Subject, cluster: Clust
     const target = { arns: [arn], ...(guarded === undefined ? {} : { guarded }), ...(accountOf(index, cluster) ?? {}) };
     return { action, ...askIam(index, subject, action, target, circumstances) };
   });
-  const because = hopsOfStatements([...new Set(answers.flatMap((answer) => answer.because))]);
+  // What allows the operation tells more than what lets it log in.
+  const because = hopsOfStatements([...new Set([...answers].reverse().flatMap((answer) => answer.because))]);
   const denied = answers.find(({ verdict }) => verdict === 'denied');
-  if (denied !== undefined) return { verdict: 'no', says: denialSays(denied.action, denied), because: hopsOfStatements(denied.because), denied };
+  if (denied !== undefined) {
+    const others = denied.stoppedBy === 'identity' ? allowedElsewhere(index, subject, denied.action) : undefined;
+    return others ?? { verdict: 'no', says: denialSays(denied.action, denied), because: hopsOfStatements(denied.because) };
+  }
   const actions = answers.map(({ action }) => action).join(' and ');
   const unsure = answers.some(({ verdict }) => verdict === 'unknown');
   const guess = subject.kind === 'identity' || subject.kind === 'anonymous' || subject.kind === 'service' || subject.kind === 'provider' ? '' : ', if its own policies do';
   return unsure ? { verdict: 'unknown', says: `it can not be told whether IAM allows ${actions}`, because } : { verdict: 'ok', says: `IAM allows ${actions}${guess}`, because };
+}
+
+/** What an identity may do the same to, where it is something else. */
+function allowedElsewhere(index: WorldIndex, { key }: Subject, action: string): HopResult | undefined {
+  const allows = allowsOf(index.identities.get(key)?.statements ?? [], action).filter(({ resources }) => resources !== undefined);
+  const names = [...new Set(allows.flatMap(({ resources }) => resources ?? []).flatMap((resource) => { const arn = clusterArnOf(resource); return arn === undefined ? [] : [arn.inside === undefined ? `cluster ${shownText(arn.name)}` : `${arn.kind} ${shownText(arn.inside)}`]; }))].sort();
+  if (names.length === 0) return undefined;
+  const listed = names.length > 3 ? `${names.slice(0, 2).join(', ')} and ${String(names.length - 2)} more` : names.join(', ');
+  return { verdict: 'no', says: `statements allow ${action} on ${listed} only`, because: hopsOfStatements(allows) };
 }
 
 function accountOf(index: WorldIndex, cluster: Cluster): { account: IamTargetAccount } | undefined {
@@ -109,7 +124,8 @@ export function allowedByAcls(cluster: Cluster, principal: string, ask: KafkaAsk
     if (later.verdict === 'allowed') {
       return { verdict: 'unknown', says: 'ACLs that no template applies would allow it: ztk apply makes the cluster hold them', because: cluster.unapplied, decision: decided };
     }
-    return { verdict: 'no', says: denialOf(cluster, decided, principal, ask), because, decision: decided };
+    const near = cluster.acls.filter(({ acl }) => decided.rule.kind === 'default-deny' && acl.principal === principal && acl.resourceType === ask.resourceType && (acl.operation === ask.operation || acl.operation === 'ALL'));
+    return { verdict: 'no', says: denialOf(cluster, decided, principal, ask), because: [...near.map(({ acl, location }) => ({ location, because: aclSays(acl) })), ...because], decision: decided };
   }
   if (surely.verdict === 'denied') return { verdict: 'unknown', says: 'no ACL names it, and it can not be told whether that allows it', because, decision: decided };
   return { verdict: 'ok', says: allowanceOf(decided), because, decision: decided };

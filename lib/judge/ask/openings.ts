@@ -55,7 +55,9 @@ function ofRoute(index: WorldIndex, parsed: Parsed): readonly Opening[] {
     const ports = [...new Set(cluster.listeners.map(({ port }) => port))].filter((port) => port !== undefined).join(' or ');
     const rules = holdersOf(index, 'ec2:AuthorizeSecurityGroupIngress', cluster.groups);
     const join = holdersOf(index, 'ec2:ModifyNetworkInterfaceAttribute', cluster.groups);
+    const declared = parsed.asker.places.filter((place) => place.declared === true).map(({ name }) => name);
     return [
+      ...(declared.length > 0 && declared.length === parsed.asker.places.length ? [{ what: `running elsewhere than in ${declared.join(', ')}, where it is declared and no template keeps it`, held: 'whoever starts it' }] : []),
       { what: `a rule of ${cluster.groups.join(', ') || 'the brokers\' group'} that admits ${from} on ${ports === '' ? 'its port' : ports}, and one that lets ${from} out`, held: held(rules) },
       { what: `${from} in a group that ${cluster.key} admits`, held: held(join) },
       ...(cluster.resource === undefined ? [] : [{ what: 'kafka:UpdateConnectivity, to open it to the internet or to other VPCs', held: held(holdersOf(index, 'kafka:UpdateConnectivity', [cluster.key])) }]),

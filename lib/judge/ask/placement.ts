@@ -30,25 +30,33 @@ export function placementsOfIdentity(index: WorldIndex, identity: Identity): rea
 }
 
 /**
- * Where a declared segment is: its group, or its addresses.
+ * Where a workload or a break-glass role is declared to run; none where that is not known.
  *
  * @param index the world
- * @param trust what was declared
- * @param name the segment
+ * @param name its name
  */
-export function placementsOfSegment(index: WorldIndex, trust: TrustDocument, name: string): readonly Placement[] {
+export function placementsOfWorkload(index: WorldIndex, name: string): readonly Placement[] {
+  const { trust } = index;
+  const segment = trust?.workloads.find((one) => one.name === name)?.segment ?? trust?.breakGlass.find((one) => one.name === name)?.segment;
+  return trust === undefined || segment === undefined ? [] : placementsOfSegment(index, trust, segment);
+}
+
+/** Where a declared segment is: its group, or its addresses. */
+function placementsOfSegment(index: WorldIndex, trust: TrustDocument, name: string): readonly Placement[] {
   const segment = trust.segments.find((one) => one.name === name);
   if (segment === undefined) return [];
   const { stack, logicalId, group, cidr, ranges } = segment;
   const own = stack === undefined || logicalId === undefined ? group : `${stack}/${logicalId}`;
   const resource = own === undefined ? undefined : index.world.platform.resource(own);
   const location = resource === undefined ? segment.path : index.world.platform.locate(resource);
+  // Its ranges alone say nothing of what its groups let pass.
+  if (own === undefined && cidr === undefined) return [];
   const addresses = cidr === undefined ? ranges : [cidr];
   const end: End = {
     ...(own === undefined ? {} : { groups: [resource === undefined ? own : index.world.naming(resource.key)] }),
     ...(addresses.length === 0 ? {} : { addresses }),
   };
-  return own === undefined && addresses.length === 0 ? [] : [{ name: `segment ${name}`, end, location }];
+  return [{ name: `segment ${name}`, end, location, declared: true }];
 }
 
 /**

@@ -5,7 +5,7 @@ import { copiesOf } from './copies';
 import { dataHop } from './data-hop';
 import { askIam } from './iam-verdict';
 import { hopsOfStatements } from './kafka-hops';
-import { topicsOf } from './resource-names';
+import { topicsOf } from './topics';
 import type { WorldIndex } from './world-index';
 
 interface Deed {
@@ -54,8 +54,7 @@ function topicsAt(index: WorldIndex, { key }: Guarded): readonly string[] {
 
 function byPlace(index: WorldIndex): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, string[]>();
-  const flows = index.world.edges.flatMap(({ operation, resource }) => (operation === 'reads' && resource.startsWith('topic:') && !resource.startsWith('topic:/') ? [resource.slice('topic:'.length, resource.lastIndexOf(' of '))] : []));
-  for (const topic of new Set([...topicsOf(index), ...flows])) {
+  for (const topic of topicsOf(index)) {
     for (const { place } of copiesOf(index, topic, index.world.clusters.map(({ key }) => key))) found.set(place, [...(found.get(place) ?? []), topic]);
   }
   return found;

@@ -3,7 +3,7 @@ import type { KafkaOperation, KafkaResourceType } from '../../model/kafka';
 import type { Asker } from './asker';
 import type { Reached } from './blast';
 import { waysToKafka } from './kafka-ways';
-import { topicsOf } from './resource-names';
+import { topicsOf } from './topics';
 import { bestWay, verdictOf, type Way } from './way';
 import type { WorldIndex } from './world-index';
 

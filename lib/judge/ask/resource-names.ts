@@ -8,6 +8,7 @@ import { colonParts, isPlain, shownText, textKey } from '../subjects';
 import type { Operation } from './operation';
 import type { Refusal } from './refusal';
 import type { Target } from './target';
+import { topicsOf } from './topics';
 import type { WorldIndex } from './world-index';
 
 const ALLOWED = 'topic:NAME, group:NAME, transactional-id:NAME, cluster, listener:PORT, a logical id or an ARN';
@@ -32,18 +33,6 @@ export function parseResource(index: WorldIndex, text: string, operation: Operat
 function namesOf(index: WorldIndex): string[] {
   const keys = [...index.guarded.keys(), ...index.identities.keys(), ...index.clusters.keys(), ...index.actors.keys()];
   return [...keys, ...keys.map((key) => key.slice(key.lastIndexOf('/') + 1)), 'cluster', ...topicsOf(index).map((name) => `topic:${name}`)];
-}
-
-/**
- * Names of topics that the templates define or that were declared, sorted.
- *
- * @param index the world
- */
-export function topicsOf(index: WorldIndex): readonly string[] {
-  const defined = index.world.clusters.flatMap((cluster) => (cluster.topics ?? []).map((topic) => shownText(topic.name)));
-  const named = index.world.clusters.flatMap((cluster) => cluster.acls.map(({ acl }) => acl)
-    .filter((acl) => acl.resourceType === 'topic' && acl.patternType === 'LITERAL' && acl.name !== '*').map((acl) => acl.name));
-  return [...new Set([...defined, ...named, ...(index.trust?.topics ?? []).map(({ name }) => name)])].sort();
 }
 
 function ofKafka(index: WorldIndex, text: string): Target | Refusal | undefined {

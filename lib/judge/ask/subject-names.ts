@@ -1,9 +1,9 @@
 import type { Identity } from '../../analyze/world';
 import { closest } from '../../model/closest';
-import type { TrustDocument, TrustWorkload } from '../../model/trust-document';
+import type { TrustWorkload } from '../../model/trust-document';
 import { accountSubject, ANONYMOUS, ANYONE, shownText, thisAccount, type Subject } from '../subjects';
 import type { Asker, Placement } from './asker';
-import { placementsOfActor, placementsOfIdentity, placementsOfSegment, placementsOfGroup } from './placement';
+import { placementsOfActor, placementsOfGroup, placementsOfIdentity, placementsOfWorkload } from './placement';
 import type { Refusal } from './refusal';
 import type { WorldIndex } from './world-index';
 
@@ -58,21 +58,21 @@ function declared(index: WorldIndex, name: string): Asker | undefined {
   const { trust } = index;
   const workload = trust?.workloads.find((one) => one.name === name);
   if (trust === undefined) return undefined;
-  if (workload !== undefined) return ofWorkload(index, trust, workload);
+  if (workload !== undefined) return ofWorkload(index, workload);
   const glass = trust.breakGlass.find((one) => one.name === name);
   const identity = glass === undefined ? undefined : index.identityAt(glass.role);
   if (glass === undefined || identity === undefined) return undefined;
-  return { ...ofIdentity(index, identity), key: name, owner: glass.owner, places: placementsOfSegment(index, trust, glass.segment) };
+  return { ...ofIdentity(index, identity), key: name, owner: glass.owner, places: placementsOfWorkload(index, name) };
 }
 
-function ofWorkload(index: WorldIndex, trust: TrustDocument, workload: TrustWorkload): Asker | undefined {
+function ofWorkload(index: WorldIndex, workload: TrustWorkload): Asker | undefined {
   const { name, owner, identity } = workload;
-  const places = placementsOfSegment(index, trust, workload.segment);
+  const places = placementsOfWorkload(index, name);
   if (identity.kind === 'certificate') return { key: name, owner, principal: identity.principal, places, location: workload.path };
   const role = index.identityAt(identity.role);
   if (role === undefined) return undefined;
   const asker = ofIdentity(index, role);
-  return { ...asker, key: name, owner, places: places.length > 0 ? places : asker.places };
+  return { ...asker, key: name, owner, places: asker.places.length > 0 ? asker.places : places };
 }
 
 /**
@@ -80,11 +80,14 @@ function ofWorkload(index: WorldIndex, trust: TrustDocument, workload: TrustWork
  *
  * @param index the world
  * @param identity a role or user
+ * @param declared whether it runs in its declared segment where no template places it
  */
-export function ofIdentity(index: WorldIndex, identity: Identity): Asker {
+export function ofIdentity(index: WorldIndex, identity: Identity, declared = false): Asker {
   const owner = ownerOf(index, identity);
+  const placed = placementsOfIdentity(index, identity);
+  const name = declared && placed.length === 0 ? index.declaredName(identity) : undefined;
   return {
-    key: identity.key, location: identity.location, places: placementsOfIdentity(index, identity), ...(owner === undefined ? {} : { owner }),
+    key: identity.key, location: identity.location, places: name === undefined ? placed : placementsOfWorkload(index, name), ...(owner === undefined ? {} : { owner }),
     subject: { key: identity.key, kind: 'identity', requester: identity.requester },
   };
 }

@@ -15,6 +15,7 @@ import { ANONYMOUS_PRINCIPAL } from './kafka-ways';
 import { parseOperation } from './operation';
 import { isRefusal, type Refusal } from './refusal';
 import { parseResource } from './resource-names';
+import { placementsOfWorkload } from './placement';
 import { ofIdentity, ownerOf } from './subject-names';
 import { bestWay, stepsOf, verdictOf } from './way';
 import { indexOf, type WorldIndex } from './world-index';
@@ -72,11 +73,11 @@ export function who(world: World, trust: TrustDocument | undefined, operation: s
 /** Everybody who is asked about: identities, principals of ACLs, workloads, and those who are always there. */
 function everybody(index: WorldIndex): readonly Asker[] {
   const { trust, world } = index;
-  const identities = [...index.identities.values()].map((identity) => ofIdentity(index, identity));
+  const identities = [...index.identities.values()].map((identity) => ofIdentity(index, identity, true));
   const ambient = index.subjects.filter(({ kind }) => kind !== 'identity' && !(kind === 'this-account' && world.accountIsKnown === true)).map((subject): Asker => ({ key: subject.key, subject, places: [] }));
   const principals = [...new Set(world.clusters.flatMap((cluster) => [...cluster.acls.map(({ acl }) => acl.principal), ...cluster.superUsers]))]
     .filter((name) => name !== 'User:*' && name !== ANONYMOUS_PRINCIPAL && !trust?.workloads.some(({ identity }) => identity.kind === 'certificate' && identity.principal === name)).sort();
-  const declared = (trust?.workloads ?? []).flatMap(({ name, owner, identity, path }): Asker[] => (identity.kind === 'certificate' ? [{ key: name, owner, principal: identity.principal, places: [], location: path }] : []));
+  const declared = (trust?.workloads ?? []).flatMap(({ name, owner, identity, path }): Asker[] => (identity.kind === 'certificate' ? [{ key: name, owner, principal: identity.principal, places: placementsOfWorkload(index, name), location: path }] : []));
   const any = world.clusters.some((cluster) => cluster.listeners.some(({ authentication }) => authentication === 'mtls')) ? [{ key: ANY_CERTIFICATE, principal: ANY_CERTIFICATE, places: [] }] : [];
   return [...identities, ...declared, ...principals.map((key): Asker => ({ key, principal: key, places: [] })), ...any, ...ambient];
 }
@@ -87,7 +88,10 @@ interface Direct {
 }
 
 function ableOf(index: WorldIndex, question: Pick<Parsed, 'operation' | 'target'>, asker: Asker): readonly Direct[] {
-  const way = bestWay(waysOf(index, question, asker));
+  const placed = bestWay(waysOf(index, question, asker));
+  // What is only declared to run in a segment may run elsewhere, too.
+  const free = asker.places.length > 0 && asker.places.every(({ declared }) => declared === true);
+  const way = free && (placed === undefined || verdictOf(placed) === 'denied') ? bestWay(waysOf(index, question, { ...asker, places: [] })) : placed;
   const verdict = way === undefined ? 'denied' : verdictOf(way);
   if (way === undefined || verdict === 'denied') return [];
   // A principal of this account whom no statement here names is one of those to whom their own policies allow it: said once, of all of them.
