@@ -4,6 +4,7 @@ import { actorsPart } from './actors';
 import { contextOf } from './context-of';
 import type { Context, Findings, Part } from './context';
 import { controlsPart } from './controls';
+import { coveragePart } from './coverage';
 import { dataPart } from './data';
 import { guardedPart } from './guarded';
 import { identityPart } from './identity';
@@ -12,7 +13,7 @@ import { literalOf } from './names/symbolic';
 import { networkPart } from './network';
 import type { Naming, UnknownPart, World } from './world';
 
-const PARTS: readonly Part[] = [identityPart, guardedPart, actorsPart, networkPart, kafkaPart, dataPart, controlsPart];
+const PARTS: readonly Part[] = [identityPart, guardedPart, actorsPart, networkPart, kafkaPart, dataPart, controlsPart, coveragePart];
 
 /**
  * Everything that the templates of a platform say about access, before anything is composed of it.
