@@ -20,6 +20,8 @@ export interface Nesting {
 /** Templates that are deployed together and refer to each other: one assembly, one Stage, or one directory. */
 export class Platform implements Links {
   private readonly byStack: ReadonlyMap<string, Template>;
+  private readonly byKey: ReadonlyMap<string, Resource>;
+  private readonly byType = new Map<string, Resource[]>();
   private readonly evaluators = new Map<string, Evaluator>();
   private readonly properties = new Map<string, Value>();
   private readonly children = new Map<string, string>();
@@ -39,8 +41,15 @@ export class Platform implements Links {
   ) {
     const depth: Depth = { now: 0 };
     this.byStack = new Map(templates.map((template) => [template.stack, template]));
+    const all = templates.flatMap((template) => [...template.resources.values()]);
+    this.byKey = new Map(all.map((resource) => [resource.key, resource]));
     this.exports = new Exports(templates, (stack, name) => this.evaluator(stack).value(name));
     for (const template of templates) this.evaluators.set(template.stack, new Evaluator(template, this, depth));
+    for (const resource of all) {
+      const ofType = this.byType.get(resource.type);
+      if (ofType === undefined) this.byType.set(resource.type, [resource]);
+      else ofType.push(resource);
+    }
     for (const { parent, child } of nestings) {
       this.children.set(parent.key, child);
       this.parents.set(child, parent);
@@ -53,8 +62,10 @@ export class Platform implements Links {
    * @param types CloudFormation types; none for all
    */
   public resources(...types: readonly string[]): readonly Resource[] {
-    return this.templates.flatMap((template) => [...template.resources.values()])
-      .filter((resource) => (types.length === 0 || types.includes(resource.type)) && this.canExist(resource));
+    const [only, ...others] = types;
+    const found = only !== undefined && others.length === 0 ? this.byType.get(only) ?? []
+      : [...this.byKey.values()].filter((resource) => types.length === 0 || types.includes(resource.type));
+    return found.filter((resource) => this.canExist(resource));
   }
 
   /**
@@ -63,8 +74,7 @@ export class Platform implements Links {
    * @param key what a token names
    */
   public resource(key: string): Resource | undefined {
-    const slash = key.lastIndexOf('/');
-    return this.template(key.slice(0, slash))?.resources.get(key.slice(slash + 1));
+    return this.byKey.get(key);
   }
 
   /**
