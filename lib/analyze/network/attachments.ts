@@ -59,6 +59,8 @@ const JOINTS: readonly Joint[] = [
   joint('Route53Resolver::ResolverRule', 'DomainName', 'answered-by', 'TargetIps.*.Ip', (domain, address) => `names under ${domain} are what ${address} says`),
   joint('EC2::DHCPOptions', '', 'answered-by', 'DomainNameServers', (options, server) => `${options}: names are what ${server} says`),
   joint('Route53::HostedZone', '', 'answers-names-for', 'VPCs.*.VPCId', (zone, vpc) => `names in ${vpc} are what ${zone} says`),
+  joint('EC2::NetworkInterfacePermission', 'AwsAccountId', 'may-attach', 'NetworkInterfaceId', (account, one) => `account ${account} may attach the interface ${one} to what is its own`),
+  joint('EC2::VPCBlockPublicAccessExclusion', '', 'excepts', 'VpcId|SubnetId', (_exclusion, one) => `${one} is excepted from the block of public access`),
   joint('EC2::TrafficMirrorSession', 'TrafficMirrorTargetId', 'copies', 'NetworkInterfaceId', (target, source) => `a copy of the traffic of ${source} goes to ${target}`),
 ];
 

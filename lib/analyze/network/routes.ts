@@ -103,15 +103,21 @@ function gatewayName(topology: Topology, value: Settled): string {
 
 const LEARNT = 'learnt from ';
 
-/** Routes that a virtual private gateway learns from the other side: nobody knows which. */
+/** What announces routes of its own: the type, what it is, where it is named, and where the tables are. */
+const ANNOUNCERS: readonly (readonly [string, string, string, string])[] = [
+  ['AWS::EC2::VPNGatewayRoutePropagation', 'vpn-gateway', 'VpnGatewayId', 'RouteTableIds'],
+  ['AWS::EC2::RouteServerPropagation', 'route-server', 'RouteServerId', 'RouteTableId'],
+];
+
+/** Routes that are learnt from the other side: nobody knows which. */
 function propagated(topology: Topology): readonly Route[] {
-  return topology.properties('AWS::EC2::VPNGatewayRoutePropagation').flatMap((place) => (
-    topology.names(place.get('VpnGatewayId'), (value) => topology.name(value, 'AWS::EC2::VPNGateway')).flatMap((gateway) => (
-      topology.names(place.get('RouteTableIds'), (value) => topology.name(value, TABLE)).map((table): Route => ({
-        subnet: '', table: table.it, via: `vpn-gateway:${gateway.it}`, location: place.location,
+  return ANNOUNCERS.flatMap(([type, kind, by, tables]) => topology.properties(type).flatMap((place) => (
+    topology.names(place.get(by), (value) => topology.name(value, 'AWS::EC2::VPNGateway', 'AWS::EC2::RouteServer')).flatMap((gateway) => (
+      topology.names(place.get(tables), (value) => topology.name(value, TABLE)).map((table): Route => ({
+        subnet: '', table: table.it, via: `${kind}:${gateway.it}`, location: place.location,
         destination: { kind: 'unknown', id: `${LEARNT}${gateway.it}`, reason: `which networks ${gateway.it} announces is decided on the other side` },
         always: table.always && gateway.always && topology.always(place),
-      }))))));
+      })))))));
 }
 
 /** Routes that no subnet has: of transit gateways and of clients of a VPN. */

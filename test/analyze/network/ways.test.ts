@@ -46,6 +46,7 @@ describe('routes', () => {
 
   test('a gateway that announces routes may announce any', () => {
     expect(routes({ P: resource('AWS::EC2::VPNGatewayRoutePropagation', { RouteTableIds: [ref('Table')], VpnGatewayId: 'vgw-1' }) })).toEqual(['SubA → ?learnt from vgw-1 via vpn-gateway:vgw-1']);
+    expect(routes({ P: resource('AWS::EC2::RouteServerPropagation', { RouteTableId: ref('Table'), RouteServerId: 'rs-1' }) })).toEqual(['SubA → ?learnt from rs-1 via route-server:rs-1']);
   });
 
   test('routes of transit gateways and of clients of a VPN', () => {
@@ -89,6 +90,8 @@ describe('what joins networks', () => {
     ['AWS::Route53Resolver::ResolverRuleAssociation', { ResolverRuleId: 'rr-1', VPCId: ref('Vpc') }, ['rr-1 answers-names-for Vpc']],
     ['AWS::GlobalAccelerator::EndpointGroup', { ListenerArn: 'l-1', EndpointConfigurations: [{ EndpointId: 'nlb-1' }] }, ['l-1 forwards-to nlb-1']],
     ['AWS::EC2::EIP', { InstanceId: 'i-1' }, ['It public-address-of i-1']],
+    ['AWS::EC2::NetworkInterfacePermission', { AwsAccountId: '333333333333', NetworkInterfaceId: 'eni-1', Permission: 'INSTANCE-ATTACH' }, ['333333333333 may-attach eni-1']],
+    ['AWS::EC2::VPCBlockPublicAccessExclusion', { SubnetId: ref('SubA'), InternetGatewayExclusionMode: 'allow-bidirectional' }, ['It excepts SubA']],
     ['AWS::EC2::TrafficMirrorSession', { TrafficMirrorTargetId: 'tmt-1', NetworkInterfaceId: 'eni-1' }, ['tmt-1 copies eni-1']],
   ] as [string, Data, string[]][])('%s %j', (type, properties, expected) => {
     expect(edges(resource(type, properties))).toEqual(expected);

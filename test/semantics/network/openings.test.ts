@@ -61,6 +61,13 @@ describe('what rules newly open', () => {
     expect(covers(halves, [from(range('0.0.0.0/0'), TCP(9098))])).toBe(true);
   });
 
+  test('only the rules that open it are its causes', () => {
+    const rules = [from(group('a'), TCP(9098), 'A'), from(group('a'), TCP(443), 'B'), from(group('b'), TCP(9098), 'C'), from(range('10.0.0.0/8'), TCP(9098), 'D')];
+    const causes = (before: readonly GroupRule[]): string[][] => newlyOpen(before, rules).map(({ because }) => because.map(({ location }) => location));
+    expect(causes([rules[1]!, rules[2]!, rules[3]!])).toEqual([['A']]);
+    expect(causes([rules[0]!, rules[1]!, rules[2]!])).toEqual([['D']]);
+  });
+
   test('the IPv6 world is not the IPv4 world', () => {
     expect(shown(newlyOpen([from(range('0.0.0.0/0'), TCP(9098))], [from(range('::/0'), TCP(9098))]))).toEqual(['::/0 tcp 9098-9098 allowed']);
   });
