@@ -4,7 +4,7 @@ import type { Context } from './context';
 import { Canonical } from './names/canonical';
 import { environmentOf } from './names/environment';
 import { namedByPlace } from './names/naming';
-import { distinct, fallbackOf, Physical } from './names/physical';
+import { distinct, Physical } from './names/physical';
 import { Recogniser } from './names/recognise';
 import { keyOfText, notKnown } from './names/symbolic';
 import type { Maybe, Naming } from './world';
@@ -39,8 +39,7 @@ function textsOf(place: Place, settledTexts: TextsOf): readonly Maybe<SymbolicTe
   const found = branches.flatMap(({ value, when }): Maybe<SymbolicText>[] => {
     const settled = value as Exclude<Value, Choice>;
     const texts = settledTexts(settled, false);
-    const lacking = unknownWithin(settled);
-    const fallbacks = lacking === undefined || fallbackOf(lacking) === undefined ? [] : settledTexts(settled, true);
+    const fallbacks = unknownWithin(settled, ({ fallback }) => fallback !== undefined) === undefined ? [] : settledTexts(settled, true);
     const always = when.size === 0 && branches.length === 1 && texts.length === 1;
     return [...texts.map((it) => ({ it, always })), ...fallbacks.map((it) => ({ it, always: false }))];
   });

@@ -14,12 +14,13 @@ const KEPT: Readonly<Record<string, readonly string[]>> = {
   'AWS::CloudFormation::Stack': ['Parameters'],
   'AWS::AmazonMQ::Broker': ['Users'],
   'AWS::DMS::Endpoint': ['Password'],
+  'AWS::Events::Connection': ['AuthParameters'],
 };
 /** Types that show what they are given to whoever may describe them. */
 const SHOWN = [
   'AWS::Lambda::', 'AWS::ECS::', 'AWS::EC2::', 'AWS::AutoScaling::', 'AWS::KafkaConnect::', 'AWS::CodeBuild::', 'AWS::Batch::', 'AWS::AppRunner::', 'AWS::KinesisAnalyticsV2::', 'AWS::Glue::',
   'AWS::StepFunctions::', 'AWS::SSM::', 'AWS::Events::Rule', 'AWS::Scheduler::', 'AWS::Pipes::', 'AWS::ApiGateway::', 'AWS::ApiGatewayV2::', 'AWS::ElasticBeanstalk::', 'AWS::CloudFormation::CustomResource', 'Custom::',
-  'AWS::EKS::', 'AWS::Amplify::', 'AWS::MSK::', 'AWS::SNS::', 'AWS::CodePipeline::',
+  'AWS::EKS::', 'AWS::Amplify::', 'AWS::MSK::', 'AWS::SNS::',
 ];
 /** Properties that are never secret although they are called so, or that are where a secret is kept. */
 const NOT_SECRET = new Set(['ServiceToken', 'NextToken', 'ClientToken', 'PaginationToken', 'RefreshToken', 'ClientRequestToken', 'ManageMasterUserPassword']);

@@ -1,3 +1,4 @@
+import { match } from '../../semantics/iam/match';
 import type { Platform } from '../../template';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Physical } from './physical';
@@ -10,6 +11,7 @@ const SUFFIX_LENGTH = 6;
 /** A cluster of the templates. */
 interface NamedCluster {
   readonly arn: Arn;
+  readonly name: SymbolicText;
   readonly uuid: SymbolicText;
 }
 
@@ -38,11 +40,20 @@ export class Canonical {
 
   private kafka(arn: Arn): SymbolicText | undefined {
     const [kind, name, uuid, ...rest] = pieces('/', arn.resource, 4);
-    if (kind === undefined || name === undefined || uuid === undefined || !IN_CLUSTER.has(literalOf(kind) ?? '') || !isOneId(uuid)) return undefined;
+    if (kind === undefined || name === undefined || uuid === undefined || !IN_CLUSTER.has(literalOf(kind) ?? '') || !isOneId(uuid)) return this.pattern(arn);
     const found = this.allClusters().get(keyOfText(name))?.find((cluster) => isSamePlace(arn, cluster.arn));
-    if (found === undefined) return undefined;
+    if (found === undefined) return this.pattern(arn);
     const tail = rest.flatMap((piece) => ['/', ...piece]);
     return textOfArn({ ...found.arn, resource: symbolic([...kind, '/', ...name, '/', ...found.uuid, ...tail]) });
+  }
+
+  /** A pattern that can mean a cluster of the templates means it in the account and region that it states. */
+  private pattern(arn: Arn): SymbolicText | undefined {
+    const [kind = [], name = ['*']] = pieces('/', arn.resource, 3);
+    if (!IN_CLUSTER.has(literalOf(kind) ?? '') && !hasWildcard(kind)) return undefined;
+    const found = [...this.allClusters().values()].flat().find((cluster) => match(name, cluster.name) !== 'no');
+    if (found === undefined) return undefined;
+    return textOfArn({ ...arn, region: ownField(arn.region, found.arn.region), account: ownField(arn.account, found.arn.account) });
   }
 
   private allClusters(): ReadonlyMap<string, readonly NamedCluster[]> {
@@ -51,7 +62,7 @@ export class Canonical {
     for (const text of this.platform.resources(...CLUSTERS).flatMap((resource) => this.physical.attribute(resource, 'Arn'))) {
       const arn = arnOf(text);
       const [, name, uuid] = arn === undefined ? [] : pieces('/', arn.resource, 3);
-      if (arn !== undefined && name !== undefined && uuid !== undefined) found.set(keyOfText(name), [...found.get(keyOfText(name)) ?? [], { arn, uuid }]);
+      if (arn !== undefined && name !== undefined && uuid !== undefined) found.set(keyOfText(name), [...found.get(keyOfText(name)) ?? [], { arn, name, uuid }]);
     }
     this.clusters = found;
     return found;
@@ -78,7 +89,11 @@ export class Canonical {
 
 /** Whether a text stands for one id: no pattern, and not empty. */
 function isOneId(text: SymbolicText): boolean {
-  return text.length === 1 && text.every((part) => typeof part !== 'string' || !(part.includes('*') || part.includes('?')));
+  return text.length === 1 && !hasWildcard(text);
+}
+
+function hasWildcard(text: SymbolicText): boolean {
+  return text.some((part) => typeof part === 'string' && (part.includes('*') || part.includes('?')));
 }
 
 function isSamePlace(arn: Arn, own: Arn): boolean {
@@ -86,7 +101,11 @@ function isSamePlace(arn: Arn, own: Arn): boolean {
 }
 
 function isSameField(stated: SymbolicText, own: SymbolicText): boolean {
-  if (keyOfText(stated) === keyOfText(own)) return true;
+  return keyOfText(ownField(stated, own)) === keyOfText(own);
+}
+
+/** What a field states, in the templates' own words where they do not say their account or region. */
+function ownField(stated: SymbolicText, own: SymbolicText): SymbolicText {
   const text = literalOf(stated);
-  return literalOf(own) === undefined && text !== undefined && text !== '' && !text.includes('*') && !text.includes('?');
+  return literalOf(own) === undefined && text !== undefined && text !== '' && !hasWildcard(stated) ? own : stated;
 }

@@ -74,8 +74,10 @@ export class Physical {
   }
 
   private unknown(value: Unknown, fallbacks: boolean): readonly SymbolicText[] {
-    const fallback = fallbacks ? fallbackOf(value) : undefined;
-    if (fallback === undefined || fallback.kind === 'choice') return [notKnown(this.neutral(value.id), value.reason)];
+    const { fallback } = value;
+    if (!fallbacks || fallback === undefined || fallback.kind === 'choice') return [notKnown(this.neutral(value.id), value.reason)];
+    // The default of a list is each of its items.
+    if (fallback.kind === 'list') return fallback.items.flatMap((item) => (item.kind === 'choice' ? [] : this.texts(item, true)));
     return this.texts(fallback, true);
   }
 
@@ -171,7 +173,7 @@ export class Physical {
  * @param value what cannot be known
  */
 export function fallbackOf(value: Unknown): Value | undefined {
-  return (value as Unknown & { readonly fallback?: Value }).fallback;
+  return value.fallback;
 }
 
 /**

@@ -1,10 +1,9 @@
 import type { Statement } from '../../semantics/iam/statement';
-import { Place, type Choice, type Value } from '../../template';
+import { byDefault, Place, unknownWithin, type Choice, type Value } from '../../template';
 import type { Context } from '../context';
 import { derivationOf, revive } from '../names/derived';
 import { tokenOfId } from '../names/naming';
 import type { Maybe } from '../world';
-import { byDefault } from './by-default';
 import { valueOfJsonText } from './json-text';
 import { overBranches, overItems, sometimes } from './over-branches';
 import { everything, statementOf } from './statement-of';
@@ -46,7 +45,7 @@ function ofDocument(context: Context, place: Place): Statements {
     case 'text': return again(context, place, valueOfJsonText(value), 'the policy is text that is no JSON');
     case 'token': return again(context, place, asJsonString(context, value.id), 'the policy is made at deployment');
     case 'unknown': {
-      const fallback = byDefault(value);
+      const fallback = defaultOf(value);
       return [...unreadable(place, value.reason), ...(fallback === undefined ? [] : sometimes(statementsWithin(context, moved(place, fallback))))];
     }
   }
@@ -59,13 +58,18 @@ function again(context: Context, place: Place, data: Value | undefined, reason: 
 function ofList(context: Context, place: Place, variables: boolean): Statements {
   return overItems(place, (item) => item.variants().flatMap((variant) => {
     const stated = statementOf(context, variant, variables).map((it) => ({ it, always: variant.when.size === item.when.size }));
-    const fallback = byDefault(variant.value as Settled);
+    const fallback = defaultOf(variant.value);
     if (fallback === undefined) return stated;
     // The default of a list of statements can be several statements.
-    const defaulted = sometimes(overItems(moved(variant, fallback), (one) => statementOf(context, one, variables).map((it) => ({ it, always: false }))));
+    const defaulted = sometimes(overItems(moved(variant, fallback), (one) => one.variants().flatMap((two) => statementOf(context, two, variables)).map((it) => ({ it, always: false }))));
     const said = new Set(stated.map(({ it }) => JSON.stringify(it)));
     return [...stated, ...defaulted.filter(({ it }) => !said.has(JSON.stringify(it)))];
   }));
+}
+
+/** What a value is where nobody says otherwise, if a part of it has a default. */
+function defaultOf(value: Value): Value | undefined {
+  return unknownWithin(value, ({ fallback }) => fallback !== undefined) === undefined ? undefined : byDefault(value);
 }
 
 /** Without a version it is 2008-10-17. One that can't be told may be the newer one, which means more. */

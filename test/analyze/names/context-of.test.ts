@@ -130,6 +130,10 @@ describe('what is chosen at deployment', () => {
   test('by a parameter with a default may be the default', () => {
     expect(textsIn({}, { 'Fn::Sub': 'x-${P}' }, { Parameters: { P: { Type: 'String', Default: 'd' } } })).toEqual(['x-<Parameters/P>', 'maybe x-d']);
   });
+
+  test('by a list with a default may be each of its items', () => {
+    expect(textsIn({}, ref('P'), { Parameters: { P: { Type: 'CommaDelimitedList', Default: 'a,b' } } })).toEqual(['<Parameters/P>', 'maybe a', 'maybe b']);
+  });
 });
 
 describe('ids that AWS adds', () => {
@@ -147,10 +151,15 @@ describe('ids that AWS adds', () => {
   });
 
   test.each([
-    'arn:aws:kafka:eu-west-1:111122223333:topic/orders/*/orders.v1', 'arn:aws:kafka:eu-west-1:111122223333:topic/payments/99999999-2222-3333-4444-555555555555-1/x',
-    'arn:aws:kafka:*:111122223333:topic/orders/99999999-2222-3333-4444-555555555555-1/x',
-  ])('a pattern, or another cluster, stays what it is: %s', (arn) => {
-    expect(textsIn(cluster, arn)).toEqual([arn]);
+    ['a pattern of ids', 'arn:aws:kafka:eu-west-1:111122223333:topic/orders/*/orders.v1', 'arn:aws:kafka:<region>:<account>:topic/orders/*/orders.v1'],
+    ['a pattern of clusters', 'arn:aws:kafka:eu-west-1:111122223333:topic/*', 'arn:aws:kafka:<region>:<account>:topic/*'],
+    ['everything of Kafka', 'arn:aws:kafka:eu-west-1:111122223333:*', 'arn:aws:kafka:<region>:<account>:*'],
+    ['every region', 'arn:aws:kafka:*:111122223333:topic/orders/99999999-2222-3333-4444-555555555555-1/x', 'arn:aws:kafka:*:<account>:topic/orders/99999999-2222-3333-4444-555555555555-1/x'],
+    ['another cluster', 'arn:aws:kafka:eu-west-1:111122223333:topic/payments/99999999-2222-3333-4444-555555555555-1/x', 'arn:aws:kafka:eu-west-1:111122223333:topic/payments/99999999-2222-3333-4444-555555555555-1/x'],
+    ['patterns of other clusters', 'arn:aws:kafka:eu-west-1:111122223333:topic/pay*/*', 'arn:aws:kafka:eu-west-1:111122223333:topic/pay*/*'],
+    ['something else of the service', 'arn:aws:kafka:eu-west-1:111122223333:configuration/orders/1', 'arn:aws:kafka:eu-west-1:111122223333:configuration/orders/1'],
+  ])('a pattern means the cluster only where it can: %s', (_what, arn, text) => {
+    expect(textsIn(cluster, arn)).toEqual([text]);
   });
 
   test('another account than the one the assembly says stays another', () => {
