@@ -55,7 +55,8 @@ function readsTopic({ resource, always }: Edge, topic: string, clusters: readonl
   if (at < 0 || !resource.startsWith('topic:')) return 'no';
   const name = resource.slice('topic:'.length, at);
   const cluster = resource.slice(at + OF.length);
-  const here = clusters.includes(cluster) ? 'yes' : clusters.length === 0 ? 'no' : isName(cluster) ? 'no' : 'maybe';
+  // Addresses of the brokers that are an attribute of the cluster name it, too.
+  const here = clusters.includes(cluster) || clusters.some((key) => cluster.startsWith(`<${key}.`)) ? 'yes' : clusters.length === 0 ? 'no' : isName(cluster) ? 'no' : 'maybe';
   if (here === 'no') return 'no';
   const matches = ((): 'yes' | 'maybe' | 'no' => {
     if (name === topic || name === '/.*/') return 'yes';
