@@ -23,6 +23,7 @@ const said = ({ widened, weakened, unknown }: PlatformDiff): string[] => [
 
 test('short forms in YAML, long forms in YAML and JSON: the same platform', () => {
   expect(said(compared(BEFORE, platformOfStacks(stacks())))).toEqual([]);
+  expect(said(compared(BEFORE, platformOfStacks(stacks(), 'yaml')))).toEqual([]);
 });
 
 describe('a weakness is found where it stands, in words', () => {

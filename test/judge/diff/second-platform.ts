@@ -23,16 +23,19 @@ export function written(): Platform {
   return platformOf(NAMES.map((stack) => ({ path: `${stack}.template.yaml`, text: readFileSync(join(FOLDER, `${stack}.template.yaml`), 'utf8') })));
 }
 
-/** The stacks as data, in the long form. */
+let read: Stacks | undefined;
+
+/** The stacks as data, in the long form; a copy for each caller. */
 export function stacks(): Stacks {
-  const read = (stack: string): Template => parse(readFileSync(join(FOLDER, `${stack}.template.yaml`), 'utf8'), { customTags: TAGS });
-  return { network: read('network'), kafka: read('kafka'), apps: read('apps') };
+  const one = (stack: string): Template => parse(readFileSync(join(FOLDER, `${stack}.template.yaml`), 'utf8'), { customTags: TAGS });
+  read ??= { network: one('network'), kafka: one('kafka'), apps: one('apps') };
+  return structuredClone(read);
 }
 
-/** A platform of stacks: every second one as YAML. */
-export function platformOfStacks(all: Readonly<Record<string, Template>>): Platform {
-  return platformOf(Object.entries(all).map(([stack, template], i) => (
-    i % 2 === 0 ? { path: `${stack}.template.yaml`, text: stringify(template, { aliasDuplicateObjects: false }) } : { path: `${stack}.template.json`, text: JSON.stringify(template) })));
+/** A platform of stacks as JSON, or as YAML. */
+export function platformOfStacks(all: Readonly<Record<string, Template>>, as: 'json' | 'yaml' = 'json'): Platform {
+  return platformOf(Object.entries(all).map(([stack, template]) => (
+    as === 'yaml' ? { path: `${stack}.template.yaml`, text: stringify(template, { aliasDuplicateObjects: false }) } : { path: `${stack}.template.json`, text: JSON.stringify(template) })));
 }
 
 function platformOf(files: readonly { path: string; text: string }[]): Platform {
