@@ -15,8 +15,8 @@ export function controlOf(row: Omit<ControlRow, 'types' | 'measure'>, branches: 
   const hidden = branches.find(({ rating }) => rating === undefined);
   const common = { control: row.id, boundary: row.boundary, resource, because: row.because, fix: row.fix };
   if (hidden !== undefined && (weakest === undefined || weakest.rank > 0)) {
-    const value = hidden.place.describe();
-    return { ...common, rank: 0, value, unknown: `it is ${value}`, location: hidden.place.location };
+    const why = hidden.why ?? `it is ${hidden.place.describe()}`;
+    return { ...common, rank: 0, value: why, unknown: why, location: hidden.place.location };
   }
   return weakest === undefined ? undefined : { ...common, rank: weakest.rank, value: weakest.value, location: weakest.place.location };
 }

@@ -17,6 +17,8 @@ export interface Rated {
   readonly rating?: Rating;
   /** The place that decides. */
   readonly place: Place;
+  /** Why it can't be told, where that is not what stands at the place. */
+  readonly why?: string;
 }
 
 /** How to read one guard from the properties of a resource. */

@@ -28,12 +28,12 @@ const BROKEN_TLS = ['sslv3', 'tlsv1', 'tlsv1.1'];
  */
 export function serverProperty(key: string, scale: PropertyScale): Measure {
   return {
-    read: (context, cluster) => configurationsOf(context, cluster).map(({ settings, location }): Rated => {
+    read: (context, cluster) => configurationsOf(context, cluster).map(({ settings, location, because }): Rated => {
       const place = placeAt(cluster, location);
-      if (settings === undefined) return { place };
+      if (settings === undefined) return { place, why: because };
       const given = settings.get(key)?.trim();
       const rating = rateProperty(given ?? scale.byDefault(cluster), scale);
-      return rating === undefined ? { place } : { place, rating: { ...rating, value: `${key} is ${rating.value}${given === undefined ? ' by default' : ''}` } };
+      return rating === undefined ? { place, why: `${key} is ${given ?? ''}` } : { place, rating: { ...rating, value: `${key} is ${rating.value}${given === undefined ? ' by default' : ''}` } };
     }),
     examples: { strong: example(key, scale, true), weak: example(key, scale, false) },
   };
@@ -79,12 +79,12 @@ export const brokerDefault = {
   uncleanElection: (cluster: Place): string => (cluster.get('BrokerNodeGroupInfo', 'InstanceType').describe().startsWith('express.') ? 'false' : 'true'),
   /** Kafka takes the finest unit that is set. */
   retention: {
-    read: (context, cluster) => configurationsOf(context, cluster).map(({ settings, location }): Rated => {
+    read: (context, cluster) => configurationsOf(context, cluster).map(({ settings, location, because }): Rated => {
       const place = placeAt(cluster, location);
-      if (settings === undefined) return { place };
+      if (settings === undefined) return { place, why: because };
       const [key, factor] = RETENTION.find(([name]) => settings.has(name)) ?? ['log.retention.hours', 1];
       const given = Number(settings.get(key)?.trim() ?? '168');
-      if (Number.isNaN(given)) return { place };
+      if (Number.isNaN(given)) return { place, why: `${key} is ${settings.get(key) ?? ''}` };
       return { place, rating: rateNumber(given < 0 ? 'unlimited' : given * factor, { absent: 168, unit: 'hours of log.retention' }) };
     }),
     examples: { strong: { 'log.retention.hours': '168', 'log.retention.minutes': '20160' }, weak: { 'log.retention.ms': '3600000', 'log.retention.hours': '168' } },
@@ -113,7 +113,7 @@ export const openListeners: Measure = {
     const [first] = open;
     if (first !== undefined) return [{ place: placeAt(cluster, first.location), rating: { rank: 0, value: `port ${String(first.port ?? '')} asks for nothing` } }];
     const [hidden] = unknowns;
-    if (hidden !== undefined) return [{ place: placeAt(cluster, hidden.location) }];
+    if (hidden !== undefined) return [{ place: placeAt(cluster, hidden.location), why: hidden.reason }];
     return [{ place: cluster.get('ClientAuthentication'), rating: { rank: 1, value: 'every listener asks who its client is' } }];
   },
   examples: {
