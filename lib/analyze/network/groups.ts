@@ -20,9 +20,7 @@ export function groupRules(topology: Topology): Rules {
     ...topology.properties('AWS::EC2::SecurityGroup').flatMap((place) => inlineRules(topology, place)),
     ...alone.flatMap(({ direction, place, groups }) => groups.map(({ it, always }) => rulesOf(topology, it, direction, place, topology.always(place) && always))),
   ];
-  const egress = alone.filter(({ direction }) => direction === 'egress');
-  const replaced = (group: string, sure: boolean): boolean => egress.some(({ place, groups }) => (
-    groups.some(({ it, always }) => it === group && (!sure || (always && topology.always(place))))));
+  const replaced = new Set(alone.filter(({ direction }) => direction === 'egress').flatMap(({ groups }) => groups.map(({ it }) => it)));
   return {
     rules: [...found.flatMap(({ rules }) => rules), ...topology.properties('AWS::EC2::SecurityGroup').flatMap((place) => defaultEgress(topology, place, replaced))],
     unknowns: [...found.flatMap(({ unknowns }) => unknowns), ...alone.flatMap(({ place }) => hiddenOwners(topology, place))],
@@ -55,16 +53,17 @@ function inlineRules(topology: Topology, group: Place): readonly Rules[] {
 }
 
 /**
- * What a group lets out of which nothing is said: everything, also over IPv6 where its network has it. An egress rule that stands alone replaces it.
+ * What a group lets out of which nothing is said: everything, also over IPv6 where its network has it. AWS says that egress rules of the group remove
+ * that rule, and nothing of rules that stand alone: with those it may be there, and is no promise.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-ec2-securitygroup.html
  */
-function defaultEgress(topology: Topology, group: Place, replaced: (name: string, sure: boolean) => boolean): readonly GroupRule[] {
+function defaultEgress(topology: Topology, group: Place, replaced: ReadonlySet<string>): readonly GroupRule[] {
   const name = topology.noun(group);
   const variants = group.get(INLINE.egress).variants();
   const silent = variants.filter(({ value }) => value.kind === 'absent' || (value.kind === 'list' && value.items.length === 0));
-  if (silent.length === 0 || replaced(name, true)) return [];
-  const always = silent.length === variants.length && !replaced(name, false) && silent.every(({ value }) => value.kind === 'absent') && topology.always(group);
+  if (silent.length === 0) return [];
+  const always = silent.length === variants.length && !replaced.has(name) && silent.every(({ value }) => value.kind === 'absent') && topology.always(group);
   const vpcs = group.get('VpcId').branches().flatMap(({ value }) => (value.kind === 'absent' || value.kind === 'choice' ? [] : [topology.vpc(value)]));
   const location = topology.context.platform.locate(group.resource);
   return ['0.0.0.0/0', ...(vpcs.some((vpc) => topology.hasV6(vpc)) ? ['::/0'] : [])]
