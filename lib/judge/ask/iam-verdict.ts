@@ -1,3 +1,4 @@
+import { coversActionOf } from '../../analyze/becoming/permitted';
 import type { Guarded } from '../../analyze/world';
 import { decide, type IamDecision, type Policies, type Requester, type Statement } from '../../semantics/iam';
 import { arrange, listsOf } from '../../semantics/iam/arrange';
@@ -56,11 +57,33 @@ const NOTHING_ARRANGED: Circumstances = { arranged: new Map() };
  * @param circumstances the request's context; by default whatever can be arranged
  */
 export function askIam(index: WorldIndex, subject: Subject, action: string, target: IamTarget, circumstances = NOTHING_ARRANGED): IamVerdict {
+  if (circumstances !== NOTHING_ARRANGED) return compute(index, subject, action, target, circumstances);
+  // The same is asked again and again: to log in, for one.
+  const known = answered.get(index) ?? new Map<string, IamVerdict>();
+  answered.set(index, known);
+  const id = `${subject.key}\n${action}\n${target.guarded?.key ?? ''}\n${target.arns.map(textKey).join('\n')}`;
+  const found = known.get(id) ?? compute(index, subject, action, target, circumstances);
+  known.set(id, found);
+  return found;
+}
+
+const answered = new WeakMap<WorldIndex, Map<string, IamVerdict>>();
+
+function compute(index: WorldIndex, subject: Subject, action: string, target: IamTarget, circumstances: Circumstances): IamVerdict {
   const widest = policiesOf(index, subject, target.guarded, widestOf);
+  // Most are asked about what no statement speaks of.
+  const limits = (widest.boundary ?? []).filter(({ effect }) => effect === 'Deny');
+  if (!speaks(widest.identity, action) && !speaks(widest.resource?.statements ?? [], action) && !speaks(limits, action)) {
+    return { verdict: 'denied', because: [], stoppedBy: widest.resource === undefined || widest.resource.kind === 'grants' ? 'identity' : 'resource', resource: target.arns[0] ?? [], context: new Map() };
+  }
   const narrowest = policiesOf(index, subject, target.guarded, narrowestOf);
   const answers = requestedOf(action, target, widest).map((resource) => one(subject.requester, action, resource, target, widest, narrowest, circumstances));
   return answers.find(({ verdict }) => verdict === 'allowed') ?? answers.find(({ verdict }) => verdict === 'unknown') ?? nearest(answers)
     ?? { verdict: 'denied', because: [], stoppedBy: 'identity', resource: [], context: new Map() };
+}
+
+function speaks(statements: readonly Statement[], action: string): boolean {
+  return statements.some((statement) => coversActionOf(statement, action));
 }
 
 /** What a denial says most about: a Deny, else a guard, else that nothing allows. */
@@ -110,6 +133,17 @@ type View = typeof widestOf;
  * @param view the most or the least that may be there
  */
 export function policiesOf(index: WorldIndex, subject: Subject, guarded: Guarded | undefined, view: View): Policies {
+  const known = policies.get(index) ?? new Map<string, Policies>();
+  policies.set(index, known);
+  const id = `${subject.kind} ${subject.key}\n${guarded?.key ?? ''}\n${view === widestOf ? 'widest' : 'narrowest'}`;
+  const found = known.get(id) ?? collect(index, subject, guarded, view);
+  known.set(id, found);
+  return found;
+}
+
+const policies = new WeakMap<WorldIndex, Map<string, Policies>>();
+
+function collect(index: WorldIndex, subject: Subject, guarded: Guarded | undefined, view: View): Policies {
   const own = ownOf(index, subject, view);
   const organization = index.world.organization?.map((level) => level.map(({ it }) => it));
   return {

@@ -19,6 +19,18 @@ const ANY_PORT = 'any port';
  * @param listener which listener
  */
 export function routeTo(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<Listener, 'port' | 'scope' | 'location'>): HopResult {
+  const known = routes.get(index) ?? new Map<string, HopResult>();
+  routes.set(index, known);
+  const from = asker.places.length > 0 ? asker.places.map(({ name, end }) => `${name} ${JSON.stringify(end)}`).join('\n') : isOfThisAccount(index, asker) ? 'anywhere' : 'outside';
+  const id = [cluster.key, String(listener.port), listener.scope, from].join('\n');
+  const found = known.get(id) ?? find(index, asker, cluster, listener);
+  known.set(id, found);
+  return found;
+}
+
+const routes = new WeakMap<WorldIndex, Map<string, HopResult>>();
+
+function find(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<Listener, 'port' | 'scope' | 'location'>): HopResult {
   const sources = sourcesFor(index, asker, cluster, listener);
   const ports = portsOf(listener.port);
   const network = networkOf(index, cluster);
@@ -52,10 +64,10 @@ function networkOf(index: WorldIndex, cluster: Cluster): Network {
   networks.set(index, known);
   const found = known.get(cluster.key);
   if (found !== undefined) return found;
-  const { rules, members, forwarders = [], routes = [] } = index.world;
+  const { rules, members, forwarders = [] } = index.world;
   const brokers: Member = { key: cluster.key, groups: cluster.groups, subnets: [], location: cluster.location };
   const own = members.some(({ key }) => key === cluster.key) ? members : [...members, brokers];
-  const network: Network = { rules, members: cluster.groups.length === 0 ? members : own, forwarders, routes };
+  const network: Network = { rules, members: cluster.groups.length === 0 ? members : own, forwarders, routes: index.world.routes ?? [] };
   known.set(cluster.key, network);
   return network;
 }
