@@ -1,9 +1,9 @@
-import { exactly, wildcards, type Glob } from './glob';
+import { ANY, exactly, ONE, textOf, wildcards, type Glob } from './glob';
 import { matchGlob } from './match';
 import { coversGlob } from './pattern';
 import type { Statement } from './statement';
 import type { SymbolicText } from './text';
-import { hasVariables } from './variables';
+import { expand, hasVariables, type Lookup } from './variables';
 
 /** How much of a pattern is literal. */
 const literalLength = (glob: Glob): number => glob.elements.filter((element) => typeof element !== 'symbol').length;
@@ -11,17 +11,34 @@ const literalLength = (glob: Glob): number => glob.elements.filter((element) => 
 /** Beyond so many patterns those that others cover are not sought. */
 const MOST_COMPARED = 60;
 
+/** A pattern, its variables replaced; none where one has no value. */
+function replaced(pattern: SymbolicText, lookup: Lookup): readonly SymbolicText[] {
+  if (!hasVariables(pattern)) return [pattern];
+  const glob = expand(pattern, 'wildcards', lookup);
+  return glob === undefined ? [] : [textOf(glob.elements.map((element) => (element === ANY ? '*' : element === ONE ? '?' : element)).filter((element) => typeof element !== 'symbol'))];
+}
+
+/** What the narrowest patterns are taken from. */
+export interface Stated {
+  /** The statements whose resource elements count. */
+  readonly statements: readonly Statement[];
+  /** The statements whose exceptions count. */
+  readonly excepting: readonly Statement[];
+  /** Patterns of which every resource matches one. */
+  readonly scope: readonly SymbolicText[];
+  /** The values of keys that variables name. */
+  readonly lookup: Lookup;
+}
+
 /**
- * The narrowest patterns that resources lie in, of those that statements and a scope state. What a statement with variables or exceptions covers is described
- * by the scope.
+ * The narrowest patterns that resources lie in, of those that statements and a scope state.
  *
  * @param examples resources
- * @param statements whose resource elements count
- * @param scope patterns of which every resource matches one
+ * @param stated what is stated
  */
-export function narrowest(examples: readonly SymbolicText[], statements: readonly Statement[], scope: readonly SymbolicText[]): readonly SymbolicText[] {
-  const stated = [...statements.flatMap(({ resources }) => resources ?? []).filter((pattern) => !hasVariables(pattern)), ...scope];
-  const byKey = new Map(stated.map((pattern) => [wildcards(pattern).key, pattern]));
+export function narrowest(examples: readonly SymbolicText[], { statements, excepting, scope, lookup }: Stated): readonly SymbolicText[] {
+  const patterns = [...statements.flatMap(({ resources }) => resources ?? []), ...excepting.flatMap(({ notResources }) => notResources ?? [])];
+  const byKey = new Map([...patterns.flatMap((pattern) => replaced(pattern, lookup)), ...scope].map((pattern) => [wildcards(pattern).key, pattern]));
   const wild = [...byKey.values()].filter((pattern) => !wildcards(pattern).literal)
     .sort((a, b) => literalLength(wildcards(b)) - literalLength(wildcards(a)));
   const found = new Set(examples.map((example) => byKey.get(exactly(example).key)

@@ -45,7 +45,7 @@ function contextsOfCell(statements: readonly Statement[], example: SymbolicText,
 
 /** What one cell of actions and resources newly allows, in the contexts that its statements tell apart; undefined beyond the bound. */
 function inCell(actions: ActionClass, cell: ResourceCell, comparison: Comparison): readonly NewlyAllowed[] | undefined {
-  const { before, after, scope } = comparison;
+  const { before, after, scope, settled } = comparison;
   const [action = ''] = actions.actions;
   const [example = []] = cell.examples;
   const contexts = contextsOfCell(cell.statements, example, comparison);
@@ -64,7 +64,13 @@ function inCell(actions: ActionClass, cell: ResourceCell, comparison: Comparison
   return ways(tried).map(({ context, compared }) => ({
     actions: actions.actions, context, verdict: compared.verdict, because: compared.after.because,
     before: [...new Set([...compared.before.because, ...narrower(compared.after.because, before, cell)])],
-    resource: { example, patterns: narrowest(cell.examples, compared.after.because, scope.resources) },
+    resource: {
+      example,
+      patterns: narrowest(cell.examples, {
+        statements: [...compared.after.because, ...compared.before.because], excepting: actions.statements, scope: scope.resources,
+        lookup: (key) => context.get(key) ?? settled.get(key) ?? [],
+      }),
+    },
   }));
 }
 
