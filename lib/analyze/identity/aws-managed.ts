@@ -1,17 +1,13 @@
+import { managedPolicy } from '../../semantics/iam/managed-policies';
 import type { Statement } from '../../semantics/iam/statement';
-
-const AWS_MANAGED = ':iam::aws:policy/';
-
-// INVARIANT: a policy that is not here is unknown, never empty.
-const POLICIES: ReadonlyMap<string, readonly Statement[]> = new Map();
+import type { SymbolicText } from '../../semantics/iam/text';
 
 /**
- * The statements of a policy that AWS manages; undefined for a policy that is not AWS's or not known.
+ * The statements of a policy that AWS manages, each with the place where the policy is attached; undefined for a policy that is not AWS's or not known.
  *
  * @param arn its ARN
  * @param location where it is attached
  */
-export function awsManagedStatements(arn: string, location: string): readonly Statement[] | undefined {
-  const at = arn.indexOf(AWS_MANAGED);
-  return at < 0 ? undefined : POLICIES.get(arn.slice(at + AWS_MANAGED.length))?.map((statement) => ({ ...statement, location }));
+export function awsManagedStatements(arn: SymbolicText, location: string): readonly Statement[] | undefined {
+  return managedPolicy(arn)?.statements.map((statement) => ({ ...statement, location }));
 }

@@ -26,6 +26,11 @@ const EDGES: Readonly<Record<string, EdgesOf>> = {
       because: 'whoever knows the password is the user in the console', fix: 'delete LoginProfile and sign people in through the identity provider',
     })];
   },
+  'AWS::IAM::InstanceProfile': (context, profile) => context.platform.propertiesOf(profile).get('Roles').items().flatMap((place) => nounsAt(context, place, ROLE)
+    .map(({ it, always }) => edgeOf(place, {
+      boundary: 'identity', subject: context.key(profile), operation: 'runs-as', resource: it,
+      because: `whatever has the profile can do everything that ${it} can`, fix: 'name the role that its instances need',
+    }, always))),
   'AWS::IAM::OIDCProvider': (context, provider) => {
     const properties = context.platform.propertiesOf(provider);
     const key = context.key(provider);

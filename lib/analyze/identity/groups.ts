@@ -9,6 +9,8 @@ export interface Membership {
   readonly user: string;
   /** The group. */
   readonly group: string;
+  /** What makes the user a member. */
+  readonly location: string;
 }
 
 /**
@@ -21,14 +23,14 @@ export function memberships(context: Context, builder: HoldingsBuilder): readonl
   const { platform } = context;
   const own = platform.resources('AWS::IAM::User').flatMap((user) =>
     builder.named('group', platform.propertiesOf(user).get('Groups'), `membership of ${context.key(user)}`)
-      .map(({ it: group, always }) => ({ it: { user: user.key, group }, always })));
+      .map(({ it: group, always }) => ({ it: { user: user.key, group, location: platform.propertiesOf(user).get('Groups').location }, always })));
   const added = platform.resources('AWS::IAM::UserToGroupAddition').flatMap((addition) => {
     const properties = platform.propertiesOf(addition);
     const what = `addition ${context.key(addition)}`;
     const groups = builder.named('group', properties.get('GroupName'), what);
     const users = builder.named('user', properties.get('Users'), what);
     return users.flatMap((user) => groups.map((group) => ({
-      it: { user: user.it, group: group.it },
+      it: { user: user.it, group: group.it, location: properties.get('Users').location },
       always: user.always && group.always && isThereWith(addition, platform.resource(user.it)),
     })));
   });

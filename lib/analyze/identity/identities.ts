@@ -4,6 +4,7 @@ import type { Context } from '../context';
 import { madeUp, showText, symbolic } from '../names/symbolic';
 import { sometimes } from '../policy/over-branches';
 import { statementsOf } from '../policy/statements';
+import { givenAt } from '../policy/via';
 import type { Identity, UnknownPart } from '../world';
 import { boundaryOf } from './boundary';
 import { memberships } from './groups';
@@ -11,7 +12,7 @@ import { arnOfOutsider, collectPolicies, HoldingsBuilder, type Holdings, type Ou
 import { requesterOf } from './requester';
 
 /**
- * Roles and users of the templates, groups as whoever is added to them, and outsiders to whom the templates give policies.
+ * Roles and users of the templates, groups without members as whoever is added to them, and outsiders to whom the templates give policies.
  *
  * @param context what the analysis is given
  */
@@ -21,14 +22,16 @@ export function identitiesOf(context: Context): { readonly identities: readonly 
   const groups = memberships(context, builder);
   const holdings = builder.build();
   // INVARIANT: what groups hold is complete before their users are given it.
-  const shared = groups.map(({ it, always }) => ({ user: it.user, statements: holdings.statements.get(it.group) ?? [], always }));
+  const shared = groups.map(({ it, always }) => ({ user: it.user, statements: givenAt(holdings.statements.get(it.group) ?? [], it.location), always }));
+  const joined = new Set(groups.filter(({ always }) => always).map(({ it }) => it.group));
   for (const { user, statements, always } of shared) builder.add(user, always ? statements : sometimes(statements));
   const { platform } = context;
   return {
     identities: [
       ...platform.resources('AWS::IAM::Role').map((role) => roleOf(context, role, holdings)),
       ...platform.resources('AWS::IAM::User').map((user) => userOf(context, user, holdings)),
-      ...platform.resources('AWS::IAM::Group').map((group) => memberOf(context, group, holdings)),
+      // What a group with members is given is seen in them.
+      ...platform.resources('AWS::IAM::Group').filter(({ key }) => !joined.has(key)).map((group) => memberOf(context, group, holdings)),
       ...[...holdings.outsiders].map(([key, outsider]) => outsiderOf(context, key, outsider, holdings)),
     ],
     unknowns: holdings.unknowns,

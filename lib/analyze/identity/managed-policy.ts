@@ -7,6 +7,7 @@ import { overBranches, sometimes } from '../policy/over-branches';
 import { isThereWith } from '../policy/presence';
 import { everything } from '../policy/statement-of';
 import { statementsOf } from '../policy/statements';
+import { givenAt } from '../policy/via';
 import type { Maybe } from '../world';
 
 /**
@@ -22,13 +23,13 @@ export function managedStatements(context: Context, place: Place, holder: Resour
     const policy = context.resourceOf(branch.value, 'AWS::IAM::ManagedPolicy');
     if (policy !== undefined) {
       const statements = statementsOf(context, context.platform.propertiesOf(policy).get('PolicyDocument'));
-      return isThereWith(policy, holder) ? statements : sometimes(statements);
+      return givenAt(isThereWith(policy, holder) ? statements : sometimes(statements), branch.location);
     }
     const texts = context.texts(branch);
     if (texts.length === 0) return elsewhere(branch, 'what is attached is no policy');
     return texts.flatMap(({ it, always }) => {
       const arn = showText(it);
-      const known = awsManagedStatements(arn, branch.location);
+      const known = awsManagedStatements(it, branch.location);
       const found = known?.map((statement) => ({ it: statement, always: true })) ?? elsewhere(branch, `the policy ${arn} stands outside the templates`, arn);
       return always || texts.length === 1 ? found : sometimes(found);
     });

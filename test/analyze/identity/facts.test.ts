@@ -20,6 +20,7 @@ describe('facts about who can become whom', () => {
       ['operations: U has-static-credential U @ K/Properties/UserName']],
     ['an access key of a user elsewhere', { K: { Type: 'AWS::IAM::AccessKey', Properties: { UserName: 'eve' } } }, ['operations: eve has-static-credential eve @ K/Properties/UserName']],
     ['a password', { U: { Type: 'AWS::IAM::User', Properties: { LoginProfile: { Password: 'x' } } } }, ['operations: U logs-in-with-password U @ U/Properties/LoginProfile']],
+    ['an instance profile', { R: { Type: 'AWS::IAM::Role' }, I: { Type: 'AWS::IAM::InstanceProfile', Properties: { Roles: [ref('R')] } } }, ['identity: I runs-as R @ I/Properties/Roles/0']],
     ['a provider of OpenID', { O: { Type: 'AWS::IAM::OIDCProvider', Properties: { Url: 'https://idp', ClientIdList: ['a'], ThumbprintList: ['t'] } } }, [
       'identity: https://idp issues-identities O @ O/Properties/Url', 'identity: a is-accepted-audience O @ O/Properties/ClientIdList/0',
       'identity: t is-trusted-certificate O @ O/Properties/ThumbprintList/0',

@@ -1,5 +1,6 @@
 import { identityPart } from '../../../lib/analyze/identity';
 import { contextOf } from '../../../lib/analyze/context-of';
+import { viaOf } from '../../../lib/analyze/policy/via';
 import { showText } from '../../../lib/analyze/names/symbolic';
 import type { Identity, Maybe } from '../../../lib/analyze/world';
 import type { Statement } from '../../../lib/semantics/iam/statement';
@@ -103,6 +104,16 @@ describe('policies that stand elsewhere', () => {
     expect(found!.statements[0]!.it.actions).toEqual([[{ hole: arn, unknown: reason.slice(2) }]]);
   });
 
+  test('are known where AWS manages them, and stand where they are attached', () => {
+    const found = identity('R', { R: role({ ManagedPolicyArns: [{ 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/AdministratorAccess' }] }) });
+    expect(said(found?.statements)).toEqual(['* @ R/Properties/ManagedPolicyArns/0']);
+  });
+
+  test('in one branch are there only sometimes, whichever it is', () => {
+    const either = { 'Fn::If': ['C', 'arn:aws:iam::aws:policy/AdministratorAccess', { 'Fn::If': ['C', 'x', 'arn:aws:iam::111122223333:policy/custom'] }] };
+    expect(identity('R', { R: role({ ManagedPolicyArns: [either] }) })?.statements.map(({ always }) => always)).toEqual([false, false, false]);
+  });
+
   test('as a boundary too', () => {
     expect(said(identity('R', { R: role({ PermissionsBoundary: 'arn:aws:iam::111122223333:policy/b' }) })?.boundary)?.length).toBe(2);
   });
@@ -125,6 +136,18 @@ describe('a user', () => {
 
   test('outside the templates that is added has them too', () => {
     expect(actions(identity('arn:aws:iam::<account>:user/eve', { G: group, Add: resource('UserToGroupAddition', { GroupName: ref('G'), Users: ['eve'] }) }))).toEqual(['in:Group']);
+  });
+
+  test('has them by the place that makes it a member, and a role what is attached by the attachment', () => {
+    const user = identity('U', { G: resource('Group', { ManagedPolicyArns: [ref('M')] }), M: resource('ManagedPolicy', { PolicyDocument: document('a:B') }), U: resource('User', { Groups: [ref('G')] }) });
+    expect(user!.statements.map(({ it }) => [it.location, viaOf(it)])).toEqual([['M/Properties/PolicyDocument/Statement/0', ['U/Properties/Groups', 'G/Properties/ManagedPolicyArns/0']]]);
+    const limited = identity('R', { R: role({ PermissionsBoundary: ref('M') }), M: resource('ManagedPolicy', { PolicyDocument: document('a:B') }) });
+    expect(limited!.boundary!.map(({ it }) => viaOf(it))).toEqual([['R/Properties/PermissionsBoundary']]);
+    expect(identity('R', { R: role({ Policies: [policy('a:B')] }) })!.statements.map(({ it }) => viaOf(it))).toEqual([[]]);
+  });
+
+  test('of the templates stands for its group: nobody else is made up', () => {
+    expect(identity('G', { G: group, U: resource('User', { Groups: [ref('G')] }) })).toBeUndefined();
   });
 
   test('that somebody adds to a group would have them', () => {

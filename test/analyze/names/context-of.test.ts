@@ -37,6 +37,7 @@ describe('what references become', () => {
     Log: { Type: 'AWS::Logs::LogGroup', Properties: { LogGroupName: '/msk/x' } },
     Strange: { Type: 'Some::Unlisted::Type', Properties: {} },
     Parameter: { Type: 'AWS::SSM::Parameter', Properties: { Name: '/a/b', Value: 'v' } },
+    Flat: { Type: 'AWS::SSM::Parameter', Properties: { Name: 'flat', Value: 'v' } },
     Rule: { Type: 'AWS::Events::Rule', Properties: { Name: 'r', EventBusName: 'bus' } },
   };
   const account = '<account>';
@@ -63,6 +64,8 @@ describe('what references become', () => {
     [att('Log', 'Arn'), `arn:aws:logs:<region>:${account}:log-group:/msk/x:*`],
     [att('Strange', 'Arn'), '<Strange.Arn>'],
     [{ 'Fn::Sub': 'arn:aws:ssm:${AWS::Region}:${AWS::AccountId}:parameter${Parameter}' }, `arn:aws:ssm:<region>:${account}:parameter/a/b`],
+    [att('Parameter', 'Arn'), `arn:aws:ssm:<region>:${account}:parameter/a/b`],
+    [att('Flat', 'Arn'), `arn:aws:ssm:<region>:${account}:parameter/flat`],
     [att('Rule', 'Arn'), `arn:aws:events:<region>:${account}:rule/bus/r`],
     ['plain', 'plain'],
     [{ 'Fn::Select': [1, { 'Fn::Split': [':cluster/', att('Cluster', 'Arn')] }] }, 'events/<Cluster.uuid>'],
@@ -171,6 +174,8 @@ describe('ids that AWS adds', () => {
   test('to a secret’s name are the secret’s', () => {
     const secret: Sections = { S: { Type: 'AWS::SecretsManager::Secret', Properties: { Name: 'app/db' } } };
     expect(textsIn(secret, { 'Fn::Sub': 'arn:aws:secretsmanager:${AWS::Region}:${AWS::AccountId}:secret:app/db-AbCdEf' })).toEqual(textsIn(secret, ref('S')));
+    const another = 'arn:aws:secretsmanager:*:111122223333:secret:app/db-AbCdEf';
+    expect(textsIn(secret, another)).toEqual([another]);
   });
 });
 

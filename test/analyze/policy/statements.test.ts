@@ -137,6 +137,8 @@ describe('what can not be read', () => {
     ['no action', { Effect: 'Allow', Resource: '*' }, 'it names no action'],
     ['a map for a text', allow({ Action: { a: 'b' } }), 'something other than text stands where text is expected'],
     ['a kind of principal that nobody knows', allow({ Principal: { Robot: 'x' } }), 'Robot is no kind of principal that is understood'],
+    ['a map for a principal', allow({ Principal: ['*', { a: 'b' }] }), 'something other than text stands where text is expected'],
+    ['a map for a value of a condition', allow({ Condition: { StringEquals: { 'aws:x': { a: 1 } } } }), 'something other than text stands where text is expected'],
     ['a parameter for conditions', allow({ Condition: ref('P') }), 'parameter P is chosen at deployment'],
     ['a parameter for a condition’s keys', allow({ Condition: { Bool: ref('P') } }), 'parameter P is chosen at deployment'],
   ])('%s is unknown', (_what, statement, reason) => {
