@@ -37,6 +37,21 @@ describe('custom resources', () => {
   });
 });
 
+describe('calls of the CDK', () => {
+  const call = (...actions: readonly string[]): string[] => unknowns({
+    Fn: resource('AWS::Lambda::Function'), Cluster: resource('AWS::MSK::Cluster'),
+    C: resource('Custom::AWS', {
+      ServiceToken: attribute('Fn', 'Arn'),
+      ...Object.fromEntries(actions.map((action, index) => [['Create', 'Update', 'Delete'][index], { 'Fn::Join': ['', ['{"service":"Kafka","action":"', action, '","parameters":{"ClusterArn":"', attribute('Cluster', 'Arn'), '"}}']] }])),
+    }),
+  });
+  test('what only reads changes nothing in Kafka; anything else is unknown', () => {
+    expect(call('getBootstrapBrokers', 'DescribeCluster')).toEqual([]);
+    expect(call('batchAssociateScramSecret')).toEqual(['C: what Custom::AWS puts into Kafka can\'t be told']);
+    expect(call('getBootstrapBrokers', 'updateSecurity')).toHaveLength(1);
+  });
+});
+
 test('the same text is the same unknown, another text another, whatever resources are called', () => {
   const [before] = ids({ X: resource('AWS::Quantum::Gate', { A: '1', B: { Ref: 'Key' } }), Key: resource('AWS::KMS::Key') });
   const [reordered] = ids({ X: resource('AWS::Quantum::Gate', { B: { Ref: 'Key' }, A: '1' }), Key: resource('AWS::KMS::Key') });
@@ -74,7 +89,7 @@ describe('in step with the code', () => {
 
   /** They are named so that others can be told from them, or to call them by their ARN; what they let happen is read nowhere. */
   const NAMED_ONLY = [
-    'AWS::EC2::LocalGateway', 'AWS::Events::ApiDestination', 'AWS::Events::Connection', 'AWS::IoT::Policy', 'AWS::NetworkManager::CoreNetwork', 'AWS::ODB::OdbNetwork',
+    'AWS::EC2::LocalGateway', 'AWS::EC2::RouteServer', 'AWS::Events::ApiDestination', 'AWS::Events::Connection', 'AWS::IoT::Policy', 'AWS::NetworkManager::CoreNetwork', 'AWS::ODB::OdbNetwork',
     'AWS::S3::AccessGrantsInstance', 'AWS::StepFunctions::Activity',
   ];
 
