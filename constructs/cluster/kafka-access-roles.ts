@@ -69,12 +69,19 @@ export class KafkaAccessRoles extends Construct {
   private declare({ cluster, logGroup, clusterResource }: KafkaAccessRolesProps, trust: AdmittingStatement): void {
     const { execution, administrator } = this;
     const because = `slices of cluster ${cluster.clusterName} are applied`;
-    const statements = executionStatements({ logGroupArn: '', clusterArn: '', administratorRoleArn: '', interfaceArns: '', networkArns: [] });
-    const resources: Readonly<Record<string, CfnResource | string>> = { WriteTheLog: logGroup, BecomeTheAdministrator: administrator, FindTheBrokers: clusterResource ?? cluster.clusterArn };
+    // To become the administrator is what the administrator's trust says.
+    const statements = executionStatements({ logGroupArn: '', clusterArn: '', administratorRoleArn: '', interfaceArns: '', networkArns: [] })
+      .filter(({ Sid }) => Sid !== 'BecomeTheAdministrator');
+    const resources: Readonly<Record<string, CfnResource | string>> = { WriteTheLog: logGroup, FindTheBrokers: clusterResource ?? cluster.clusterArn };
+    const interfaces = statements.filter(({ Sid }) => resources[Sid] === undefined).flatMap(({ Action }) => Action);
     Platform.of(this).declarations.admissions.push(() => [
       ...admissionsOf(this, [trust], { resource: execution, because }),
       ...admissionsOf(this, administratorTrust(execution.attrArn).Statement, { resource: administrator, because }),
-      ...statements.flatMap((statement) => admissionsOf(this, [statement], { resource: resources[statement.Sid] ?? '*', because, role: execution })),
+      ...statements.flatMap((statement) => {
+        const resource = resources[statement.Sid];
+        return resource === undefined ? [] : admissionsOf(this, [statement], { resource, because, role: execution });
+      }),
+      ...admissionsOf(this, [{ Effect: 'Allow', Action: interfaces }], { resource: '*', because: `${because}: Lambda makes the interfaces of the function`, role: execution }),
     ]);
   }
 }

@@ -97,13 +97,26 @@ function dataStatements(verb: 'read' | 'write', bucket: string, location: string
   const statement = (actions: readonly string[], resources: readonly SymbolicText[], conditions: Statement['conditions'] = []): Statement => (
     { effect: 'Allow', actions: actions.map((action) => [action]), resources, conditions, location, variables: false });
   const key = nouns.guarded(bucket)?.encryptedBy;
+  const route = [
+    { operator: 'bool', ifExists: false, key: 'aws:securetransport', values: [['true']] },
+    ...(endpoints(nouns).length === 0 ? [] : [{ operator: 'stringequals', ifExists: false, key: 'aws:sourcevpce', values: endpoints(nouns) }]),
+  ];
   return [
-    statement(needs.objects, [symbolic([...arn, '/*'])]), statement(needs.bucket, [arn]),
+    statement(needs.objects, [symbolic([...arn, '/*'])], route), statement(needs.bucket, [arn], route),
     ...(key === undefined ? [] : [statement(needs.key, nouns.world.guarded.find((one) => one.key === key)?.arns ?? nouns.arns(key), [
       { operator: 'stringequals', ifExists: false, key: 'kms:encryptioncontext:aws:s3:arn', values: [arn] },
       { operator: 'stringequals', ifExists: false, key: 'kms:viaservice', values: [symbolic(['s3.', ...nouns.context.region, '.amazonaws.com'])] },
     ])]),
   ];
+}
+
+/** The endpoints of S3 in the networks of the templates: the declared way to a bucket. */
+function endpoints({ world, context }: Nouns): readonly SymbolicText[] {
+  const resources = world.platform.resources('AWS::EC2::VPCEndpoint').filter((resource) => {
+    const endpoint = world.endpoints.get(context.key(resource));
+    return endpoint !== undefined && shownText(endpoint.service).endsWith('.s3');
+  });
+  return resources.flatMap((resource) => context.attribute(resource, 'Ref'));
 }
 
 /**

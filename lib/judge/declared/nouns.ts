@@ -64,7 +64,7 @@ export function nounsOf(world: World): Nouns {
     place: (reference) => {
       const resource = resourceOf(reference);
       if (resource !== undefined) return world.platform.locate(resource);
-      return world.platform.templates.length > 1 ? reference : reference.slice(reference.lastIndexOf('/') + 1);
+      return world.platform.templates.length > 1 || !STACK_AND_ID.test(reference) ? reference : reference.slice(reference.lastIndexOf('/') + 1);
     },
     guarded: (reference) => guarded.get(key(reference)),
     arns: (reference) => {

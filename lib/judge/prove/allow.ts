@@ -71,7 +71,7 @@ export function aclHop({ nouns }: ProofInput, grant: TrustGrant, principal: stri
     const what = `${operation} on ${resource.resourceType}:${resource.name}${resource.patternType === 'PREFIXED' ? '*' : ''}`;
     const denied = verdict === 'allowed' ? deniesPart(acls, principal, resource.name, resource) : rule.kind === 'binding' ? rule.binding : undefined;
     if (denied !== undefined) return missing('allow', locationOf(bound, denied) ?? cluster.location, `a DENY takes ${what} from ${principal}`, 'remove the DENY');
-    if (verdict === 'denied') return missing('allow', unappliedPlace(cluster, acls), `no ACL that something here applies allows ${principal} ${what}${whyNot(cluster)}`, 'deploy the slice, and the function that applies it');
+    if (verdict === 'denied') return missing('allow', slicePlace(cluster, bound, principal, grant.stack), `no ACL that something here applies allows ${principal} ${what}${whyNot(cluster)}`, 'deploy the slice, and the function that applies it');
     if (rule.kind === 'binding') places.push(locationOf(bound, rule.binding) ?? cluster.location);
   }
   const place = places[0] ?? cluster.location;
@@ -89,8 +89,11 @@ function locationOf(bound: Cluster['acls'], acl: LiveAcl): string | undefined {
   return bound.find((one) => one.acl === acl)?.location;
 }
 
-function unappliedPlace(cluster: Cluster, acls: readonly LiveAcl[]): string {
-  return cluster.unapplied[0]?.location ?? (acls.length > 0 ? cluster.acls[0]?.location : undefined) ?? cluster.location;
+/** The slice that lacks a binding: that of the principal's other bindings, else one that nothing applies, else the cluster that has none. */
+function slicePlace({ unapplied, location }: Cluster, bound: Cluster['acls'], principal: string, stack: string): string {
+  const own = bound.find(({ acl }) => acl.principal === principal)?.location;
+  if (own !== undefined) return own.replace(/\/(bindings|adopted)\/\d+$/, '');
+  return unapplied.find((one) => one.location.startsWith(`${stack}/`))?.location ?? unapplied[0]?.location ?? location;
 }
 
 function whyNot({ unapplied: [first] }: Cluster): string {

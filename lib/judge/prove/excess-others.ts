@@ -47,12 +47,24 @@ function withinSegments(world: World, trust: TrustDocument, nouns: Nouns): World
   const members = world.members.filter((member) => member.groups.some((group) => groups.has(group)));
   const subnets = new Set(members.flatMap((member) => member.subnets));
   return {
-    ...world, members: members.map((member) => ({ ...member, groups: member.groups.filter((group) => groups.has(group)) })),
+    ...world, members: [...members.map((member) => ({ ...member, groups: member.groups.filter((group) => groups.has(group)) })), ...workloadMembers(trust, nouns)],
     // Of a group that exists, what it lets out is its owner's affair.
     rules: world.rules.filter(({ group, direction }) => groups.has(group) && (direction === 'ingress' || made.has(group))),
     routes: (world.routes ?? []).filter(({ subnet }) => subnets.has(subnet)),
   };
 }
+
+/** Workloads run in their segments whether or not a template places them: what lets a segment out lets them out. */
+function workloadMembers(trust: TrustDocument, nouns: Nouns): World['members'] {
+  return trust.workloads.flatMap(({ name, segment }) => {
+    const found = trust.segments.find((one) => one.name === segment);
+    const group = found === undefined ? undefined : nouns.group(found);
+    return group === undefined ? [] : [{ key: `${WORKLOAD}${name}`, groups: [group], subnets: [], location: `trust.json/workloads/${name}` }];
+  });
+}
+
+/** No noun of templates begins so. */
+const WORKLOAD = 'workload ';
 
 function declaredNetwork(world: World, trust: TrustDocument, nouns: Nouns): Pick<World, 'rules' | 'members' | 'routes'> {
   return { rules: [...declaredRules(trust, nouns), ...world.rules.filter(isShut)], members: world.members.filter((member) => isExpected(member.key, member.groups, world, trust, nouns)), routes: [] };
@@ -65,6 +77,7 @@ function isShut({ peer, ports }: World['rules'][number]): boolean {
 
 /** What stands in a segment because it is declared to: brokers, endpoints, the function that applies slices, and what runs as a workload of that segment. */
 function isExpected(key: string, groups: readonly string[], world: World, trust: TrustDocument, nouns: Nouns): boolean {
+  if (key.startsWith(WORKLOAD)) return true;
   const groupOf = (name: string | undefined): string | undefined => {
     const segment = trust.segments.find((one) => one.name === name);
     return segment === undefined ? undefined : nouns.group(segment);

@@ -1,0 +1,24 @@
+import { DATA, IDENTITY, NETWORK, OPERATIONS, type Fault } from './faults';
+import { copyOf, idOf, placesOf, proofOf, render } from './support';
+
+/** The place of what a fault names: an id of the templates, also where the fault took it away, or what is no resource. */
+function placeOf({ at, example = 'payments-platform' }: Fault): string {
+  if (!/^[A-Za-z]+\/[A-Za-z]/.test(at) || /\/(Planted|Metadata)/.test(at)) return at;
+  const { stack, id } = idOf(render(example), at);
+  return Object.keys(render(example).templates).length > 1 ? `${stack}/${id}` : id;
+}
+
+describe.each([['network', NETWORK], ['identity', IDENTITY], ['data', DATA], ['operations', OPERATIONS]])('a single fault of the %s', (_, faults) => {
+  it.each(faults.map((fault) => [fault.name, fault] as const))('%s', (_name, fault) => {
+    const whole = copyOf(fault.example ?? 'payments-platform');
+    fault.plant(whole);
+    const proof = proofOf(whole);
+    const place = placeOf(fault);
+    const named = placesOf(proof).some((one) => one === place || one.startsWith(`${place}/`));
+    expect([proof.verdict, named ? place : placesOf(proof).slice(0, 6)]).toEqual([fault.verdict ?? 'violated', place]);
+  });
+});
+
+test('there are more than forty faults, of all four boundaries', () => {
+  for (const faults of [NETWORK, IDENTITY, DATA, OPERATIONS]) expect(faults.length).toBeGreaterThanOrEqual(15);
+});
