@@ -6,6 +6,7 @@ import type { SymbolicText } from '../../semantics/iam/text';
 import type { Resource } from '../../template';
 import { colonParts, isPlain, shownText, textKey } from '../subjects';
 import type { Operation } from './operation';
+import { ownArn } from './own-arn';
 import type { Refusal } from './refusal';
 import type { Target } from './target';
 import { topicsOf } from './topics';
@@ -90,7 +91,7 @@ function byArn(index: WorldIndex, text: string): Target | undefined {
     return { kind: 'kafka', key: text, resourceType: type as KafkaResourceType, name: inside, clusters: [cluster] };
   }
   if (!text.startsWith('arn:') && text !== '*') return undefined;
-  const arn: SymbolicText = [text];
+  const arn = text === '*' ? [text] : ownArn(index, text);
   const [guarded] = isPlain(arn) ? index.guardedOf(arn) : [];
   const account = guarded?.account ?? accountOf(index, arn);
   return { kind: 'aws', key: text, arns: [arn], ...(guarded === undefined ? {} : { guarded, location: guarded.location }), ...(account === undefined ? {} : { account }) };

@@ -4,13 +4,15 @@ import type { TrustWorkload } from '../../model/trust-document';
 import { accountSubject, ANONYMOUS, ANYONE, shownText, thisAccount, type Subject } from '../subjects';
 import type { Asker, Placement } from './asker';
 import { placementsOfActor, placementsOfGroup, placementsOfIdentity, placementsOfWorkload } from './placement';
+import { isOwnAccount, ownArn } from './own-arn';
 import type { Refusal } from './refusal';
 import type { WorldIndex } from './world-index';
 
 const ALLOWED = 'a workload\'s name, a logical id, an ARN, User:NAME, anonymous, anyone, this-account, account:ID or service:NAME';
 const ACCOUNT = /^account:(\d{12})$/;
 const SERVICE = /^service:([a-z0-9.-]+)$/;
-const PRINCIPAL_ARN = /^arn:aws[a-z-]*:(?:iam|sts)::(\d{12}|[^:]*):(root|user|role|assumed-role|federated-user)(?:\/(.*))?$/;
+const ACCOUNT_ID = /^\d{12}$/;
+const PRINCIPAL_ARN = /^arn:aws[a-z-]*:(?:iam|sts)::(\d{12}|<account>|\$\{AWS::AccountId\}):(root|user|role|assumed-role|federated-user)(?:\/(.*))?$/;
 const CIDR = /^[0-9a-fA-F.:]+\/\d{1,3}$/;
 
 /**
@@ -50,6 +52,7 @@ function ambient(index: WorldIndex, text: string): Asker | undefined {
 
 function ofAccount(index: WorldIndex, key: string, account: string): Subject {
   const [own] = index.world.account;
+  // Without an account of its own a platform has only strangers among those that are asked about by their ids.
   return own === account ? thisAccount(index.world) : accountSubject(key, 'account', [account]);
 }
 
@@ -143,12 +146,13 @@ function byArn(index: WorldIndex, text: string): Asker | undefined {
   const found = PRINCIPAL_ARN.exec(text);
   const [, account = '', kind = '', path = ''] = found ?? [];
   if (found === null) return undefined;
-  if (kind === 'root') return { key: text, places: [], subject: { ...ofAccount(index, text, account), key: text } };
-  const role = kind === 'assumed-role' ? sessionRole(text, path) : text;
-  const own = role === text ? undefined : index.identityAt(role);
+  const isOwn = !ACCOUNT_ID.test(account) || isOwnAccount(index, account);
+  if (kind === 'root') return { key: text, places: [], subject: { ...(isOwn ? thisAccount(index.world) : ofAccount(index, text, account)), key: text } };
+  const role = ownArn(index, kind === 'assumed-role' ? sessionRole(text, path) : text);
+  const own = index.identityOf(role);
   if (own !== undefined) return { ...ofIdentity(index, own), key: text };
-  const requesterKind = kind === 'user' ? 'user' : 'role';
-  return { key: text, places: [], subject: { key: text, kind: 'named', requester: { kind: requesterKind, name: [role], account: [account], context: new Map() } } };
+  const requester = { kind: kind === 'user' ? 'user' : 'role', name: role, account: isOwn ? index.world.account : [account], context: new Map() } as const;
+  return { key: text, places: [], subject: { key: text, kind: 'named', requester } };
 }
 
 /** The role of a session: `arn:aws:sts::ID:assumed-role/NAME/SESSION`. */

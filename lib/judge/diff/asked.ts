@@ -2,7 +2,7 @@ import type { World } from '../../analyze/world';
 import type { Access } from '../../model/answers';
 import { operationsOf } from '../../model/grant';
 import type { ResourcePattern } from '../../model/kafka';
-import type { TrustDocument, TrustGrant } from '../../model/trust-document';
+import type { TrustDocument, TrustGrant, TrustRoute } from '../../model/trust-document';
 
 /** Who answers for something newly possible, and who asked for it. */
 export interface Asked {
@@ -28,6 +28,29 @@ export function askedFor(access: Access, trust: TrustDocument, world: World): As
   const by = access.operation === 'connect' ? declared.route(access) : grantee === undefined ? undefined : declared.grant(access, grantee.name) ?? declared.dataGrant(access, grantee.name);
   const classification = declared.classification(access.resource);
   return { ...(grantee !== undefined && { owner: grantee.owner }), ...(classification !== undefined && { classification }), ...(by !== undefined && { by }) };
+}
+
+/**
+ * The workload or break-glass role that a subject is, by name; undefined where it is none.
+ *
+ * @param subject of an access
+ * @param trust the declarations
+ * @param world whose nouns
+ */
+export function workloadOf(subject: string, trust: TrustDocument, world: World): string | undefined {
+  return new Declared(trust, world).grantee(subject)?.name;
+}
+
+/**
+ * The workloads whose grants asked for a route; empty where none did.
+ *
+ * @param access a connection
+ * @param trust the declarations
+ * @param world whose nouns
+ */
+export function behindRoute(access: Access, trust: TrustDocument, world: World): readonly string[] {
+  const because = new Declared(trust, world).routeOf(access)?.because ?? [];
+  return [...new Set(trust.grants.filter(({ id }) => because.includes(id)).map(({ grantee }) => grantee))];
 }
 
 /** What bucket grants stand for. */
@@ -58,13 +81,17 @@ class Declared {
     return found === undefined ? undefined : { reason: found.reason };
   }
 
-  public route({ subject, resource }: Access): Asked['by'] {
-    const segment = (name: string): string | undefined => { const found = this.trust.segments.find((one) => one.name === name); return found === undefined ? undefined : this.place(found); };
-    const found = this.trust.routes.find(({ from, to, port }) => {
-      const [source, target] = [segment(from), segment(to)];
-      return (subject === source && resource === `${target ?? ''} tcp ${String(port)}`);
-    });
+  public route(access: Access): Asked['by'] {
+    const found = this.routeOf(access);
     return found === undefined ? undefined : { reason: `route ${found.id}` };
+  }
+
+  public routeOf({ subject, resource }: Access): TrustRoute | undefined {
+    const segment = (name: string): string | undefined => { const found = this.trust.segments.find((one) => one.name === name); return found === undefined ? undefined : this.place(found); };
+    return this.trust.routes.find(({ from, to, port }) => {
+      const [source, target] = [segment(from), segment(to)];
+      return source !== undefined && target !== undefined && subject === source && resource === `${target} tcp ${String(port)}`;
+    });
   }
 
   public classification(resource: string): string | undefined {
