@@ -18,6 +18,7 @@ interface Index {
   readonly lower: readonly SymbolicText[];
   readonly byService: ReadonlyMap<string, readonly number[]>;
   readonly found: Map<string, readonly number[]>;
+  readonly covered: Map<string, ReadonlyMap<number, boolean>>;
 }
 
 const indices = new WeakMap<readonly string[], Index>();
@@ -29,7 +30,7 @@ function indexOf(actions: readonly string[]): Index {
   const known = indices.get(actions);
   if (known !== undefined) return known;
   const names = actions.map((action) => action.toLowerCase());
-  const index: Index = { lower: names.map((name) => [name]), byService: grouped(names.keys(), (i) => serviceOf(names[i] ?? '')), found: new Map() };
+  const index: Index = { lower: names.map((name) => [name]), byService: grouped(names.keys(), (i) => serviceOf(names[i] ?? '')), found: new Map(), covered: new Map() };
   indices.set(actions, index);
   return index;
 }
@@ -51,17 +52,26 @@ function matching(pattern: SymbolicText, index: Index): readonly number[] {
   return found;
 }
 
-/** The actions that a statement covers: index, and whether it only may. */
-function covered(statement: Statement, index: Index): ReadonlyMap<number, boolean> {
+/** The actions of some patterns, or all others: index, and whether they only may be. */
+function actionsOf(patterns: readonly SymbolicText[], others: boolean, index: Index): ReadonlyMap<number, boolean> {
   const named = new Map<number, boolean>();
-  for (const i of (statement.actions ?? statement.notActions ?? []).flatMap((pattern) => matching(pattern, index))) {
+  for (const i of patterns.flatMap((pattern) => matching(pattern, index))) {
     const action = i < 0 ? -1 - i : i;
     named.set(action, i < 0 && named.get(action) !== false);
   }
-  if (statement.actions !== undefined) return named;
-  const others = new Map<number, boolean>();
-  for (const i of index.lower.keys()) if (named.get(i) !== false) others.set(i, named.has(i));
-  return others;
+  if (!others) return named;
+  return new Map([...index.lower.keys()].filter((i) => named.get(i) !== false).map((i) => [i, named.has(i)]));
+}
+
+/** The actions that a statement covers; statements with the same patterns share them. */
+function covered({ actions, notActions }: Statement, index: Index): ReadonlyMap<number, boolean> {
+  const patterns = actions ?? notActions ?? [];
+  const key = `${actions === undefined ? 'not ' : ''}${patterns.map((pattern) => wildcards(lowerCase(pattern)).key).join('\n')}`;
+  const known = index.covered.get(key);
+  if (known !== undefined) return known;
+  const found = actionsOf(patterns, actions === undefined && notActions !== undefined, index);
+  index.covered.set(key, found);
+  return found;
 }
 
 /**
@@ -73,18 +83,20 @@ function covered(statement: Statement, index: Index): ReadonlyMap<number, boolea
  */
 export function actionClasses(actions: readonly string[], statements: readonly Statement[], interesting: ReadonlySet<Statement>): readonly ActionClass[] {
   const index = indexOf(actions);
-  const wanted = new Map<number, { readonly ids: string[]; readonly statements: Statement[] }>();
   const ordered = [...statements.filter((statement) => interesting.has(statement)), ...statements.filter((statement) => !interesting.has(statement))];
+  const wanted = new Map<number, string>();
   for (const [id, statement] of ordered.entries()) {
-    for (const [action, maybe] of covered(statement, index)) {
-      if (!wanted.has(action) && interesting.has(statement)) wanted.set(action, { ids: [], statements: [] });
-      const entry = wanted.get(action);
-      entry?.ids.push(maybe ? `${id}?` : String(id));
-      entry?.statements.push(statement);
+    const covers = covered(statement, index);
+    const certain = `${id},`;
+    // INVARIANT: what is wanted is known before the first statement that is not interesting.
+    for (const action of interesting.has(statement) ? covers.keys() : wanted.keys()) {
+      const maybe = covers.get(action);
+      if (maybe !== undefined) wanted.set(action, (wanted.get(action) ?? '') + (maybe ? `?${certain}` : certain));
     }
   }
-  const classes = grouped([...wanted].sort(([a], [b]) => a - b), ([, { ids }]) => ids.join());
-  return [...classes.values()].map((members) => ({
-    actions: members.map(([i]) => actions[i] as string), statements: members[0]?.[1].statements ?? [],
+  const classes = grouped([...wanted].sort(([a], [b]) => a - b), ([, key]) => key);
+  return [...classes].map(([key, members]) => ({
+    actions: members.map(([i]) => actions[i] as string),
+    statements: key.replaceAll('?', '').split(',').slice(0, -1).map((id) => ordered[Number(id)] as Statement),
   }));
 }

@@ -14,9 +14,20 @@ export const MOST_CONTEXTS = 4_096;
 
 const elements = (statement: Statement): readonly SymbolicText[] => [...statement.resources ?? [], ...statement.notResources ?? []];
 
+/** The keys that a statement's resources name, once for each statement. */
+const named = new WeakMap<Statement, readonly string[]>();
+
+function resourceKeysOf(statement: Statement): readonly string[] {
+  const known = named.get(statement);
+  if (known !== undefined) return known;
+  const keys = statement.variables ? elements(statement).flatMap(variableKeys) : [];
+  named.set(statement, keys);
+  return keys;
+}
+
 /** The keys that statements' resources name in variables. */
 export function resourceKeys(statements: readonly Statement[]): ReadonlySet<string> {
-  return new Set(statements.filter((statement) => statement.variables).flatMap(elements).flatMap(variableKeys));
+  return new Set(statements.flatMap(resourceKeysOf));
 }
 
 /** The keys that conditions name in variables. */
@@ -62,8 +73,8 @@ export function contextsOf({ statements, settled, only, resources }: Arrangement
     .filter((key) => !settled.has(key) && (only === undefined || only.has(key)));
   const values = (key: string, context: Context): readonly KeyValues[] | undefined => {
     const lookup: Lookup = (other) => context.get(other) ?? settled.get(other) ?? [];
-    const named = inVariables.has(key) ? [...capturedValues(key, statements, lookup, resources), ...comparedValues(key, statements)] : undefined;
-    return valuesOf({ key, asked: asked.get(key) ?? [], lookup, named });
+    const beside = inVariables.has(key) ? [...capturedValues(key, statements, lookup, resources), ...comparedValues(key, statements)] : undefined;
+    return valuesOf({ key, asked: asked.get(key) ?? [], lookup, named: beside });
   };
   const alone = (key: string): boolean => !inVariables.has(key) && (asked.get(key) ?? []).every(({ condition, variables }) => !variables || !condition.values.some(hasVariables));
   let contexts: readonly Context[] = [new Map<string, KeyValues>()];

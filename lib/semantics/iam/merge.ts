@@ -45,7 +45,7 @@ function saidBy(result: NewlyAllowed, by: NewlyAllowed): boolean {
 
 /** How much of its resources a result states; the less, the more general. */
 const stated = ({ resource }: NewlyAllowed): number =>
-  Math.min(...resource.patterns.map((pattern) => wildcards(pattern).elements.filter((element) => typeof element !== 'symbol').length));
+  Math.min(...resource.patterns.map((pattern) => wildcards(pattern).key.length));
 
 /** Beyond so many results those that others say are not sought. */
 const MOST_COMPARED = 300;

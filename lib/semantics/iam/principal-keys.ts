@@ -67,12 +67,23 @@ export function inherentKeys(requester: Requester, resourceAccount: SymbolicText
   ]);
 }
 
+/** The last keys of a requester: the same one asks many times about the same account. */
+const shared = new WeakMap<Requester, { readonly account: SymbolicText | undefined; readonly keys: ReadonlyMap<string, readonly SymbolicText[]> }>();
+
+function sharedKeys(requester: Requester, account: SymbolicText | undefined): ReadonlyMap<string, readonly SymbolicText[]> {
+  const known = shared.get(requester);
+  if (known !== undefined && known.account === account) return known.keys;
+  const keys = inherentKeys(requester, account);
+  shared.set(requester, { account, keys });
+  return keys;
+}
+
 /**
  * The values of a request's condition keys: of its context first, then those that come with the requester. An empty list says that a key is absent.
  *
  * @param request the request
  */
 export function lookupOf(request: IamRequest): Lookup {
-  const inherent = inherentKeys(request.requester, request.resourceAccount);
+  const inherent = sharedKeys(request.requester, request.resourceAccount);
   return (key) => request.context.get(key) ?? inherent.get(key) ?? [];
 }
