@@ -1,7 +1,7 @@
 import { Place, type Resource } from '../../template';
 import type { Context } from '../context';
 import { edgeOf } from '../identity/edge-of';
-import { literalOf } from '../names/symbolic';
+import { literalOf, showText, unknownOf } from '../names/symbolic';
 import type { Edge } from '../world';
 import { leavesOf, type Leaf } from './leaves';
 import { isSecretName, isSecretText } from './secret-words';
@@ -41,14 +41,28 @@ function exposure(context: Context, resource: Resource, { place, path }: Leaf): 
   const name = path.at(-1) ?? '';
   const resolved = secretWithin(context, place.value);
   if (resolved !== undefined) return isKept(resource, path) ? [] : [shown(context, resource, place, resolved)];
-  if (isSecretName(name) && !NOT_SECRET.has(name) && isLiteralSecret(context, place)) return [written(context, resource, place, name)];
+  if (isSecretName(name) && !NOT_SECRET.has(name)) return named(context, resource, place, name);
   return fromText(place).filter(([key, value]) => isSecretName(key) && isSecretText(value)).map(([key]) => written(context, resource, place, key));
+}
+
+/** What stands under a secret name: written out, or put there by the deployment. */
+function named(context: Context, resource: Resource, place: Place, name: string): readonly Edge[] {
+  const texts = context.texts(place).map(({ it }) => it);
+  const chosen = texts.find((text) => unknownOf(text) !== undefined && isSecretText(showText(text)));
+  return [
+    ...(texts.some((text) => isSecretText(literalOf(text) ?? '')) ? [written(context, resource, place, name)] : []),
+    ...(chosen !== undefined && isShown(resource) ? [shown(context, resource, place, `${name}, which is ${showText(chosen)}`)] : []),
+  ];
+}
+
+function isShown({ type }: Resource): boolean {
+  return SHOWN.some((prefix) => type.startsWith(prefix));
 }
 
 /** A secret that a service sets for itself is not shown; one that is in a configuration is. */
 function isKept(resource: Resource, path: readonly string[]): boolean {
   if ((KEPT[resource.type] ?? []).includes(path[0] ?? '')) return true;
-  return isSecretName(path.at(-1) ?? '') && !SHOWN.some((prefix) => resource.type.startsWith(prefix));
+  return isSecretName(path.at(-1) ?? '') && !isShown(resource);
 }
 
 /** Entries of lists that have a name and a value: variables of containers and builds. */
@@ -63,8 +77,9 @@ function pairs(context: Context, resource: Resource): readonly Edge[] {
       const type = branch.get('Type').value;
       const isReference = type.kind === 'literal' && ['SECRETS_MANAGER', 'PARAMETER_STORE'].includes(String(type.value));
       if (name?.kind === 'literal' && valueKey !== undefined && !isReference && isSecretName(String(name.value))) {
+        // What is meant to be kept secret is found by itself, whatever it is called.
         const value = branch.get(valueKey);
-        if (isLiteralSecret(context, value)) found.push(written(context, resource, value, String(name.value)));
+        if (secretWithin(context, value.value) === undefined) found.push(...value.branches().flatMap((one) => named(context, resource, one, String(name.value))));
       }
       for (const [key, inner] of branch.value.entries) visit(new Place(resource, `${branch.location}/${key}`, inner, branch.when));
     }
@@ -74,13 +89,6 @@ function pairs(context: Context, resource: Resource): readonly Edge[] {
 }
 
 const NAMES = new Set(['name', 'key', 'parameterkey']);
-
-function isLiteralSecret(context: Context, place: Place): boolean {
-  return context.texts(place).some(({ it }) => {
-    const text = literalOf(it);
-    return text !== undefined && isSecretText(text);
-  });
-}
 
 /** `NAME=value` lines of a script or of properties; a script may be in Base64. */
 function fromText(place: Place): readonly (readonly [string, string])[] {

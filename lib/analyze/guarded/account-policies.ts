@@ -9,7 +9,6 @@ const ACCOUNT_POLICIES: Readonly<Record<string, { readonly policy: string; reado
   'AWS::Logs::ResourcePolicy': { policy: 'PolicyDocument', types: ['AWS::Logs::LogGroup'] },
   'AWS::ECR::RegistryPolicy': { policy: 'PolicyText', types: ['AWS::ECR::Repository'] },
   'AWS::Glue::ResourcePolicy': { policy: 'Policy', types: ['AWS::Glue::Registry'] },
-  'AWS::S3::AccessGrantsInstance': { policy: 'Policy', types: [] },
 };
 
 /**

@@ -61,10 +61,20 @@ describe('a configuration exposes', () => {
       .toEqual(['readers of the configuration of X: Parameters/Hidden @ X/Properties/Environment/Variables/A']);
   });
 
+  test.each<[string, Json, string]>([
+    ['a variable of a function', resource('AWS::Lambda::Function', { Environment: { Variables: { DB_PASSWORD: ref('Plain') } } }), 'DB_PASSWORD, which is <Parameters/Plain>'],
+    ['a variable of a container', resource('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Environment: [{ Name: 'API_KEY', Value: ref('Plain') }] }] }), 'API_KEY, which is <Parameters/Plain>'],
+    ['a stored text', resource('AWS::Lambda::Function', { Environment: { Variables: { DB_PASSWORD: '{{resolve:ssm:/db/password}}' } } }), 'DB_PASSWORD, which is <{{resolve:ssm:/db/password}}>'],
+  ])('what stands under a secret name, also where nobody calls it secret: %s', (_what, body, what) => {
+    expect(exposed({ X: body }).map((line) => line.slice(0, line.indexOf(' @')))).toEqual([`readers of the configuration of X: ${what}`]);
+  });
+
   test.each<[string, Json]>([
     ['a password that a database sets', resource('AWS::RDS::DBInstance', { MasterUserPassword: REFERENCE })],
     ['a secret that is stored', resource('AWS::SecretsManager::Secret', { SecretString: ref('Hidden') })],
     ['what is passed to a nested stack', resource('AWS::CloudFormation::Stack', { Parameters: { Password: ref('Hidden') } })],
+    ['a parameter for a password that a database sets', resource('AWS::RDS::DBInstance', { MasterUserPassword: ref('Plain') })],
+    ['a reference to a secret under its name', resource('AWS::Lambda::Function', { Environment: { Variables: { DB_SECRET: { 'Fn::Sub': 'arn:aws:secretsmanager:x:y:secret:${Plain}' } } } })],
     ['the name of a secret', resource('AWS::Lambda::Function', { Environment: { Variables: { DB_SECRET_ARN: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:db' } } })],
     ['a secret by its name for a container', resource('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Secrets: [{ Name: 'PASSWORD', ValueFrom: 'arn:aws:x' }] }] })],
     ['a secret by its name for a build', resource('AWS::CodeBuild::Project', { Environment: { EnvironmentVariables: [{ Name: 'PASSWORD', Value: 'db', Type: 'SECRETS_MANAGER' }] } })],

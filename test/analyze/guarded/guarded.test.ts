@@ -83,7 +83,7 @@ describe('a policy of a resource', () => {
 
   test('of something outside the templates makes it one of the nouns', () => {
     const found = guarded({ P1: resource('S3::BucketPolicy', { Bucket: 'company-logs', PolicyDocument: document('a') }) }, 'arn:aws:s3:::company-logs');
-    expect([found?.arns.map(showText), found?.location, found?.type]).toEqual([['arn:aws:s3:::company-logs', 'arn:aws:s3:::company-logs/*'], 'P1/Properties/Bucket', 'AWS::S3::Bucket']);
+    expect([found?.arns.map(showText), found?.location, found?.type, found?.account]).toEqual([['arn:aws:s3:::company-logs', 'arn:aws:s3:::company-logs/*'], 'P1/Properties/Bucket', 'AWS::S3::Bucket', [{ hole: 'account' }]]);
     const queue = part({ P1: resource('SQS::QueuePolicy', { Queues: ['https://sqs.eu-west-1.amazonaws.com/111122223333/q'], PolicyDocument: document('a') }) });
     expect(queue.guarded!.map(({ key }) => key)).toEqual(['arn:aws:sqs:<region>:<account>:q']);
   });
