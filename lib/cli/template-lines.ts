@@ -23,14 +23,25 @@ export function linesOf(platform: Platform, root: string): FileOf {
   const lines = new Map<string, readonly string[]>();
   return (location) => {
     const resource = platform.resources().find((one) => location === platform.locate(one) || location.startsWith(`${platform.locate(one)}/`));
-    const template = resource === undefined ? platform.templates[0] : platform.template(resource.stack);
+    const output = resource === undefined ? outputAt(platform, location) : undefined;
+    const template = resource === undefined ? output?.template ?? platform.templates[0] : platform.template(resource.stack);
     if (template === undefined) return undefined;
     const file = join(root, template.path);
     const path = relative(process.cwd(), file).split(sep).join('/');
-    if (resource === undefined || !existsSync(file)) return { path };
+    const id = resource?.logicalId ?? output?.name;
+    if (id === undefined || !existsSync(file)) return { path };
     const known = lines.get(file) ?? readFileSync(file, 'utf8').split('\n');
     lines.set(file, known);
-    const at = known.findIndex((line) => { const text = line.trimStart(); return text.startsWith(`"${resource.logicalId}":`) || text.startsWith(`${resource.logicalId}:`); });
+    const at = known.findIndex((line) => { const text = line.trimStart(); return text.startsWith(`"${id}":`) || text.startsWith(`${id}:`); });
     return { path, ...(at >= 0 && { line: at + 1 }) };
   };
+}
+
+/** The output that a place names, where it names no resource. */
+function outputAt(platform: Platform, location: string): { readonly template: Platform['templates'][number]; readonly name: string } | undefined {
+  const several = platform.templates.length > 1;
+  for (const template of platform.templates) {
+    for (const name of template.outputs.keys()) if (`${location}/`.startsWith(`${several ? `${template.stack}/` : ''}${name}/`)) return { template, name };
+  }
+  return undefined;
 }
