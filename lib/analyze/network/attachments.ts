@@ -20,48 +20,48 @@ function joint(type: string, subject: string, operation: string, resource: strin
 }
 
 const JOINTS: readonly Joint[] = [
-  joint('EC2::VPCGatewayAttachment', 'InternetGatewayId|VpnGatewayId', 'attached-to', 'VpcId', (gateway, vpc) => `gateway ${gateway} joins ${vpc} to networks outside`),
-  joint('EC2::EgressOnlyInternetGateway', '', 'attached-to', 'VpcId', (gateway, vpc) => `${gateway} lets ${vpc} out to the internet over IPv6`),
-  joint('EC2::VPCPeeringConnection', 'PeerVpcId', 'peers-with', 'VpcId', (peer, vpc) => `network ${peer} and network ${vpc} are peers: routes and groups can join them`),
-  joint('EC2::TransitGatewayAttachment', 'TransitGatewayId', 'attached-to', 'VpcId', (gateway, vpc) => `transit gateway ${gateway} joins ${vpc} to every network behind it`),
-  joint('EC2::TransitGatewayVpcAttachment', 'TransitGatewayId', 'attached-to', 'VpcId', (gateway, vpc) => `transit gateway ${gateway} joins ${vpc} to every network behind it`),
-  joint('EC2::TransitGatewayPeeringAttachment', 'PeerTransitGatewayId', 'peers-with', 'TransitGatewayId', (peer, gateway) => `transit gateway ${peer} and ${gateway} are peers`),
-  joint('EC2::TransitGatewayConnect', 'TransportTransitGatewayAttachmentId', 'attached-to', '', (attachment, connect) => `${attachment} carries the tunnel ${connect}`),
-  joint('EC2::TransitGatewayRouteTableAssociation', 'TransitGatewayAttachmentId', 'uses', 'TransitGatewayRouteTableId', (one, table) => `${one} is routed by ${table}`),
-  joint('EC2::TransitGatewayRouteTablePropagation', 'TransitGatewayAttachmentId', 'announces-to', 'TransitGatewayRouteTableId', (one, table) => `whatever uses ${table} reaches ${one}`),
-  joint('EC2::VPNConnection', 'CustomerGatewayId', 'attached-to', 'VpnGatewayId|TransitGatewayId', (customer, gateway) => `a tunnel joins ${customer} to ${gateway}`),
-  joint('EC2::VPNConnectionRoute', 'DestinationCidrBlock', 'attached-to', 'VpnConnectionId', (range, vpn) => `${range} stands behind the tunnel ${vpn}`),
-  joint('EC2::ClientVpnTargetNetworkAssociation', 'ClientVpnEndpointId', 'attached-to', 'SubnetId', (vpn, subnet) => `clients of ${vpn} come out in ${subnet}`),
-  joint('EC2::GatewayRouteTableAssociation', 'GatewayId', 'uses', 'RouteTableId', (gateway, table) => `traffic that comes in by ${gateway} is routed by ${table}`),
-  joint('EC2::SecurityGroupVpcAssociation', 'GroupId', 'usable-in', 'VpcId', (group, vpc) => `group ${group} can be given to interfaces in ${vpc}`),
-  joint('EC2::LocalGatewayRouteTableVPCAssociation', 'LocalGatewayRouteTableId', 'attached-to', 'VpcId', (table, vpc) => `${table} joins ${vpc} to a network on premises`),
-  joint('EC2::CarrierGateway', '', 'attached-to', 'VpcId', (gateway, vpc) => `${gateway} joins ${vpc} to a carrier's network`),
-  joint('NetworkManager::VpcAttachment', 'CoreNetworkId', 'attached-to', 'VpcArn', (core, vpc) => `core network ${core} joins ${vpc} to every network behind it`),
-  joint('NetworkManager::SiteToSiteVpnAttachment', 'CoreNetworkId', 'attached-to', 'VpnConnectionArn', (core, vpn) => `core network ${core} carries ${vpn}`),
-  joint('NetworkManager::ConnectAttachment', 'CoreNetworkId', 'attached-to', 'TransportAttachmentId', (core, one) => `core network ${core} carries a tunnel over ${one}`),
-  joint('NetworkManager::DirectConnectGatewayAttachment', 'CoreNetworkId', 'attached-to', 'DirectConnectGatewayArn', (core, gateway) => `core network ${core} joins ${gateway}`),
-  joint('NetworkManager::TransitGatewayPeering', 'CoreNetworkId', 'peers-with', 'TransitGatewayArn', (core, gateway) => `core network ${core} and ${gateway} are peers`),
-  joint('NetworkManager::TransitGatewayRouteTableAttachment', 'PeeringId', 'attached-to', 'TransitGatewayRouteTableArn', (one, table) => `whatever uses ${table} reaches ${one}`),
-  joint('DirectConnect::DirectConnectGatewayAssociation', 'DirectConnectGatewayId', 'attached-to', 'AssociatedGatewayId', (one, gateway) => `${one} joins ${gateway} to a network on premises`),
-  joint('DirectConnect::PrivateVirtualInterface', 'DirectConnectGatewayId|VirtualGatewayId', 'attached-to', 'ConnectionId', (gateway, line) => `${line} joins ${gateway} to a network on premises`),
-  joint('DirectConnect::TransitVirtualInterface', 'DirectConnectGatewayId', 'attached-to', 'ConnectionId', (gateway, line) => `${line} joins ${gateway} to a network on premises`),
-  joint('VpcLattice::ServiceNetworkVpcAssociation', 'VpcIdentifier', 'attached-to', 'ServiceNetworkIdentifier', (vpc, network) => `whatever is in ${vpc} reaches the services of ${network}`),
-  joint('VpcLattice::ServiceNetworkServiceAssociation', 'ServiceIdentifier', 'attached-to', 'ServiceNetworkIdentifier', (service, network) => `service ${service} is reached by whatever uses ${network}`),
-  joint('VpcLattice::ServiceNetworkResourceAssociation', 'ResourceConfigurationId', 'attached-to', 'ServiceNetworkId', (resource, network) => `${resource} is reached by whatever uses ${network}`),
-  joint('VpcLattice::ResourceConfiguration', 'ResourceGatewayId', 'forwards-to', 'ResourceConfigurationDefinition', (gateway, resource) => `${gateway} passes connections on to ${resource}`),
-  joint('ApiGateway::VpcLink', '', 'forwards-to', 'TargetArns', (link, target) => `${link} lets an API come to ${target}`),
-  joint('AppRunner::VpcIngressConnection', 'IngressVpcConfiguration.VpcEndpointId', 'forwards-to', 'ServiceArn', (endpoint, service) => `${endpoint} lets ${service} be reached`),
-  joint('GlobalAccelerator::EndpointGroup', 'ListenerArn', 'forwards-to', 'EndpointConfigurations.*.EndpointId', (listener, endpoint) => `anyone on the internet comes to ${endpoint} over ${listener}`),
-  joint('EC2::EIPAssociation', 'AllocationId|EIP', 'public-address-of', 'InstanceId|NetworkInterfaceId', (address, one) => `${one} has a public address, ${address}`),
-  joint('EC2::EIP', '', 'public-address-of', 'InstanceId', (address, one) => `${one} has a public address, ${address}`),
-  joint('EC2::VPCDHCPOptionsAssociation', 'DhcpOptionsId', 'answers-names-for', 'VpcId', (options, vpc) => `${options} says who answers questions of names in ${vpc}`),
-  joint('Route53Resolver::ResolverRuleAssociation', 'ResolverRuleId', 'answers-names-for', 'VPCId', (rule, vpc) => `${rule} says who answers questions of names in ${vpc}`),
-  joint('Route53Resolver::ResolverRule', 'DomainName', 'answered-by', 'TargetIps.*.Ip', (domain, address) => `names under ${domain} are what ${address} says`),
-  joint('EC2::DHCPOptions', '', 'answered-by', 'DomainNameServers', (options, server) => `${options}: names are what ${server} says`),
-  joint('Route53::HostedZone', '', 'answers-names-for', 'VPCs.*.VPCId', (zone, vpc) => `names in ${vpc} are what ${zone} says`),
-  joint('EC2::NetworkInterfacePermission', 'AwsAccountId', 'may-attach', 'NetworkInterfaceId', (account, one) => `account ${account} may attach the interface ${one} to what is its own`),
-  joint('EC2::VPCBlockPublicAccessExclusion', '', 'excepts', 'VpcId|SubnetId', (_exclusion, one) => `${one} is excepted from the block of public access`),
-  joint('EC2::TrafficMirrorSession', 'TrafficMirrorTargetId', 'copies', 'NetworkInterfaceId', (target, source) => `a copy of the traffic of ${source} goes to ${target}`),
+  joint('EC2::VPCGatewayAttachment', 'InternetGatewayId|VpnGatewayId', 'join', 'VpcId', (gateway, vpc) => `gateway ${gateway} joins ${vpc} to networks outside`),
+  joint('EC2::EgressOnlyInternetGateway', '', 'join', 'VpcId', (gateway, vpc) => `${gateway} lets ${vpc} out to the internet over IPv6`),
+  joint('EC2::VPCPeeringConnection', 'PeerVpcId', 'peer-with', 'VpcId', (peer, vpc) => `network ${peer} and network ${vpc} are peers: routes and groups can join them`),
+  joint('EC2::TransitGatewayAttachment', 'TransitGatewayId', 'join', 'VpcId', (gateway, vpc) => `transit gateway ${gateway} joins ${vpc} to every network behind it`),
+  joint('EC2::TransitGatewayVpcAttachment', 'TransitGatewayId', 'join', 'VpcId', (gateway, vpc) => `transit gateway ${gateway} joins ${vpc} to every network behind it`),
+  joint('EC2::TransitGatewayPeeringAttachment', 'PeerTransitGatewayId', 'peer-with', 'TransitGatewayId', (peer, gateway) => `transit gateway ${peer} and ${gateway} are peers`),
+  joint('EC2::TransitGatewayConnect', 'TransportTransitGatewayAttachmentId', 'join', '', (attachment, connect) => `${attachment} carries the tunnel ${connect}`),
+  joint('EC2::TransitGatewayRouteTableAssociation', 'TransitGatewayAttachmentId', 'be-routed-by', 'TransitGatewayRouteTableId', (one, table) => `${one} is routed by ${table}`),
+  joint('EC2::TransitGatewayRouteTablePropagation', 'TransitGatewayAttachmentId', 'announce-to', 'TransitGatewayRouteTableId', (one, table) => `whatever uses ${table} reaches ${one}`),
+  joint('EC2::VPNConnection', 'CustomerGatewayId', 'join', 'VpnGatewayId|TransitGatewayId', (customer, gateway) => `a tunnel joins ${customer} to ${gateway}`),
+  joint('EC2::VPNConnectionRoute', 'DestinationCidrBlock', 'join', 'VpnConnectionId', (range, vpn) => `${range} stands behind the tunnel ${vpn}`),
+  joint('EC2::ClientVpnTargetNetworkAssociation', 'ClientVpnEndpointId', 'join', 'SubnetId', (vpn, subnet) => `clients of ${vpn} come out in ${subnet}`),
+  joint('EC2::GatewayRouteTableAssociation', 'GatewayId', 'be-routed-by', 'RouteTableId', (gateway, table) => `traffic that comes in by ${gateway} is routed by ${table}`),
+  joint('EC2::SecurityGroupVpcAssociation', 'GroupId', 'be-used-in', 'VpcId', (group, vpc) => `group ${group} can be given to interfaces in ${vpc}`),
+  joint('EC2::LocalGatewayRouteTableVPCAssociation', 'LocalGatewayRouteTableId', 'join', 'VpcId', (table, vpc) => `${table} joins ${vpc} to a network on premises`),
+  joint('EC2::CarrierGateway', '', 'join', 'VpcId', (gateway, vpc) => `${gateway} joins ${vpc} to a carrier's network`),
+  joint('NetworkManager::VpcAttachment', 'CoreNetworkId', 'join', 'VpcArn', (core, vpc) => `core network ${core} joins ${vpc} to every network behind it`),
+  joint('NetworkManager::SiteToSiteVpnAttachment', 'CoreNetworkId', 'join', 'VpnConnectionArn', (core, vpn) => `core network ${core} carries ${vpn}`),
+  joint('NetworkManager::ConnectAttachment', 'CoreNetworkId', 'join', 'TransportAttachmentId', (core, one) => `core network ${core} carries a tunnel over ${one}`),
+  joint('NetworkManager::DirectConnectGatewayAttachment', 'CoreNetworkId', 'join', 'DirectConnectGatewayArn', (core, gateway) => `core network ${core} joins ${gateway}`),
+  joint('NetworkManager::TransitGatewayPeering', 'CoreNetworkId', 'peer-with', 'TransitGatewayArn', (core, gateway) => `core network ${core} and ${gateway} are peers`),
+  joint('NetworkManager::TransitGatewayRouteTableAttachment', 'PeeringId', 'join', 'TransitGatewayRouteTableArn', (one, table) => `whatever uses ${table} reaches ${one}`),
+  joint('DirectConnect::DirectConnectGatewayAssociation', 'DirectConnectGatewayId', 'join', 'AssociatedGatewayId', (one, gateway) => `${one} joins ${gateway} to a network on premises`),
+  joint('DirectConnect::PrivateVirtualInterface', 'DirectConnectGatewayId|VirtualGatewayId', 'join', 'ConnectionId', (gateway, line) => `${line} joins ${gateway} to a network on premises`),
+  joint('DirectConnect::TransitVirtualInterface', 'DirectConnectGatewayId', 'join', 'ConnectionId', (gateway, line) => `${line} joins ${gateway} to a network on premises`),
+  joint('VpcLattice::ServiceNetworkVpcAssociation', 'VpcIdentifier', 'join', 'ServiceNetworkIdentifier', (vpc, network) => `whatever is in ${vpc} reaches the services of ${network}`),
+  joint('VpcLattice::ServiceNetworkServiceAssociation', 'ServiceIdentifier', 'join', 'ServiceNetworkIdentifier', (service, network) => `service ${service} is reached by whatever uses ${network}`),
+  joint('VpcLattice::ServiceNetworkResourceAssociation', 'ResourceConfigurationId', 'join', 'ServiceNetworkId', (resource, network) => `${resource} is reached by whatever uses ${network}`),
+  joint('VpcLattice::ResourceConfiguration', 'ResourceGatewayId', 'forward-to', 'ResourceConfigurationDefinition', (gateway, resource) => `${gateway} passes connections on to ${resource}`),
+  joint('ApiGateway::VpcLink', '', 'forward-to', 'TargetArns', (link, target) => `${link} lets an API come to ${target}`),
+  joint('AppRunner::VpcIngressConnection', 'IngressVpcConfiguration.VpcEndpointId', 'forward-to', 'ServiceArn', (endpoint, service) => `${endpoint} lets ${service} be reached`),
+  joint('GlobalAccelerator::EndpointGroup', 'ListenerArn', 'forward-to', 'EndpointConfigurations.*.EndpointId', (listener, endpoint) => `anyone on the internet comes to ${endpoint} over ${listener}`),
+  joint('EC2::EIPAssociation', 'AllocationId|EIP', 'be-the-public-address-of', 'InstanceId|NetworkInterfaceId', (address, one) => `${one} has a public address, ${address}`),
+  joint('EC2::EIP', '', 'be-the-public-address-of', 'InstanceId', (address, one) => `${one} has a public address, ${address}`),
+  joint('EC2::VPCDHCPOptionsAssociation', 'DhcpOptionsId', 'answer-names-for', 'VpcId', (options, vpc) => `${options} says who answers questions of names in ${vpc}`),
+  joint('Route53Resolver::ResolverRuleAssociation', 'ResolverRuleId', 'answer-names-for', 'VPCId', (rule, vpc) => `${rule} says who answers questions of names in ${vpc}`),
+  joint('Route53Resolver::ResolverRule', 'DomainName', 'leave-names-to', 'TargetIps.*.Ip', (domain, address) => `names under ${domain} are what ${address} says`),
+  joint('EC2::DHCPOptions', '', 'leave-names-to', 'DomainNameServers', (options, server) => `${options}: names are what ${server} says`),
+  joint('Route53::HostedZone', '', 'answer-names-for', 'VPCs.*.VPCId', (zone, vpc) => `names in ${vpc} are what ${zone} says`),
+  joint('EC2::NetworkInterfacePermission', 'AwsAccountId', 'attach', 'NetworkInterfaceId', (account, one) => `account ${account} may attach the interface ${one} to what is its own`),
+  joint('EC2::VPCBlockPublicAccessExclusion', '', 'except-from-the-block', 'VpcId|SubnetId', (_exclusion, one) => `${one} is excepted from the block of public access`),
+  joint('EC2::TrafficMirrorSession', 'TrafficMirrorTargetId', 'copy-traffic-of', 'NetworkInterfaceId', (target, source) => `a copy of the traffic of ${source} goes to ${target}`),
 ];
 
 /** Types that are read here. */
@@ -106,7 +106,7 @@ function clientRules(topology: Topology): readonly Edge[] {
     const vpn = nameAt(topology, place.get('ClientVpnEndpointId'));
     const group = place.get('AccessGroupId');
     const who = group.value.kind === 'absent' ? `every client of ${vpn}` : `group ${nameAt(topology, group)} of ${vpn}`;
-    return topology.ranges(place.get('TargetNetworkCidr')).map(({ id, cidr, always }) => networkEdge(who, 'may-connect-to', cidr ?? id, {
+    return topology.ranges(place.get('TargetNetworkCidr')).map(({ id, cidr, always }) => networkEdge(who, 'connect-to', cidr ?? id, {
       always: always && topology.always(place), location: place.get('TargetNetworkCidr').location, because: `${who} may connect to ${cidr ?? id}`, fix: 'name the group and the narrowest range that need it',
     }));
   });
@@ -117,7 +117,7 @@ function shares(topology: Topology): readonly Edge[] {
   return topology.properties('AWS::RAM::ResourceShare').flatMap((place) => place.get('Principals').items().flatMap((principal) => (
     place.get('ResourceArns').items().map((resource) => {
       const [who, what] = [nameAt(topology, principal), nameAt(topology, resource)];
-      return networkEdge(who, 'shares', what, {
+      return networkEdge(who, 'use-as-own', what, {
         always: topology.always(principal) && resource.when.size === 0, location: principal.location, because: `${who} may use ${what} as its own`, fix: 'take the principal or the resource out of the share',
       });
     }))));
@@ -133,6 +133,6 @@ function records(topology: Topology): readonly Edge[] {
   const grouped = topology.properties('AWS::Route53::RecordSetGroup').filter(isPrivate).flatMap((place) => place.get('RecordSets').items());
   return [...alone, ...grouped].flatMap((place) => [...place.get('ResourceRecords').items(), place.get('AliasTarget', 'DNSName')].filter(({ value }) => value.kind !== 'absent').map((target) => {
     const [name, to] = [nameAt(topology, place.get('Name')), nameAt(topology, target)];
-    return networkEdge(name, 'resolves-to', to, { always: topology.always(place), location: target.location, because: `in its network the name ${name} stands for ${to}`, fix: 'delete the record' });
+    return networkEdge(name, 'resolve-to', to, { always: topology.always(place), location: target.location, because: `in its network the name ${name} stands for ${to}`, fix: 'delete the record' });
   }));
 }

@@ -71,7 +71,7 @@ function behind(forwarder: Forwarder, members: readonly Member[]): Forwarder {
 
 function passedOn({ key, targets, from, to, always, location }: Forwarder): readonly Edge[] {
   const ports = from.protocol === 'all' ? '' : `:${from.from}`;
-  return targets.map((target) => networkEdge(`whoever reaches ${key}${ports}`, 'reaches', to.protocol === 'all' ? target : `${target}:${to.from}`, {
+  return targets.map((target) => networkEdge(`whoever reaches ${key}${ports}`, 'reach', to.protocol === 'all' ? target : `${target}:${to.from}`, {
     always, location, because: `${key} passes connections on to ${target}: what ${target} admits of ${key}, it admits of whoever reaches ${key}`, fix: 'delete the listener, or take the target out',
   }));
 }

@@ -50,7 +50,7 @@ function ofV2(topology: Topology, place: Place): Balancers {
   return {
     members: [...named, ...open], forwarders: [],
     edges: [
-      ...(open.length === 0 ? [] : [networkEdge('anyone in its networks', 'reaches', key, {
+      ...(open.length === 0 ? [] : [networkEdge('anyone in its networks', 'reach', key, {
         always: topology.always(place) && silent.length === groups.branches().length, location,
         because: `the load balancer ${key} has no security group: whoever comes to its subnets comes to its listeners and to what stands behind them`,
         fix: 'name its SecurityGroups: they can not be added to one that was made without',
@@ -67,7 +67,7 @@ function facing(topology: Topology, place: Place): readonly Edge[] {
   const open = branches.filter(({ value }) => (value.kind === 'literal' ? String(value.value) : 'internet-facing') === 'internet-facing');
   if (open.length === 0) return [];
   const key = topology.noun(place);
-  return [networkEdge('anyone on the internet', 'reaches', key, {
+  return [networkEdge('anyone on the internet', 'reach', key, {
     always: open.length === branches.length && topology.always(place), location: scheme.value.kind === 'absent' ? topology.context.platform.locate(place.resource) : scheme.location,
     because: `the load balancer ${key} has public addresses`, fix: 'set Scheme to internal',
   })];

@@ -49,7 +49,7 @@ export function publicAddresses(topology: Topology): readonly Edge[] {
     const open = branches.filter((branch) => opens.includes(branch.describe().toLowerCase()) || (branch.value.kind !== 'literal' && branch.value.kind !== 'absent'));
     if (open.length === 0) return [];
     const name = topology.noun(place);
-    return [networkEdge('anyone on the internet', 'reaches', name, {
+    return [networkEdge('anyone on the internet', 'reach', name, {
       always: open.length === branches.length && open.every(({ value }) => value.kind === 'literal' || value.kind === 'absent') && topology.always(site),
       location: setting.value.kind === 'absent' ? topology.context.platform.locate(place.resource) : setting.location,
       because: `${name} has an address that the internet can reach`, fix: `set ${key} so that it has none`,

@@ -13,16 +13,16 @@ describe('load balancers', () => {
     expect(edgeLines(of({ Nlb: nlb() }).edges)).toEqual([]);
     const open = of({ Nlb: nlb({ SecurityGroups: ref('AWS::NoValue') }) });
     expect(memberLines(open.members)).toEqual(['Nlb in no group at SubA']);
-    expect(edgeLines(open.edges)).toEqual(['anyone in its networks reaches Nlb']);
-    expect(gained(of({ Nlb: nlb() }), open)).toEqual(['anyone in its networks reaches Nlb @Nlb']);
-    expect(edgeLines(of({ Nlb: nlb({ SecurityGroups: perhaps([ref('App')], ref('AWS::NoValue')) }) }, PERHAPS).edges)).toEqual(['anyone in its networks reaches Nlb sometimes']);
+    expect(edgeLines(open.edges)).toEqual(['anyone in its networks reach Nlb']);
+    expect(gained(of({ Nlb: nlb() }), open)).toEqual(['anyone in its networks reach Nlb @Nlb']);
+    expect(edgeLines(of({ Nlb: nlb({ SecurityGroups: perhaps([ref('App')], ref('AWS::NoValue')) }) }, PERHAPS).edges)).toEqual(['anyone in its networks reach Nlb sometimes']);
   });
 
   test('an application load balancer without groups is in the default group', () => {
     expect(memberLines(of({ Alb: resource(`${V2}LoadBalancer`, { Scheme: 'internal', Subnets: [ref('SubA')] }) }).members)).toEqual(['Alb in default@Vpc at SubA']);
   });
 
-  test.each([['internal', []], ['internet-facing', ['anyone on the internet reaches Nlb']], [ref('AWS::NoValue'), ['anyone on the internet reaches Nlb']]])('scheme %j', (scheme, expected) => {
+  test.each([['internal', []], ['internet-facing', ['anyone on the internet reach Nlb']], [ref('AWS::NoValue'), ['anyone on the internet reach Nlb']]])('scheme %j', (scheme, expected) => {
     expect(edgeLines(of({ Nlb: nlb({ Scheme: scheme }) }).edges)).toEqual(expected);
   });
 
@@ -50,7 +50,7 @@ describe('load balancers', () => {
     const clb = resource('AWS::ElasticLoadBalancing::LoadBalancer', { Scheme: 'internal', Subnets: [ref('SubA')], SecurityGroups: [ref('App')], Instances: [ref('Web')], Listeners: [{ LoadBalancerPort: '443', InstancePort: '9098' }] });
     const found = of({ Clb: clb, Web: resource('AWS::EC2::Instance', { SecurityGroupIds: [ref('App')] }) });
     expect(forwarderLines(found.forwarders)).toEqual(['Clb:443 → Web:9098']);
-    expect(edgeLines(found.edges)).toEqual(['whoever reaches Clb:443 reaches Web:9098']);
+    expect(edgeLines(found.edges)).toEqual(['whoever reaches Clb:443 reach Web:9098']);
   });
 
   test('brokers that admit the balancer only are reached through it, hop by hop through the templates', () => {
@@ -76,7 +76,7 @@ describe('services behind PrivateLink', () => {
 
   test('each principal that may connect is an edge, a star is anyone', () => {
     const lines = (...principals: unknown[]): string[] => edgeLines(of({ Nlb: nlb(), Service: service(), May: permissions(...principals) }).edges);
-    expect(lines('arn:aws:iam::2:root', '*')).toEqual(['anyone may-connect-service Service', 'arn:aws:iam::2:root may-connect-service Service', 'whoever reaches Service reaches Nlb']);
+    expect(lines('arn:aws:iam::2:root', '*')).toEqual(['anyone may-connect-service Service', 'arn:aws:iam::2:root may-connect-service Service', 'whoever reaches Service reach Nlb']);
     expect(gained(of({ Nlb: nlb(), Service: service(), May: permissions('arn:aws:iam::2:root') }), of({ Nlb: nlb(), Service: service(), May: permissions('*') })))
       .toEqual(['anyone may-connect-service Service @May/Properties/AllowedPrincipals/0']);
   });

@@ -86,12 +86,12 @@ describe('addresses that the internet reaches', () => {
     ['AWS::SageMaker::NotebookInstance', {}, { DirectInternetAccess: 'Disabled' }],
   ] as [string, Data, Data][])('%s', (type, open, closed) => {
     const edges = (properties: Data): string[] => edgeLines(of({ It: resource(type, properties) }).edges);
-    expect(edges(open)).toEqual(['anyone on the internet reaches It']);
+    expect(edges(open)).toEqual(['anyone on the internet reach It']);
     expect(edges(closed)).toEqual([]);
   });
 
   test('a setting that can not be told is an edge that exists sometimes', () => {
-    expect(edgeLines(of({ It: resource('AWS::RDS::DBInstance', { PubliclyAccessible: ref('Chosen') }) }, PERHAPS).edges)).toEqual(['anyone on the internet reaches It sometimes']);
+    expect(edgeLines(of({ It: resource('AWS::RDS::DBInstance', { PubliclyAccessible: ref('Chosen') }) }, PERHAPS).edges)).toEqual(['anyone on the internet reach It sometimes']);
   });
 
   test('the public API of a cluster admits what it names, or the world', () => {

@@ -70,29 +70,29 @@ describe('what joins networks', () => {
   const edges = (made: unknown, more: Data = {}): string[] => edgeLines(of({ It: made, ...more }).edges);
 
   test.each([
-    ['AWS::EC2::VPCGatewayAttachment', { VpcId: ref('Vpc'), InternetGatewayId: 'igw-1' }, ['igw-1 attached-to Vpc']],
-    ['AWS::EC2::VPCGatewayAttachment', { VpcId: ref('Vpc'), VpnGatewayId: 'vgw-1' }, ['vgw-1 attached-to Vpc']],
-    ['AWS::EC2::EgressOnlyInternetGateway', { VpcId: ref('Vpc') }, ['It attached-to Vpc']],
-    ['AWS::EC2::VPCPeeringConnection', { VpcId: ref('Vpc'), PeerVpcId: 'vpc-2', PeerOwnerId: '333333333333' }, ['vpc-2 peers-with Vpc']],
-    ['AWS::EC2::TransitGatewayAttachment', { VpcId: ref('Vpc'), TransitGatewayId: 'tgw-1', SubnetIds: [ref('SubA')] }, ['tgw-1 attached-to Vpc']],
-    ['AWS::EC2::TransitGatewayVpcAttachment', { VpcId: ref('Vpc'), TransitGatewayId: 'tgw-1', SubnetIds: [ref('SubA')] }, ['tgw-1 attached-to Vpc']],
-    ['AWS::EC2::TransitGatewayRouteTablePropagation', { TransitGatewayAttachmentId: 'a-1', TransitGatewayRouteTableId: 't-1' }, ['a-1 announces-to t-1']],
-    ['AWS::EC2::VPNConnection', { CustomerGatewayId: 'cgw-1', VpnGatewayId: 'vgw-1' }, ['cgw-1 attached-to vgw-1']],
-    ['AWS::EC2::ClientVpnTargetNetworkAssociation', { ClientVpnEndpointId: 'cvpn-1', SubnetId: ref('SubA') }, ['cvpn-1 attached-to SubA']],
-    ['AWS::EC2::ClientVpnAuthorizationRule', { ClientVpnEndpointId: 'cvpn-1', TargetNetworkCidr: '10.0.1.0/24', AuthorizeAllGroups: true }, ['every client of cvpn-1 may-connect-to 10.0.1.0/24']],
-    ['AWS::EC2::ClientVpnAuthorizationRule', { ClientVpnEndpointId: 'cvpn-1', TargetNetworkCidr: '10.0.1.0/24', AccessGroupId: 'S-1' }, ['group S-1 of cvpn-1 may-connect-to 10.0.1.0/24']],
-    ['AWS::EC2::SecurityGroupVpcAssociation', { GroupId: 'sg-1', VpcId: ref('Vpc') }, ['sg-1 usable-in Vpc']],
-    ['AWS::NetworkManager::VpcAttachment', { CoreNetworkId: 'core-1', VpcArn: 'arn:aws:ec2:eu-west-1:1:vpc/v' }, ['core-1 attached-to arn:aws:ec2:eu-west-1:1:vpc/v']],
-    ['AWS::RAM::ResourceShare', { Principals: ['333333333333', 'o-1'], ResourceArns: [att('SubA', 'SubnetArn')] }, ['333333333333 shares SubA', 'o-1 shares SubA']],
-    ['AWS::EC2::VPCDHCPOptionsAssociation', { VpcId: ref('Vpc'), DhcpOptionsId: 'dopt-1' }, ['dopt-1 answers-names-for Vpc']],
-    ['AWS::EC2::DHCPOptions', { DomainNameServers: ['192.0.2.1'] }, ['It answered-by 192.0.2.1']],
-    ['AWS::Route53Resolver::ResolverRule', { DomainName: 'kafka.eu-west-1.amazonaws.com', TargetIps: [{ Ip: '192.0.2.1' }] }, ['kafka.eu-west-1.amazonaws.com answered-by 192.0.2.1']],
-    ['AWS::Route53Resolver::ResolverRuleAssociation', { ResolverRuleId: 'rr-1', VPCId: ref('Vpc') }, ['rr-1 answers-names-for Vpc']],
-    ['AWS::GlobalAccelerator::EndpointGroup', { ListenerArn: 'l-1', EndpointConfigurations: [{ EndpointId: 'nlb-1' }] }, ['l-1 forwards-to nlb-1']],
-    ['AWS::EC2::EIP', { InstanceId: 'i-1' }, ['It public-address-of i-1']],
-    ['AWS::EC2::NetworkInterfacePermission', { AwsAccountId: '333333333333', NetworkInterfaceId: 'eni-1', Permission: 'INSTANCE-ATTACH' }, ['333333333333 may-attach eni-1']],
-    ['AWS::EC2::VPCBlockPublicAccessExclusion', { SubnetId: ref('SubA'), InternetGatewayExclusionMode: 'allow-bidirectional' }, ['It excepts SubA']],
-    ['AWS::EC2::TrafficMirrorSession', { TrafficMirrorTargetId: 'tmt-1', NetworkInterfaceId: 'eni-1' }, ['tmt-1 copies eni-1']],
+    ['AWS::EC2::VPCGatewayAttachment', { VpcId: ref('Vpc'), InternetGatewayId: 'igw-1' }, ['igw-1 join Vpc']],
+    ['AWS::EC2::VPCGatewayAttachment', { VpcId: ref('Vpc'), VpnGatewayId: 'vgw-1' }, ['vgw-1 join Vpc']],
+    ['AWS::EC2::EgressOnlyInternetGateway', { VpcId: ref('Vpc') }, ['It join Vpc']],
+    ['AWS::EC2::VPCPeeringConnection', { VpcId: ref('Vpc'), PeerVpcId: 'vpc-2', PeerOwnerId: '333333333333' }, ['vpc-2 peer-with Vpc']],
+    ['AWS::EC2::TransitGatewayAttachment', { VpcId: ref('Vpc'), TransitGatewayId: 'tgw-1', SubnetIds: [ref('SubA')] }, ['tgw-1 join Vpc']],
+    ['AWS::EC2::TransitGatewayVpcAttachment', { VpcId: ref('Vpc'), TransitGatewayId: 'tgw-1', SubnetIds: [ref('SubA')] }, ['tgw-1 join Vpc']],
+    ['AWS::EC2::TransitGatewayRouteTablePropagation', { TransitGatewayAttachmentId: 'a-1', TransitGatewayRouteTableId: 't-1' }, ['a-1 announce-to t-1']],
+    ['AWS::EC2::VPNConnection', { CustomerGatewayId: 'cgw-1', VpnGatewayId: 'vgw-1' }, ['cgw-1 join vgw-1']],
+    ['AWS::EC2::ClientVpnTargetNetworkAssociation', { ClientVpnEndpointId: 'cvpn-1', SubnetId: ref('SubA') }, ['cvpn-1 join SubA']],
+    ['AWS::EC2::ClientVpnAuthorizationRule', { ClientVpnEndpointId: 'cvpn-1', TargetNetworkCidr: '10.0.1.0/24', AuthorizeAllGroups: true }, ['every client of cvpn-1 connect-to 10.0.1.0/24']],
+    ['AWS::EC2::ClientVpnAuthorizationRule', { ClientVpnEndpointId: 'cvpn-1', TargetNetworkCidr: '10.0.1.0/24', AccessGroupId: 'S-1' }, ['group S-1 of cvpn-1 connect-to 10.0.1.0/24']],
+    ['AWS::EC2::SecurityGroupVpcAssociation', { GroupId: 'sg-1', VpcId: ref('Vpc') }, ['sg-1 be-used-in Vpc']],
+    ['AWS::NetworkManager::VpcAttachment', { CoreNetworkId: 'core-1', VpcArn: 'arn:aws:ec2:eu-west-1:1:vpc/v' }, ['core-1 join arn:aws:ec2:eu-west-1:1:vpc/v']],
+    ['AWS::RAM::ResourceShare', { Principals: ['333333333333', 'o-1'], ResourceArns: [att('SubA', 'SubnetArn')] }, ['333333333333 use-as-own SubA', 'o-1 use-as-own SubA']],
+    ['AWS::EC2::VPCDHCPOptionsAssociation', { VpcId: ref('Vpc'), DhcpOptionsId: 'dopt-1' }, ['dopt-1 answer-names-for Vpc']],
+    ['AWS::EC2::DHCPOptions', { DomainNameServers: ['192.0.2.1'] }, ['It leave-names-to 192.0.2.1']],
+    ['AWS::Route53Resolver::ResolverRule', { DomainName: 'kafka.eu-west-1.amazonaws.com', TargetIps: [{ Ip: '192.0.2.1' }] }, ['kafka.eu-west-1.amazonaws.com leave-names-to 192.0.2.1']],
+    ['AWS::Route53Resolver::ResolverRuleAssociation', { ResolverRuleId: 'rr-1', VPCId: ref('Vpc') }, ['rr-1 answer-names-for Vpc']],
+    ['AWS::GlobalAccelerator::EndpointGroup', { ListenerArn: 'l-1', EndpointConfigurations: [{ EndpointId: 'nlb-1' }] }, ['l-1 forward-to nlb-1']],
+    ['AWS::EC2::EIP', { InstanceId: 'i-1' }, ['It be-the-public-address-of i-1']],
+    ['AWS::EC2::NetworkInterfacePermission', { AwsAccountId: '333333333333', NetworkInterfaceId: 'eni-1', Permission: 'INSTANCE-ATTACH' }, ['333333333333 attach eni-1']],
+    ['AWS::EC2::VPCBlockPublicAccessExclusion', { SubnetId: ref('SubA'), InternetGatewayExclusionMode: 'allow-bidirectional' }, ['It except-from-the-block SubA']],
+    ['AWS::EC2::TrafficMirrorSession', { TrafficMirrorTargetId: 'tmt-1', NetworkInterfaceId: 'eni-1' }, ['tmt-1 copy-traffic-of eni-1']],
   ] as [string, Data, string[]][])('%s %j', (type, properties, expected) => {
     expect(edges(resource(type, properties))).toEqual(expected);
   });
@@ -100,7 +100,7 @@ describe('what joins networks', () => {
   test('a private zone answers questions of names, its records say what they stand for', () => {
     const zone = (more: Data): Data => resource('AWS::Route53::HostedZone', { Name: 'kafka.eu-west-1.amazonaws.com', ...more });
     const record = { Record: resource('AWS::Route53::RecordSet', { HostedZoneId: ref('It'), Name: 'b-1.kafka.eu-west-1.amazonaws.com', Type: 'A', ResourceRecords: ['192.0.2.1'] }) };
-    expect(edges(zone({ VPCs: [{ VPCId: ref('Vpc'), VPCRegion: 'eu-west-1' }] }), record)).toEqual(['It answers-names-for Vpc', 'b-1.kafka.eu-west-1.amazonaws.com resolves-to 192.0.2.1']);
+    expect(edges(zone({ VPCs: [{ VPCId: ref('Vpc'), VPCRegion: 'eu-west-1' }] }), record)).toEqual(['It answer-names-for Vpc', 'b-1.kafka.eu-west-1.amazonaws.com resolve-to 192.0.2.1']);
     expect(edges(zone({}), record)).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ describe('chains', () => {
   });
 
   test('load balancers that pass on to each other end the search', () => {
-    const ring = { ...network, forwarders: [...network.forwarders, forwarder('Nlb', 443, 'Nlb', 443), forwarder('Other', 1, 'Nlb', 443), forwarder('Nlb', 443, 'Other', 1)] };
+    const ring = { ...network, rules: [...network.rules, rule('nlb', 'ingress', group('nlb'), 443), rule('nlb', 'egress', group('nlb'), 443)], forwarders: [...network.forwarders, forwarder('Nlb', 443, 'Nlb', 443), forwarder('Other', 1, 'Nlb', 443), forwarder('Nlb', 443, 'Other', 1)] };
     expect(chainsTo(app, 'Brokers', TCP(9098), ring, 'widest').chains).toHaveLength(1);
   });
 

@@ -100,6 +100,15 @@ describe('reach', () => {
     expect(reach(app, brokers, TCP, [egress, { ...inWorld, peer: { kind: 'range', cidr: '10.0.0.0/8' } }], 'narrowest').verdict).toBe('unknown');
   });
 
+  test('ranges that name a part of the addresses each are a promise where together they name all', () => {
+    const to: End = { groups: ['brokers'], addresses: ['10.0.0.0/24'] };
+    const half = (cidr: string, port = 9098): GroupRule => ({ ...egress, peer: { kind: 'range', cidr }, ports: { protocol: 'tcp', from: port, to: port } });
+    const verdict = (...rules: GroupRule[]): string => reach(app, to, TCP, [...rules, ingress], 'narrowest').verdict;
+    expect(verdict(half('10.0.0.0/25'), half('10.0.0.128/25'))).toBe('allowed');
+    expect(verdict(half('10.0.0.0/25'), half('10.0.0.128/26'))).toBe('denied');
+    expect(verdict(half('10.0.0.0/25'), half('10.0.0.128/25', 9094))).toBe('denied');
+  });
+
   test('what has no group filters nothing', () => {
     expect(reach({ groups: [] }, { groups: [] }, TCP, [], 'narrowest').verdict).toBe('allowed');
     expect(reach(outside('0.0.0.0/0'), brokers, TCP, [ingress], 'widest')).toMatchObject({ verdict: 'denied', missing: ['ingress'] });
