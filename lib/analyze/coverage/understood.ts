@@ -18,8 +18,8 @@ function group(boundary: Boundary, read: string, types: string, byRoleAlone?: tr
   return { boundary, read, types: types.split(' ').map((name) => `AWS::${name}`), ...(byRoleAlone === undefined ? {} : { byRoleAlone }) };
 }
 
-/** Types by what is read of them, beside those that policies guard and those that the network is made of. */
-export const UNDERSTOOD_GROUPS: readonly Understood[] = [
+/** Types by what is read of them, beside those that are listed where the network and the policies are read. */
+const LISTED: readonly Understood[] = [
   group('identity', 'every statement of every policy, groups, boundaries, trust, paths and tags',
     'IAM::Role IAM::User IAM::Group IAM::UserToGroupAddition IAM::InstanceProfile IAM::Policy IAM::ManagedPolicy IAM::RolePolicy IAM::UserPolicy IAM::GroupPolicy IAM::ServiceLinkedRole IAM::AccessKey'),
   group('identity', 'who becomes a role from outside: providers, trust anchors, pools, assignments',
@@ -57,5 +57,16 @@ export const UNDERSTOOD_GROUPS: readonly Understood[] = [
     + 'EKS::Addon EKS::PodIdentityAssociation RDS::DBProxy RDS::DBProxyTargetGroup Logs::DeliverySource ApiGateway::Account IoT::TopicRuleDestination', true),
 ];
 
+const listed = new Set(LISTED.flatMap(({ types }) => types));
+const ofNetwork = [...NETWORK_TYPES].filter((type) => !listed.has(type) && type.startsWith('AWS::'));
+const ofPolicies = [...GUARDED_ROWS.keys()].filter((type) => !listed.has(type) && !NETWORK_TYPES.has(type));
+
+/** Every type that is understood, by what is read of it. */
+export const UNDERSTOOD_GROUPS: readonly Understood[] = [
+  ...LISTED,
+  { boundary: 'network', read: 'interfaces, groups, rules, addresses, routes, what forwards and what leads out', types: ofNetwork },
+  { boundary: 'identity', read: 'who may do what to it, by its own policy and those of identities', types: ofPolicies },
+];
+
 /** Every type of which all that can carry trust is read. */
-export const UNDERSTOOD_TYPES: ReadonlySet<string> = new Set([...UNDERSTOOD_GROUPS.flatMap(({ types }) => types), ...GUARDED_ROWS.keys(), ...NETWORK_TYPES]);
+export const UNDERSTOOD_TYPES: ReadonlySet<string> = new Set([...UNDERSTOOD_GROUPS.flatMap(({ types }) => types), ...NETWORK_TYPES]);
