@@ -80,7 +80,7 @@ export function givenPolicies(context: Context): GivenPolicies {
     for (const { it: target, always } of targets) {
       const found = said(context, resource, giver);
       const owner = context.platform.resource(target);
-      statements.set(target, [...statements.get(target) ?? [], ...(always && isThereWith(resource, owner) ? found : sometimes(found))]);
+      statements.set(target, [...statements.get(target) ?? [], ...(always && isThereWith(context.platform, resource, owner) ? found : sometimes(found))]);
     }
   }
   return { statements, outside, unknowns };

@@ -31,7 +31,7 @@ export function memberships(context: Context, builder: HoldingsBuilder): readonl
     const users = builder.named('user', properties.get('Users'), what);
     return users.flatMap((user) => groups.map((group) => ({
       it: { user: user.it, group: group.it, location: properties.get('Users').location },
-      always: user.always && group.always && isThereWith(addition, platform.resource(user.it)),
+      always: user.always && group.always && isThereWith(platform, addition, platform.resource(user.it)),
     })));
   });
   return [...own, ...added];

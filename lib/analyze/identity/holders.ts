@@ -114,7 +114,7 @@ function collectGiven(context: Context, builder: HoldingsBuilder, policy: Resour
   const statements = statementsOf(context, properties.get('PolicyDocument'));
   for (const [kind, property] of GIVERS[policy.type] ?? []) {
     for (const { it: holder, always } of builder.named(kind, properties.get(property), context.key(policy))) {
-      builder.add(holder, always && isThereWith(policy, context.platform.resource(holder)) ? statements : sometimes(statements));
+      builder.add(holder, always && isThereWith(context.platform, policy, context.platform.resource(holder)) ? statements : sometimes(statements));
     }
   }
 }

@@ -23,7 +23,7 @@ export function managedStatements(context: Context, place: Place, holder: Resour
     const policy = context.resourceOf(branch.value, 'AWS::IAM::ManagedPolicy');
     if (policy !== undefined) {
       const statements = statementsOf(context, context.platform.propertiesOf(policy).get('PolicyDocument'));
-      return givenAt(isThereWith(policy, holder) ? statements : sometimes(statements), branch.location);
+      return givenAt(isThereWith(context.platform, policy, holder) ? statements : sometimes(statements), branch.location);
     }
     const texts = context.texts(branch);
     if (texts.length === 0) return elsewhere(branch, 'what is attached is no policy');

@@ -89,6 +89,13 @@ describe('what is there only sometimes', () => {
     expect(actions(identity('R', resources))).toEqual(['a:B']);
   });
 
+  test('a policy on a condition that always holds is there always; on one that never holds, never', () => {
+    const given = (outcome: string): string[] | undefined => actions(identity('R', { R: role(), Q: resource('Policy', { PolicyDocument: document('a:B'), Roles: [ref('R')] }, { Condition: 'K' }) }, {
+      Conditions: { K: { 'Fn::Equals': ['a', outcome] } },
+    }));
+    expect([given('a'), given('b')]).toEqual([['a:B'], []]);
+  });
+
   test('a boundary: in the other branch everything is within it', () => {
     expect(said(identity('R', { R: role({ PermissionsBoundary: sometimes(ref('M')) }), M })?.boundary)).toEqual([
       'maybe a:B @ M/Properties/PolicyDocument/Statement/0', 'maybe * @ R/Properties/PermissionsBoundary',
