@@ -61,6 +61,7 @@ const JOINTS: readonly Joint[] = [
   joint('Route53::HostedZone', '', 'answer-names-for', 'VPCs.*.VPCId', (zone, vpc) => `names in ${vpc} are what ${zone} says`),
   joint('EC2::NetworkInterfacePermission', 'AwsAccountId', 'attach', 'NetworkInterfaceId', (account, one) => `account ${account} may attach the interface ${one} to what is its own`),
   joint('EC2::VPCBlockPublicAccessExclusion', '', 'except-from-the-block', 'VpcId|SubnetId', (_exclusion, one) => `${one} is excepted from the block of public access`),
+  joint('EC2::VPCEndpointService', 'SupportedRegions', 'come-to', '', (region, service) => `endpoints in ${region} can connect to ${service}`),
   joint('EC2::TrafficMirrorSession', 'TrafficMirrorTargetId', 'copy-traffic-of', 'NetworkInterfaceId', (target, source) => `a copy of the traffic of ${source} goes to ${target}`),
 ];
 

@@ -10,6 +10,7 @@ import { foreignRules, groupRules, impliedRules } from './groups';
 import { instanceMembers } from './instances';
 import { loadBalancers } from './load-balancers';
 import { tableMembers } from './members';
+import { placedControls } from './placed';
 import { pollers } from './pollers';
 import { publicAddresses, publicApis } from './public-access';
 import { routesOf } from './routes';
@@ -34,7 +35,7 @@ export const networkPart: Part = (context: Context): Findings => {
   const forwarders = [...balancers.forwarders, ...services.forwarders].map((forwarder) => behind(forwarder, members));
   const facts = joined([
     { edges: [...balancers.edges, ...services.edges, ...attachments(topology), ...publicAddresses(topology), ...forwarders.flatMap(passedOn)] },
-    { controls: [...services.controls, ...lists.controls, ...subnetControls(topology)] },
+    { controls: [...services.controls, ...lists.controls, ...subnetControls(topology), ...placedControls(topology)] },
     { unknowns: [...groups.unknowns, ...foreign.unknowns, ...routes.unknowns, ...lists.unknowns, ...hiddenTargets(forwarders, members)] },
   ]);
   return {

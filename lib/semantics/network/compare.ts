@@ -21,7 +21,7 @@ export interface NewWay {
 
 /** What one network makes possible and another did not. */
 export interface NetworkDifference {
-  /** What groups newly admit or let out; of many ranges, those that the rules state. Egress counts where something is in the group. */
+  /** What groups newly admit or let out; of many ranges, those that the rules state. Egress counts where the group was there, or something is in it. */
   readonly openings: readonly Opening[];
   /** Memberships of groups that matter: that admit, let out, or are named by a rule. */
   readonly joined: readonly { readonly member: Member; readonly group: string }[];
@@ -36,9 +36,10 @@ export interface NetworkDifference {
  * @param after the network in question
  */
 export function compareNetworks(before: Network, after: Network): NetworkDifference {
-  const inhabited = new Set(after.members.flatMap(({ groups }) => groups));
+  // What a new group lets out that nothing stands in is nobody's way out; in an old one may stand what no template shows.
+  const places = new Set([...after.members.flatMap(({ groups }) => groups), ...before.rules.map(({ group }) => group)]);
   const fresh = new FreshGroups(before, after);
-  const openings = newlyOpen(busy(before), busy(after)).filter((one) => (one.direction === 'ingress' || inhabited.has(one.group)) && !fresh.wasPossible(one));
+  const openings = newlyOpen(busy(before), busy(after)).filter((one) => (one.direction === 'ingress' || places.has(one.group)) && !fresh.wasPossible(one));
   return {
     openings: openings.map(inFewWords),
     joined: newlyJoined(before, after).filter(({ member, group }) => !fresh.givesNothing(member, group)),

@@ -33,6 +33,20 @@ describe('guards of subnets and networks', () => {
     expect([rank(open), rank(closed)]).toEqual(['0', '1']);
   });
 
+  test.each([
+    ['AWS::Lambda::Function', { VpcConfig: { SubnetIds: [ref('SubA')], SecurityGroupIds: ['sg-1'] } }],
+    ['AWS::CodeBuild::Project', { VpcConfig: { Subnets: [ref('SubA')] } }],
+    ['AWS::KinesisAnalyticsV2::Application', { ApplicationConfiguration: { VpcConfigurations: [{ SubnetIds: [ref('SubA')] }] } }],
+    ['AWS::OpenSearchService::Domain', { VPCOptions: { SubnetIds: [ref('SubA')] } }],
+    ['AWS::AppRunner::Service', { NetworkConfiguration: { EgressConfiguration: { VpcConnectorArn: 'arn' } } }],
+  ] as [string, Data][])('%s in a network of ours or in AWS\'s', (type, inside) => {
+    const lines = (properties: Data): string[] => controlLines(of({ It: resource(type, properties) }, PERHAPS).controls, 'runs-in-network').map((line) => line.split(' ').slice(0, 2).join(' '));
+    expect([lines(inside), lines({})]).toEqual([['It 1'], ['It 0']]);
+    const [key] = Object.keys(inside);
+    expect(lines({ [key!]: perhaps(inside[key!], ref('AWS::NoValue')) })).toEqual(['It 0']);
+    expect(lines({ [key!]: ref('Chosen') })).toEqual(['It ?']);
+  });
+
   test('every guard says what is lost without it and how to have it', () => {
     for (const control of of({ Log: resource('AWS::EC2::FlowLog', { ResourceId: ref('Vpc'), TrafficType: 'ALL' }) }).controls!) {
       expect(control.because).toMatch(/^[a-z].*[^.]$/);

@@ -90,6 +90,7 @@ describe('what joins networks', () => {
     ['AWS::Route53Resolver::ResolverRuleAssociation', { ResolverRuleId: 'rr-1', VPCId: ref('Vpc') }, ['rr-1 answer-names-for Vpc']],
     ['AWS::GlobalAccelerator::EndpointGroup', { ListenerArn: 'l-1', EndpointConfigurations: [{ EndpointId: 'nlb-1' }] }, ['l-1 forward-to nlb-1']],
     ['AWS::EC2::EIP', { InstanceId: 'i-1' }, ['It be-the-public-address-of i-1']],
+    ['AWS::EC2::VPCEndpointService', { SupportedRegions: ['us-east-1'] }, ['us-east-1 come-to It']],
     ['AWS::EC2::NetworkInterfacePermission', { AwsAccountId: '333333333333', NetworkInterfaceId: 'eni-1', Permission: 'INSTANCE-ATTACH' }, ['333333333333 attach eni-1']],
     ['AWS::EC2::VPCBlockPublicAccessExclusion', { SubnetId: ref('SubA'), InternetGatewayExclusionMode: 'allow-bidirectional' }, ['It except-from-the-block SubA']],
     ['AWS::EC2::TrafficMirrorSession', { TrafficMirrorTargetId: 'tmt-1', NetworkInterfaceId: 'eni-1' }, ['tmt-1 copy-traffic-of eni-1']],

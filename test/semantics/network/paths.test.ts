@@ -157,7 +157,9 @@ describe('comparing networks', () => {
     expect(first([], [inTable('')])).toEqual([]);
   });
 
-  test('egress counts where something is in the group', () => {
+  test('egress counts where something is in the group, or may be since it was there', () => {
+    const old = { ...NONE, rules: [rule('g', 'egress', group('brokers'), 9098)] };
+    expect(compareNetworks(old, { ...NONE, rules: [...old.rules, rule('g', 'egress', range('0.0.0.0/0'), 443)] }).openings).toHaveLength(1);
     const wide = { ...NONE, rules: [rule('g', 'egress', range('0.0.0.0/0'), 443)] };
     expect(compareNetworks(NONE, wide).openings).toEqual([]);
     expect(compareNetworks(NONE, { ...wide, members: [member('Fn', ['g'])] }).openings).toHaveLength(1);
