@@ -8,20 +8,45 @@ import { allowsOf, type Holder } from './permitted';
 import { byAssuming, byCredentials, byHolding, byPassing, type Field } from './steps';
 
 /**
- * Every step by which one subject becomes another: identities of the templates by all that they may do, strangers by what the templates let them.
+ * Every step by which an identity of the templates becomes another, or a user of Kafka.
  *
  * @param world what the templates say
- * @param strangers who stands in no template
  */
-export function becomes(world: World, strangers: readonly Holder[] = []): readonly Becoming[] {
-  const field: Field = { world, context: contextOf(world.platform, world.naming), guarded: new Map(world.guarded.map((guarded) => [guarded.key, guarded])) };
-  const roles = new Trusting(world);
-  const own = world.identities.flatMap((holder) => [
+export function becomes(world: World): readonly Becoming[] {
+  const { field, roles } = lookupOf(world);
+  const steps = distinct(world.identities.flatMap((holder) => [
     ...byAssuming(field, holder, roles.of(holder)), ...byHolding(field, holder), ...byPassing(field, holder), ...byCredentials(field, holder),
-  ]);
-  const others = strangers.flatMap((holder) => [...byAssuming(field, holder, roles.of(holder)), ...byCredentials(field, holder)]);
-  const steps = uniqueBy([...own, ...others], (step) => [step.from, step.to, step.rewrites ? '1' : '0', step.sure ? '0' : '1', step.way, step.means].join('\n'));
-  return sortedBy([...steps, ...grownOf(world, steps)], (step) => `${step.from}\n${step.to}\n${step.rewrites ? '1' : '0'}${step.sure ? '0' : '1'}`);
+  ]));
+  return sortedSteps([...steps, ...grownOf(world, steps)]);
+}
+
+/**
+ * Whom somebody becomes who stands in no template, as far as policies of the templates let it: what its own policies say is nobody's fault here.
+ *
+ * @param world what the templates say
+ * @param stranger who
+ */
+export function becomesOfStranger(world: World, stranger: Holder): readonly Becoming[] {
+  const { field, roles } = lookupOf(world);
+  return sortedSteps(distinct([...byAssuming(field, stranger, roles.of(stranger)), ...byCredentials(field, stranger, true)]));
+}
+
+const lookups = new WeakMap<World, { readonly field: Field; readonly roles: Trusting }>();
+
+function lookupOf(world: World): { readonly field: Field; readonly roles: Trusting } {
+  const found = lookups.get(world) ?? {
+    field: { world, context: contextOf(world.platform, world.naming), guarded: new Map(world.guarded.map((guarded) => [guarded.key, guarded])) }, roles: new Trusting(world),
+  };
+  lookups.set(world, found);
+  return found;
+}
+
+function distinct(steps: readonly Becoming[]): readonly Becoming[] {
+  return uniqueBy(steps, (step) => [step.from, step.to, step.rewrites ? '1' : '0', step.sure ? '0' : '1', step.way, step.means].join('\n'));
+}
+
+function sortedSteps(steps: readonly Becoming[]): readonly Becoming[] {
+  return sortedBy(steps, (step) => `${step.from}\n${step.to}\n${step.rewrites ? '1' : '0'}${step.sure ? '0' : '1'}`);
 }
 
 /** Whoever may give any permission to an identity that it is, or that it becomes, may give itself anything. */

@@ -1,4 +1,4 @@
-export { becomes, reachedFrom } from './becomes';
+export { becomes, becomesOfStranger, reachedFrom } from './becomes';
 export { ANYTHING, type Becoming } from './becoming';
 export { type Consequence, type PassedTo, type Way } from './consequence';
 export { consequencesOf, type Consequences } from './consequences-of';

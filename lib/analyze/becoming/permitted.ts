@@ -4,6 +4,7 @@ import { wildcards } from '../../semantics/iam/glob';
 import { lowerCase } from '../../semantics/iam/applies';
 import type { Requester, ResourcePolicyKind, Statement } from '../../semantics/iam/statement';
 import type { SymbolicText } from '../../semantics/iam/text';
+import { keyOfText } from '../names/symbolic';
 import { widest } from '../policy/views';
 import type { Maybe, World } from '../world';
 
@@ -52,7 +53,7 @@ const NOT_CHOSEN = new Map<string, readonly SymbolicText[]>(['aws:sourcearn', 'a
  */
 export function permitted(world: World, holder: Holder, action: string, aim: Aim, fixed: ReadonlyMap<string, readonly SymbolicText[]> = new Map()): Permission | undefined {
   const { requester, statements, boundary } = holder;
-  const organization = (world.organization ?? []).map((level) => widest(level));
+  const organization = organizationFor(world, requester.account).map((level) => widest(level));
   const { decision } = arrange({
     identity: widest(statements),
     ...(boundary === undefined ? {} : { boundary: widest(boundary) }),
@@ -62,6 +63,19 @@ export function permitted(world: World, holder: Holder, action: string, aim: Aim
   if (decision.verdict === 'denied') return undefined;
   const certain = new Set([...statements, ...(aim.policy ?? []), ...(boundary ?? []), ...(world.organization ?? []).flat()].filter(({ always }) => always).map(({ it }) => it));
   return { sure: decision.verdict === 'allowed' && decision.because.every((statement) => statement.location === '' || certain.has(statement)), because: decision.because };
+}
+
+/**
+ * The levels of organisation policies that bind somebody: those without principals bind the account's own, those with principals bind everybody who comes to its
+ * resources.
+ *
+ * @param world what the templates say
+ * @param account whose principal asks; undefined for who has no account
+ */
+export function organizationFor(world: World, account: SymbolicText | undefined): readonly (readonly Maybe<Statement>[])[] {
+  const levels = world.organization ?? [];
+  if (account !== undefined && keyOfText(account) === keyOfText(world.account)) return levels;
+  return levels.filter((level) => level.some(({ it }) => it.principals !== undefined || it.notPrincipals !== undefined));
 }
 
 /**

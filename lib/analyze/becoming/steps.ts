@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import { symbolic } from '../names/symbolic';
 import type { Actor, Guarded, Identity, World } from '../world';
 import { hopsOf, isRewriting, type Becoming } from './becoming';
 import type { Consequence } from './consequence';
@@ -155,11 +156,7 @@ export function byPassing(field: Field, holder: Holder): readonly Becoming[] {
 
 function somethingNew({ context }: Field, action: string): Aim['arn'] {
   const service = action.slice(0, action.indexOf(':'));
-  const parts = ['arn:', ...context.partition, `:${service}:`, ...context.region, ':', ...context.account, ':', { hole: `something new of ${service}` }];
-  return parts.reduce<(string | { hole: string })[]>((merged, part) => {
-    const last = merged.at(-1);
-    return typeof last === 'string' && typeof part === 'string' ? [...merged.slice(0, -1), last + part] : [...merged, part];
-  }, []);
+  return symbolic(['arn:', ...context.partition, `:${service}:`, ...context.region, ':', ...context.account, ':', { hole: `something new of ${service}` }]);
 }
 
 /** Secrets and authorities: who reads or uses them becomes users of Kafka. */
@@ -170,20 +167,22 @@ const CREDENTIALS = ['acm-pca:IssueCertificate', 'secretsmanager:GetSecretValue'
  *
  * @param field where to look
  * @param holder who
+ * @param named whether only what policies of the authorities and secrets themselves allow counts
  */
-export function byCredentials(field: Field, holder: Holder): readonly Becoming[] {
+export function byCredentials(field: Field, holder: Holder, named = false): readonly Becoming[] {
   const { world } = field;
   return CREDENTIALS.flatMap((action) => {
     const row = consequenceOf(action);
     if (row === undefined) return [];
     const own = allowsOf(holder.statements, action).length > 0;
     return world.guarded.filter(({ type }) => type === (action.startsWith('acm-pca') ? 'AWS::ACMPCA::CertificateAuthority' : 'AWS::SecretsManager::Secret')).flatMap((guarded): Becoming[] => {
-      if (!own && allowsOf(guarded.policy ?? [], action).length === 0) return [];
+      const admitting = new Set(allowsOf(guarded.policy ?? [], action));
+      if ((named || !own) && admitting.size === 0) return [];
       const becomes = row.way === 'subjects' ? principalsOf(world, new Set([guarded.key])) : usersOf(world, new Set([guarded.key]));
       const [arn] = guarded.arns;
       const aim = arn === undefined ? undefined : { arn, account: guarded.account, kind: guarded.kind, ...(guarded.policy === undefined ? {} : { policy: guarded.policy }) };
       const found = becomes.length === 0 || aim === undefined ? undefined : permitted(world, holder, action, aim);
-      if (found === undefined) return [];
+      if (found === undefined || (named && !found.because.some((statement) => admitting.has(statement)))) return [];
       return becomes.map((to) => ({
         from: holder.key, to, way: row.way, sure: found.sure, rewrites: isRewriting(action, row.way), path: hopsOf(found.because, action),
         means: row.means.replaceAll('{what}', guarded.key).replaceAll('{who}', to),

@@ -70,6 +70,8 @@ export function parse(index: WorldIndex, question: Question): Parsed | Refusal {
 function answerParsed(index: WorldIndex, parsed: Parsed, { openings = true }: Wanted): Answer {
   const { question, asker } = parsed;
   const circumstances = circumstancesOf(question.context);
+  const known = index.world.accountIsKnown === true && asker.subject?.kind === 'this-account' ? ofKnownAccount(index, parsed, circumstances) : undefined;
+  if (known !== undefined) return known;
   const own = bestWay(waysOf(index, parsed, asker, circumstances)) ?? nothing(parsed);
   const direct = answerOf(parsed, asker, own, []);
   // A request with its context is one request: nobody becomes another in it.
@@ -77,6 +79,15 @@ function answerParsed(index: WorldIndex, parsed: Parsed, { openings = true }: Wa
   const other = throughAnother(index, parsed, circumstances, direct);
   if (other !== undefined) return other;
   return openings ? withOpenings(index, parsed, direct, own) : direct;
+}
+
+/** Of an account whose principals are known, one of those that the templates do not define: whoever comes furthest. */
+function ofKnownAccount(index: WorldIndex, parsed: Parsed, circumstances: Circumstances | undefined): Answer | undefined {
+  const others = index.world.identities.filter(({ resource }) => index.world.platform.resource(resource) === undefined).map((identity) => ofIdentity(index, identity));
+  const found = others.flatMap((as) => { const way = bestWay(waysOf(index, parsed, as, circumstances)); return way === undefined ? [] : [{ as, way }]; });
+  const best = bestWay(found.map(({ way }) => way));
+  const one = found.find(({ way }) => way === best);
+  return one === undefined ? undefined : answerOf(parsed, one.as, one.way, []);
 }
 
 function withOpenings(index: WorldIndex, parsed: Parsed, direct: Answer, way: Way): Answer {

@@ -1,4 +1,4 @@
-import { coversActionOf } from '../../analyze/becoming/permitted';
+import { coversActionOf, organizationFor } from '../../analyze/becoming/permitted';
 import type { Guarded } from '../../analyze/world';
 import { decide, type IamDecision, type Policies, type Requester, type Statement } from '../../semantics/iam';
 import { arrange, listsOf } from '../../semantics/iam/arrange';
@@ -145,10 +145,10 @@ const policies = new WeakMap<WorldIndex, Map<string, Policies>>();
 
 function collect(index: WorldIndex, subject: Subject, guarded: Guarded | undefined, view: View): Policies {
   const own = ownOf(index, subject, view);
-  const organization = index.world.organization?.map((level) => level.map(({ it }) => it));
+  const organization = organizationFor(index.world, subject.requester.account).map((level) => view(level));
   return {
     ...own,
-    ...(organization === undefined || organization.length === 0 ? {} : { organization }),
+    ...(organization.length === 0 ? {} : { organization }),
     ...(guarded?.policy === undefined ? {} : { resource: { kind: guarded.kind, statements: view(guarded.policy) } }),
   };
 }
