@@ -62,10 +62,14 @@ export function namedClusters(context: Context, index: ClusterIndex, defined: Re
       defaultAllow: { verdict: 'unknown', because: { location, because: 'the cluster\'s configuration is not in the templates' } },
     });
   };
+  const seen = new Set<string>();
   for (const resource of context.platform.resources()) {
     const properties = context.platform.propertiesOf(resource);
     for (const { path, value } of leavesOf(properties.value)) {
-      if (!mentionsKafka(value)) continue;
+      const named = namedAt(value);
+      // Thousands of grants name the same few clusters: each is looked at once.
+      if (named === undefined || seen.has(named)) continue;
+      seen.add(named);
       const text = context.text(value);
       const arn = text === undefined ? undefined : clusterArnOf(text);
       if (arn !== undefined && isOne(arn.name) && arn.uuid !== undefined) add(arn.cluster, arn.name, [properties.location, ...path].join('/'));
@@ -82,9 +86,19 @@ export function namedClusters(context: Context, index: ClusterIndex, defined: Re
   return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
-function mentionsKafka(value: Value): boolean {
-  const has = (text: string): boolean => text.includes(':kafka:');
-  return value.kind === 'literal' ? typeof value.value === 'string' && has(value.value) : value.kind === 'text' && value.parts.some((part) => typeof part === 'string' && has(part));
+const SERVICE = ':kafka:';
+/** A slash within what is not literal, which ends no field. */
+const INNER_SLASH = '\u0001';
+
+/** The beginning of a text that is an ARN of Kafka: up to what the cluster is called, or undefined where it is none. */
+function namedAt(value: Value): string | undefined {
+  const parts = value.kind === 'literal' ? [value.value] : value.kind === 'text' ? value.parts : [];
+  const raw = parts.map((part) => (typeof part === 'object' ? `<${part.id.replaceAll('/', INNER_SLASH)}>` : String(part))).join('');
+  const service = raw.indexOf(SERVICE);
+  if (service < 0) return undefined;
+  // `cluster/NAME/UUID/INSIDE`: the third slash ends what tells clusters apart, and the kind of what is inside does not.
+  const [kind = '', name = '', uuid] = raw.slice(service + SERVICE.length).split('/');
+  return [raw.slice(0, service), kind.slice(0, kind.lastIndexOf(':')), name, uuid ?? ' none'].join('/');
 }
 
 function isOne(name: SymbolicText): boolean {
