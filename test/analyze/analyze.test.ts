@@ -80,6 +80,13 @@ describe('the world of a platform', () => {
     expect([lacking(lines, withoutPlaces(world)), lacking(withoutPlaces(world), lines)]).toEqual([[], []]);
   });
 
+  test('has room for types and ids of any name', () => {
+    const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
+    const resources = `{${names.map((name) => `"${name}": { "Type": "${name}", "Properties": { "${name}": { "Ref": "${name}" }, "password": "{{resolve:secretsmanager:x}}" } }`).join(',')}}`;
+    const result = readPlatforms([{ path: 't.template.json', text: `{ "Resources": ${resources} }` }]);
+    expect(result.ok && analyze(result.platforms[0]!).unknowns.length).toBe(names.length);
+  });
+
   test('says what the templates hide, and what it takes for granted', () => {
     const hidden = analyze(platformOf({ Transform: 'Some::Macro', Resources: {} }));
     expect(hidden.unknowns).toEqual([{ id: 'transform:Some::Macro', location: 'only/Transform', reason: 'the macro Some::Macro rewrites the template at deployment' }]);

@@ -8,14 +8,14 @@ import { isSecretName, isSecretText } from './secret-words';
 import { secretWithin } from './secret-values';
 
 /** Where a service keeps what it is given to itself: a password that it sets, a secret that it stores. */
-const KEPT: Readonly<Record<string, readonly string[]>> = {
-  'AWS::SecretsManager::Secret': ['SecretString'],
-  'AWS::IAM::User': ['LoginProfile'],
-  'AWS::CloudFormation::Stack': ['Parameters'],
-  'AWS::AmazonMQ::Broker': ['Users'],
-  'AWS::DMS::Endpoint': ['Password'],
-  'AWS::Events::Connection': ['AuthParameters'],
-};
+const KEPT: ReadonlyMap<string, readonly string[]> = new Map([
+  ['AWS::SecretsManager::Secret', ['SecretString']],
+  ['AWS::IAM::User', ['LoginProfile']],
+  ['AWS::CloudFormation::Stack', ['Parameters']],
+  ['AWS::AmazonMQ::Broker', ['Users']],
+  ['AWS::DMS::Endpoint', ['Password']],
+  ['AWS::Events::Connection', ['AuthParameters']],
+]);
 /** Types that show what they are given to whoever may describe them. */
 const SHOWN = [
   'AWS::Lambda::', 'AWS::ECS::', 'AWS::EC2::', 'AWS::AutoScaling::', 'AWS::KafkaConnect::', 'AWS::CodeBuild::', 'AWS::Batch::', 'AWS::AppRunner::', 'AWS::KinesisAnalyticsV2::', 'AWS::Glue::',
@@ -61,7 +61,7 @@ function isShown({ type }: Resource): boolean {
 
 /** A secret that a service sets for itself is not shown; one that is in a configuration is. */
 function isKept(resource: Resource, path: readonly string[]): boolean {
-  if ((KEPT[resource.type] ?? []).includes(path[0] ?? '')) return true;
+  if ((KEPT.get(resource.type) ?? []).includes(path[0] ?? '')) return true;
   return isSecretName(path.at(-1) ?? '') && !isShown(resource);
 }
 

@@ -47,15 +47,15 @@ export function actorsOf(context: Context): { readonly actors: readonly Actor[];
 function rolesOf(context: Context, resource: Resource): readonly RunsAs[] {
   if (NOT_ACTORS.some((prefix) => resource.type.startsWith(prefix))) return [];
   return leavesOf(context.platform.propertiesOf(resource)).flatMap(({ place, path }) => {
-    const key = path.at(-1) ?? '';
-    if (!(namesRole(key) || namesProfile(path.at(-2) ?? '')) || path.slice(0, -1).some((step) => NOT_HERE.has(step))) return [];
-    return runsAsAt(context, place, BY_NAME.some((prefix) => resource.type.startsWith(prefix)));
+    const byProfile = namesProfile(path.at(-1) ?? '') || namesProfile(path.at(-2) ?? '');
+    if (!(byProfile || namesRole(path.at(-1) ?? '')) || path.slice(0, -1).some((step) => NOT_HERE.has(step))) return [];
+    return runsAsAt(context, place, byProfile || BY_NAME.some((prefix) => resource.type.startsWith(prefix)));
   });
 }
 
 /** `Role`, `TaskRoleArn`, `ServiceExecutionRoleArn`, `JobFlowRole`, `IamInstanceProfile`, `AutomationAssumeRole`, and whatever a service calls it next. */
 function namesRole(key: string): boolean {
-  return key.toLowerCase().includes('role') || namesProfile(key);
+  return key.toLowerCase().includes('role');
 }
 
 function namesProfile(key: string): boolean {

@@ -4,7 +4,7 @@ import { showText } from '../names/symbolic';
 
 const SECRETS = ['AWS::SecretsManager::Secret', 'AWS::SecretsManager::SecretTargetAttachment'];
 /** Attributes that are a secret themselves. */
-const SECRET_ATTRIBUTES: Readonly<Record<string, string>> = { 'AWS::IAM::AccessKey': 'SecretAccessKey', 'AWS::Cognito::UserPoolClient': 'ClientSecret' };
+const SECRET_ATTRIBUTES: ReadonlyMap<string, string> = new Map([['AWS::IAM::AccessKey', 'SecretAccessKey'], ['AWS::Cognito::UserPoolClient', 'ClientSecret']]);
 
 /**
  * The first part of a value that is meant to be kept secret: a dynamic reference to a secret, a parameter without echo, a key's secret.
@@ -17,7 +17,7 @@ export function secretWithin(context: Context, value: Value): string | undefined
   if (hidden !== undefined) return nameOf(context, hidden);
   return partsOf(value).map((part) => {
     const resource = part.kind === 'token' && part.resource !== undefined ? context.platform.resource(part.resource) : undefined;
-    return part.kind === 'token' && resource !== undefined && SECRET_ATTRIBUTES[resource.type] === part.attribute ? `${part.attribute ?? ''} of ${context.key(resource)}` : undefined;
+    return part.kind === 'token' && resource !== undefined && SECRET_ATTRIBUTES.get(resource.type) === part.attribute ? `${part.attribute ?? ''} of ${context.key(resource)}` : undefined;
   }).find((name) => name !== undefined);
 }
 

@@ -7,6 +7,7 @@ import type { Maybe } from '../world';
 import { valueOfJsonText } from './json-text';
 import { overBranches, overItems, sometimes } from './over-branches';
 import { everything, statementOf } from './statement-of';
+import { givenAt } from './via';
 
 type Settled = Exclude<Value, Choice>;
 type Statements = readonly Maybe<Statement>[];
@@ -63,13 +64,24 @@ function ofList(context: Context, place: Place, variables: boolean): Statements 
     // The default of a list of statements can be several statements.
     const defaulted = sometimes(overItems(moved(variant, fallback), (one) => one.variants().flatMap((two) => statementOf(context, two, variables)).map((it) => ({ it, always: false }))));
     const said = new Set(stated.map(({ it }) => JSON.stringify(it)));
-    return [...stated, ...defaulted.filter(({ it }) => !said.has(JSON.stringify(it)))];
+    const fresh = defaulted.filter(({ it }) => !said.has(JSON.stringify(it)));
+    const chosen = parameterAt(context, variant.value);
+    return [...stated, ...(chosen === undefined ? fresh : givenAt(fresh, chosen))];
   }));
 }
 
 /** What a value is where nobody says otherwise, if a part of it has a default. */
 function defaultOf(value: Value): Value | undefined {
   return unknownWithin(value, ({ fallback }) => fallback !== undefined) === undefined ? undefined : byDefault(value);
+}
+
+/** Where the parameter whose default stands in a value is declared, as far as it is one. */
+function parameterAt({ platform }: Context, value: Value): string | undefined {
+  const id = unknownWithin(value, ({ fallback }) => fallback !== undefined)?.id ?? '';
+  const template = platform.templates.find(({ stack }) => id.startsWith(`${stack}/Parameters/`));
+  if (template === undefined) return undefined;
+  const name = id.slice(`${template.stack}/Parameters/`.length);
+  return template.parameters.has(name) ? `${platform.templates.length > 1 ? `${template.stack}/` : ''}${name}/Default` : undefined;
 }
 
 /** Without a version it is 2008-10-17. One that can't be told may be the newer one, which means more. */

@@ -52,6 +52,10 @@ describe('what runs as a role', () => {
     expect(runsAs({ I: PROFILE, ...resources })).toEqual([`X as R @ ${place}`]);
   });
 
+  test('through an instance profile elsewhere, by its name', () => {
+    expect(runsAs({ X: resource('AWS::EC2::Instance', { IamInstanceProfile: 'admins' }) })).toEqual(['X as admins @ X/Properties/IamInstanceProfile']);
+  });
+
   test('through a launch template, and a task definition', () => {
     expect(runsAs({
       I: PROFILE, L: resource('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { IamInstanceProfile: { Name: ref('I') } } }),

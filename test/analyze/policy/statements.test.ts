@@ -1,6 +1,7 @@
 import type { Statement } from '../../../lib/semantics/iam/statement';
 import { narrowest, widest } from '../../../lib/analyze/policy/views';
 import { statementsOf } from '../../../lib/analyze/policy/statements';
+import { viaOf } from '../../../lib/analyze/policy/via';
 import { showText } from '../../../lib/analyze/names/symbolic';
 import type { Maybe } from '../../../lib/analyze/world';
 import type { Json } from '../../../lib/template';
@@ -118,6 +119,10 @@ describe('a parameter', () => {
   test('with a default gives the statement as unknown, and with the default', () => {
     const found = read(document(allow({ Principal: { AWS: ref('Who') } })), withDefault);
     expect(found.map(({ it, always }) => [it.principals!.map(({ value }) => showText(value)).join(), always])).toEqual([['<Parameters/Who>', true], ['*', false]]);
+  });
+
+  test('whose default decides is a place on the way', () => {
+    expect(read(document(allow({ Principal: { AWS: ref('Who') } })), withDefault).map(({ it }) => viaOf(it))).toEqual([[], ['Who/Default']]);
   });
 
   test('without one is an unknown text', () => {
