@@ -74,13 +74,13 @@ function defaultEgress(topology: Topology, group: Place, replaced: ReadonlySet<s
  * What the groups admit that no template makes: the default group of a network and the group of an EKS cluster admit themselves and let everything out.
  *
  * @param topology names and addresses
- * @param used groups that a member has or a rule names
+ * @param used groups that a member has or a rule names, with the place of the member: there it is decided that they count
  */
-export function impliedRules(topology: Topology, used: ReadonlySet<string>): readonly GroupRule[] {
+export function impliedRules(topology: Topology, used: ReadonlyMap<string, string | undefined>): readonly GroupRule[] {
   const { platform } = topology.context;
   const emptied = platform.resources('Custom::VpcRestrictDefaultSG').length > 0;
   const itself = (resource: Resource, group: string, always: boolean): GroupRule[] => {
-    const common = { group, ports: ALL_PORTS, always, location: platform.locate(resource) };
+    const common = { group, ports: ALL_PORTS, always, location: used.get(group) ?? platform.locate(resource) };
     const vpc = topology.context.key(resource);
     return [
       { ...common, direction: 'ingress', peer: { kind: 'group', group } },

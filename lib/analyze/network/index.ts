@@ -29,12 +29,13 @@ export const networkPart: Part = (context: Context): Findings => {
   const routes = routesOf(topology);
   const members = membersOf(topology, balancers.members, services.members);
   const places = new Map(sortedBy(members, memberKey).reverse().flatMap((member) => member.groups.map((group) => [group, member.location])));
-  const named = new Set([...places.keys(), ...groups.rules.flatMap(({ group, peer }) => (peer.kind === 'group' ? [group, peer.group] : [group]))]);
+  const named = new Map<string, string | undefined>([...groups.rules.flatMap(({ group, peer }) => (peer.kind === 'group' ? [group, peer.group] : [group])).map((group) => [group, undefined] as const), ...places]);
   const foreign = foreignRules(topology, places);
   const rules = [...groups.rules, ...impliedRules(topology, named), ...foreign.rules, ...publicApis(topology), ...lists.rules];
-  const forwarders = [...balancers.forwarders, ...services.forwarders].map((forwarder) => behind(forwarder, members));
+  const passing = [...balancers.forwarders, ...services.forwarders];
+  const forwarders = passing.map((forwarder) => behind(forwarder, members));
   const facts = joined([
-    { edges: [...balancers.edges, ...services.edges, ...attachments(topology), ...publicAddresses(topology), ...forwarders.flatMap(passedOn)] },
+    { edges: [...balancers.edges, ...services.edges, ...attachments(topology), ...publicAddresses(topology), ...passing.flatMap((forwarder) => passedOn(forwarder, members))] },
     { controls: [...services.controls, ...lists.controls, ...subnetControls(topology), ...placedControls(topology)] },
     { unknowns: [...groups.unknowns, ...foreign.unknowns, ...routes.unknowns, ...lists.unknowns, ...hiddenTargets(forwarders, members)] },
   ]);
@@ -62,19 +63,25 @@ function ruleKey({ group, direction, peer, ports, always, location }: GroupRule)
 
 /** A target that is named by its address is whatever has an interface there. */
 function behind(forwarder: Forwarder, members: readonly Member[]): Forwarder {
-  const targets = forwarder.targets.flatMap((target) => {
-    const address = addressesOf(target);
-    const there = address === undefined ? [] : members.filter((member) => member.addresses !== undefined && holdsAddresses(addressesOfAll(member.addresses), address));
-    return there.length === 0 ? [target] : there.map(({ key }) => key).filter((key) => key !== forwarder.key);
-  });
-  return { ...forwarder, targets: [...new Set(targets)].sort() };
+  return { ...forwarder, targets: [...new Set(forwarder.targets.flatMap((target) => atAddress(target, forwarder.key, members) ?? [target]))].sort() };
 }
 
-function passedOn({ key, targets, from, to, always, location }: Forwarder): readonly Edge[] {
+function atAddress(target: string, apart: string, members: readonly Member[]): readonly string[] | undefined {
+  const address = addressesOf(target);
+  if (address === undefined) return undefined;
+  const there = members.filter(({ key, addresses }) => key !== apart && addresses !== undefined && holdsAddresses(addressesOfAll(addresses), address)).map(({ key }) => key);
+  return there.length === 0 ? undefined : [...new Set(there)].sort();
+}
+
+function passedOn({ key, targets, from, to, always, location }: Forwarder, members: readonly Member[]): readonly Edge[] {
   const ports = from.protocol === 'all' ? '' : `:${from.from}`;
-  return targets.map((target) => networkEdge(`whoever reaches ${key}${ports}`, 'reach', to.protocol === 'all' ? target : `${target}:${to.from}`, {
-    always, location, because: `${key} passes connections on to ${target}: what ${target} admits of ${key}, it admits of whoever reaches ${key}`, fix: 'delete the listener, or take the target out',
-  }));
+  return targets.map((target) => {
+    const there = atAddress(target, key, members);
+    const what = there === undefined ? target : `${target}, an address of ${there.join(' or ')}`;
+    return networkEdge(`whoever reaches ${key}${ports}`, 'reach', to.protocol === 'all' ? target : `${target}:${to.from}`, {
+      always, location, because: `${key} passes connections on to ${what}: what that admits of ${key}, it admits of whoever reaches ${key}`, fix: 'delete the listener, or take the target out',
+    });
+  });
 }
 
 /** A target that can't be told may be anything behind the balancer. */

@@ -2,9 +2,8 @@ import type { Place } from '../../template';
 import type { Control } from '../world';
 import type { Topology } from './topology';
 
-/** What runs, or is reached, outside every network of ours unless it names subnets; and where it names them. */
+/** What runs, or is reached, outside every network of ours unless it names subnets; and where it names them. Functions are among the other controls. */
 const PLACED: readonly (readonly [string, ...string[]])[] = [
-  ['AWS::Lambda::Function', 'VpcConfig', 'SubnetIds'],
   ['AWS::Serverless::Function', 'VpcConfig', 'SubnetIds'],
   ['AWS::CodeBuild::Project', 'VpcConfig', 'Subnets'],
   ['AWS::KinesisAnalyticsV2::Application', 'ApplicationConfiguration', 'VpcConfigurations'],

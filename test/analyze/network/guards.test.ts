@@ -34,7 +34,6 @@ describe('guards of subnets and networks', () => {
   });
 
   test.each([
-    ['AWS::Lambda::Function', { VpcConfig: { SubnetIds: [ref('SubA')], SecurityGroupIds: ['sg-1'] } }],
     ['AWS::CodeBuild::Project', { VpcConfig: { Subnets: [ref('SubA')] } }],
     ['AWS::KinesisAnalyticsV2::Application', { ApplicationConfiguration: { VpcConfigurations: [{ SubnetIds: [ref('SubA')] }] } }],
     ['AWS::OpenSearchService::Domain', { VPCOptions: { SubnetIds: [ref('SubA')] } }],

@@ -66,6 +66,7 @@ describe('what rules newly open', () => {
     const causes = (before: readonly GroupRule[]): string[][] => newlyOpen(before, rules).map(({ because }) => because.map(({ location }) => location));
     expect(causes([rules[1]!, rules[2]!, rules[3]!])).toEqual([['A']]);
     expect(causes([rules[0]!, rules[1]!, rules[2]!])).toEqual([['D']]);
+    expect(newlyOpen(rules, [...rules, from(range('192.0.2.0/24'), TCP(9098), 'E')])[0]!.because.map(({ location }) => location)).toEqual(['E']);
   });
 
   test('the IPv6 world is not the IPv4 world', () => {

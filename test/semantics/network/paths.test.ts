@@ -56,7 +56,9 @@ describe('chains', () => {
     const verdicts = (cidr: string): number => chainsTo({ addresses: [cidr] }, 'Brokers', TCP(9098), open, 'widest').chains.filter(({ links }) => links.length === 2).length;
     expect(verdicts('192.0.2.7/32')).toBe(1);
     const elsewhere = { ...open, members: [member('Nlb', [], { addresses: ['10.0.0.0/24'] }), open.members[1]!] };
-    expect(chainsTo({ addresses: ['198.51.100.0/24'] }, 'Brokers', TCP(9098), elsewhere, 'widest').chains).toEqual([]);
+    const through = (network: Network, cidr: string): number => chainsTo({ addresses: [cidr] }, 'Brokers', TCP(9098), network, 'widest').chains.filter(({ links }) => links.length === 2).length;
+    expect([through(elsewhere, '198.51.100.0/24'), through(elsewhere, '192.0.2.7/32')]).toEqual([0, 1]);
+    expect(through({ ...elsewhere, forwarders: [forwarder('Nlb', 443, 'Brokers', 9098)] }, '192.0.2.7/32')).toBe(0);
   });
 
   test('what is one thing in one branch and another in the other is promised only if both pass', () => {
