@@ -2,6 +2,7 @@ import { compareText } from '../model/order';
 import type { Platform } from '../template';
 import { actorsPart } from './actors';
 import { contextOf } from './context-of';
+import { codePart } from './code';
 import type { Context, Findings, Part } from './context';
 import { controlsPart } from './controls';
 import { coveragePart } from './coverage';
@@ -13,7 +14,7 @@ import { literalOf } from './names/symbolic';
 import { networkPart } from './network';
 import type { Naming, UnknownPart, World } from './world';
 
-const PARTS: readonly Part[] = [identityPart, guardedPart, actorsPart, networkPart, kafkaPart, dataPart, controlsPart, coveragePart];
+const PARTS: readonly Part[] = [identityPart, guardedPart, actorsPart, networkPart, kafkaPart, dataPart, controlsPart, coveragePart, codePart];
 
 /**
  * Everything that the templates of a platform say about access, before anything is composed of it.

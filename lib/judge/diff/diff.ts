@@ -3,7 +3,7 @@ import type { Access, UnknownPlace } from '../../model/answers';
 import { sortedBy, uniqueBy } from '../../model/order';
 import { controlsWeakened } from './controls';
 import { edgesGained } from './edges';
-import { iamGained } from './iam';
+import { boundariesWeakened, iamGained } from './iam';
 import { aclsGained } from './kafka-acls';
 import { defaultsWeakened, listenersGained } from './kafka-listeners';
 import { networkGained } from './network';
@@ -22,7 +22,7 @@ export function diff(before: World, after: World): PlatformDiff {
   const gained = gainedIn(before, after, placeOf);
   const lost = gainedIn(after, before, placesIn(after, before));
   const widened = gained.access;
-  const weakened = sortedBy([...controlsWeakened(before, after, placeOf), ...defaultsWeakened(before, after)], ({ control, location }) => `${control}\n${location}`);
+  const weakened = sortedBy([...controlsWeakened(before, after, placeOf), ...defaultsWeakened(before, after), ...boundariesWeakened(before, after, placeOf)], ({ control, location }) => `${control}\n${location}`);
   const unknown = uniqueBy([...gained.unknown, ...unknownsGained(before, after)], ({ location, reason }) => `${location}\n${reason}`);
   return {
     verdict: widened.length + weakened.length > 0 ? 'violated' : unknown.length > 0 ? 'unproved' : 'proved',

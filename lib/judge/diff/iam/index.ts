@@ -2,7 +2,7 @@ import { consequencesOf } from '../../../analyze/becoming';
 import type { Consequence, Way } from '../../../analyze/becoming/consequence';
 import { consequenceOf } from '../../../analyze/becoming/table';
 import type { World } from '../../../analyze/world';
-import type { Access, Boundary, UnknownPlace } from '../../../model/answers';
+import type { Access, Boundary, UnknownPlace, WeakenedControl } from '../../../model/answers';
 import { sortedBy } from '../../../model/order';
 import { match } from '../../../semantics/iam/match';
 import { subjectsOf, textKey } from '../../subjects';
@@ -12,7 +12,7 @@ import { actionsOf } from './actions';
 import { contextWords } from './context-words';
 import { folded, type Folded } from './fold';
 import { gainsOf, type IamGain } from './gain';
-import { endpointQuestions, iamQuestions, identityOf } from './questions';
+import { boundaryQuestions, endpointQuestions, iamQuestions, identityOf } from './questions';
 import { resourceNames, type NameOf } from './resource-names';
 
 /** What IAM newly allows, and what it may newly allow for all one can tell. */
@@ -42,6 +42,28 @@ export function iamGained(before: World, after: World, placeOf: PlaceOf): IamDif
     gained: sortedBy(all.filter(({ verdict }) => verdict === 'allowed').map((one) => toAccess(after, one, name, actions.all)), ({ path, subject }) => `${path[0]?.location ?? ''}\n${subject}`),
     unknown: all.filter(({ verdict }) => verdict === 'unknown').map((one) => toUnknown(one, name, actions.all)),
   };
+}
+
+/**
+ * Boundaries that newly leave room for more, whether or not a policy uses it today.
+ *
+ * @param before the world to compare with
+ * @param after the world in question
+ * @param placeOf where something of before is now
+ */
+export function boundariesWeakened(before: World, after: World, placeOf: PlaceOf): readonly WeakenedControl[] {
+  const subjects = subjectsOf(before, after);
+  const actions = actionsOf(before, after);
+  const places = { placeOf, identityAt: (subject: (typeof subjects)[number]) => identityOf(after, subject)?.location };
+  const name = resourceNames(after);
+  const gains = boundaryQuestions(before, after, subjects).flatMap((question) => gainsOf(question, actions, places));
+  return folded(gains).map(({ subject, decisive, actions: allowed, resources }): WeakenedControl => {
+    const what = `${actionWords(allowed, actions.all)} on ${resourceWords(resources, name)}`;
+    return {
+      control: 'permissions-boundary', location: decisive.location, was: `no room for ${what}`, is: 'room for it', resource: subject.key, boundary: 'identity',
+      because: `whoever may give ${subject.key} a policy may now give it ${what}`, fix: 'put the boundary back as it was',
+    };
+  });
 }
 
 /** Nouns have questions of their own, with their own policies. */

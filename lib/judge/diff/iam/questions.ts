@@ -149,7 +149,8 @@ export function endpointQuestions(before: World, after: World, subjects: readonl
   return [...after.endpoints].flatMap(([noun, endpoint]) => {
     const [old, now] = [widestOf(before.endpoints.get(noun)?.statements ?? []), widestOf(endpoint.statements)];
     if (!isWider(old, now)) return [];
-    const through = (statements: readonly Statement[]): Policies => ({ identity: [EVERYTHING], endpoint: statements });
+    // Whatever is on the other side lets it: only the endpoint is asked.
+    const through = (statements: readonly Statement[]): Policies => ({ identity: [EVERYTHING], resource: { kind: 'grants', statements: [OPEN] }, endpoint: statements });
     return subjects.filter(({ kind }) => kind === 'this-account' || kind === 'anyone' || kind === 'account').flatMap((subject) =>
       [subject.requester.account, FOREIGN].map((resourceAccount): IamQuestion => ({
         subject, noun, resources: [['*']], actions: 'all', ...(resourceAccount !== undefined && { resourceAccount }), byItself: false, before: through(old), after: through(now),
@@ -157,8 +158,27 @@ export function endpointQuestions(before: World, after: World, subjects: readonl
   });
 }
 
+/** A resource that lets everybody do everything. */
+const OPEN: Statement = { ...EVERYTHING, principals: [{ type: 'AWS', value: ['*'] }] };
+
 /** The account of a resource of somebody else. */
 const FOREIGN: SymbolicText = [{ hole: 'the account of a resource that is somebody else\'s' }];
+
+/**
+ * What the boundary of an identity newly leaves room for, whatever its policies are today: whoever may attach policies to it is bound by it alone.
+ *
+ * @param before the world to compare with
+ * @param after the world in question
+ * @param subjects of both
+ */
+export function boundaryQuestions(before: World, after: World, subjects: readonly Subject[]): readonly IamQuestion[] {
+  return subjects.filter(({ kind }) => kind === 'identity').flatMap((subject): IamQuestion[] => {
+    const [old, now] = [ownPolicies(before, subject).boundary, ownPolicies(after, subject).boundary];
+    if (old === undefined || now === undefined || !isWider(old, now)) return [];
+    const within = (boundary: readonly Statement[]): Policies => ({ identity: [EVERYTHING], boundary });
+    return [{ subject, noun: `the boundary of ${subject.key}`, resources: [['*']], resourceAccount: after.account, actions: 'all', byItself: true, before: within(old), after: within(now) }];
+  });
+}
 
 /**
  * The identity that a subject is, if it is one.
