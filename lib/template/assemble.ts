@@ -69,8 +69,13 @@ export function assemble(name: string, stacks: readonly StackSource[], files: Fi
   return {
     platform: new Platform(name, remaining, nestings, opacities
       .filter((opacity) => remaining.some((template) => template.stack === opacity.stack))
-      .map((opacity) => (several ? opacity : { ...opacity, location: opacity.logicalId ?? opacity.location }))),
+      .map((opacity) => (several ? opacity : { ...opacity, location: opacity.logicalId ?? opacity.location })), assetsOf(files)),
   };
+}
+
+/** JSON files that a template refers to by what they are called. */
+function assetsOf(files: Files): ReadonlyMap<string, string> {
+  return new Map([...files].map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text] as const).filter(([file]) => file.startsWith('asset.') && file.endsWith('.json')));
 }
 
 function whyNotFollowed(path: string | undefined, ancestors: readonly string[], count: number): string | undefined {

@@ -38,6 +38,8 @@ export class Platform implements Links {
     nestings: readonly Nesting[],
     /** What stays hidden: macros, nested templates that were not given. */
     public readonly opacities: readonly Opacity[],
+    /** Texts of JSON files that lie beside the templates as assets of theirs, by name. */
+    public readonly assets: ReadonlyMap<string, string> = new Map(),
   ) {
     const depth: Depth = { now: 0 };
     this.byStack = new Map(templates.map((template) => [template.stack, template]));

@@ -1,4 +1,5 @@
-import type { Json, JsonMap, Place, Resource, Template } from '../../template';
+import { createHash } from 'node:crypto';
+import { parseJson, type Json, type JsonMap, type Place, type Resource, type Template } from '../../template';
 import type { Context } from '../context';
 import { keyOfText } from '../names/symbolic';
 import type { Because, Cluster, UnknownPart } from '../world';
@@ -69,8 +70,22 @@ function slicesOf(context: Context, resource: Resource, properties: Place, unkno
     if (place.value.kind !== 'map' && place.value.kind !== 'absent') unknowns.push(hidden(context, resource, place, 'the slice can\'t be told'));
   }
   const asset = properties.get('SliceAsset');
-  if (asset.value.kind !== 'absent') unknowns.push(hidden(context, resource, asset, 'the slice is a file beside the templates, which is not read'));
+  for (const place of asset.branches()) {
+    if (place.value.kind === 'absent') continue;
+    const file = fileOf(context, place);
+    if (file === undefined) unknowns.push(hidden(context, resource, place, 'the slice is a file beside the templates, which was not given or is another one'));
+    else found.push(readSlice(file, place.location));
+  }
   return found;
+}
+
+/** The slice that travels as an asset, if it lies beside the templates and is the one that was meant. */
+function fileOf(context: Context, asset: Place): Json | undefined {
+  const sha256 = statedText(asset.get('Sha256').value);
+  const text = sha256 === undefined ? undefined : context.platform.assets.get(`asset.${sha256}.json`);
+  if (text === undefined || createHash('sha256').update(text).digest('hex') !== sha256) return undefined;
+  const parsed = parseJson(text);
+  return parsed.ok ? parsed.data : undefined;
 }
 
 function hidden(context: Context, resource: Resource, place: Place, reason: string): UnknownPart {

@@ -1,5 +1,8 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { contextOf } from '../../../lib/analyze/context-of';
 import { kafkaPart } from '../../../lib/analyze/kafka';
+import { readPlatforms } from '../../../lib/template';
 import { attribute, contextOfResources, contextOfTemplates, resource, unknownLines, type Parts } from './support';
 
 const BINDING = { principal: 'User:CN=fraud', host: '*', resourceType: 'topic', name: 'orders', patternType: 'LITERAL', operation: 'READ', permissionType: 'ALLOW', because: ['x'] };
@@ -75,6 +78,22 @@ test('a binding, a version or a file that is not read is unknown', () => {
   expect(reasons({ Slice: { ...SLICE, version: 2 } })).toEqual(['Slice/Properties/Slice: slices of version 2 are not known']);
   expect(reasons({ Slice: { 'Fn::Transform': { Name: 'X' } } })).toEqual([expect.stringContaining('the slice can\'t be told')]);
   expect(reasons({ Slice: { Ref: 'AWS::NoValue' }, SliceAsset: { Bucket: 'b', Key: 'k', Sha256: 'abc' } })).toEqual([expect.stringContaining('a file beside the templates')]);
+});
+
+test('a slice that travels as a file is read where it lies beside the templates, and is the one that was meant', () => {
+  const text = JSON.stringify(SLICE);
+  const sha256 = createHash('sha256').update(text).digest('hex');
+  const template = JSON.stringify({ Resources: { ...PLATFORM, ...custom({ Slice: { Ref: 'AWS::NoValue' }, SliceAsset: { Bucket: 'b', Key: 'k', Sha256: sha256 } }) } });
+  const read = (content: string): ReturnType<typeof kafkaPart> => {
+    const result = readPlatforms([{ path: 's.template.json', text: template }, { path: `asset.${sha256}.json`, text: content }]);
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    return kafkaPart(contextOf(result.platforms[0]!));
+  };
+  expect(read(text).clusters![0]!.acls).toMatchObject([{ acl: { principal: 'User:CN=fraud' }, location: 'Slice/Properties/SliceAsset/bindings/0' }]);
+  expect(read(text).unknowns).toEqual([]);
+  const other = read(JSON.stringify({ ...SLICE, bindings: [{ ...BINDING, principal: 'User:*' }] }));
+  expect(other.clusters![0]!.acls).toEqual([]);
+  expect(unknownLines(other.unknowns)).toEqual([expect.stringContaining('is another one')]);
 });
 
 test('adopted bindings count as they were found', () => {
