@@ -84,7 +84,10 @@ export function groupPeer(topology: Topology, place: Place): Peer {
   const group = topology.group(value);
   const resource = topology.resource(value, 'AWS::EC2::SecurityGroup');
   const vpcs = resource === undefined ? [] : topology.context.platform.propertiesOf(resource).get('VpcId').branches().map((branch) => topology.vpc(branch.value as Settled));
-  const addresses = vpcs.map((vpc) => topology.rangesOfVpc(vpc));
+  const associated = resource === undefined ? [] : topology.properties('AWS::EC2::SecurityGroupVpcAssociation')
+    .filter((one) => topology.names(one.get('GroupId'), (id) => topology.group(id)).some(({ it }) => it === group))
+    .flatMap((one) => topology.names(one.get('VpcId'), (id) => topology.vpc(id)).map(({ it }) => it));
+  const addresses = [...vpcs, ...associated].map((vpc) => topology.rangesOfVpc(vpc));
   if (addresses.length === 0 || addresses.includes(undefined)) return { kind: 'group', group };
   return { kind: 'group', group, addresses: [...new Set(addresses.flatMap((ranges) => ranges ?? []))].sort() };
 }

@@ -1,5 +1,5 @@
-import { ALL_PORTS, type GroupRule } from '../../semantics/network';
-import type { Place, Resource } from '../../template';
+import { ALL_PORTS, groupedBy, type GroupRule } from '../../semantics/network';
+import { identityOf, type Place, type Resource } from '../../template';
 import { rulesOf, type Rules } from './group-rule';
 import type { UnknownPart } from '../world';
 import { clusterGroup, defaultGroup } from './network-names';
@@ -43,10 +43,9 @@ function inlineRules(topology: Topology, group: Place): readonly Rules[] {
   return (['ingress', 'egress'] as const).flatMap((direction) => {
     const list = group.get(INLINE[direction]);
     const branches = list.branches().length;
-    const seen = new Map<string, number>();
-    for (const item of list.items()) seen.set(JSON.stringify(item.describe()), (seen.get(JSON.stringify(item.describe())) ?? 0) + 1);
+    const times = groupedBy(list.items(), ({ value }) => identityOf(value));
     return list.items().map((item) => {
-      const everywhere = item.when.size === 0 || (branches > 1 && (seen.get(JSON.stringify(item.describe())) ?? 0) >= branches);
+      const everywhere = item.when.size === 0 || (branches > 1 && (times.get(identityOf(item.value)) ?? []).length >= branches);
       return rulesOf(topology, name, direction, item, everywhere && topology.always(group));
     });
   });

@@ -27,8 +27,8 @@ export class FreshGroups {
    */
   public wasPossible(opening: Opening): boolean {
     const [peer] = opening.peers;
-    const isNewPeer = peer?.kind === 'group' && !this.known.has(peer.group);
-    if (!isNewPeer) return !this.known.has(opening.group) && this.each(opening.group, (member) => covers(this.rulesLike(opening, member.key), asRules(opening, member.key)));
+    const isNewPeer = peer?.kind === 'group' && this.isFresh(peer.group);
+    if (!isNewPeer) return this.isFresh(opening.group) && this.each(opening.group, (member) => covers(this.rulesLike(opening, member.key), asRules(opening, member.key)));
     return this.each(opening.group, (own) => this.each(peer.group, (other) => this.couldConnect(opening, own, other)));
   }
 
@@ -39,13 +39,18 @@ export class FreshGroups {
    * @param group the group
    */
   public givesNothing(member: Member, group: string): boolean {
-    return !this.known.has(group) && this.wasThere(member)
+    return this.isFresh(group) && this.wasThere(member)
       && covers(this.rulesOf(member.key, this.before), this.rulesOf(member.key, this.after).filter((rule) => !this.isNewPeer(rule)));
+  }
+
+  /** A group of which nobody knows the rules stands elsewhere, with members that nobody knows; in a default group is whatever names no group. */
+  private isFresh(group: string): boolean {
+    return !this.known.has(group) && !group.startsWith('default@') && (this.after.rules.get(group) ?? []).every(({ peer }) => peer.kind !== 'unknown');
   }
 
   /** What a rule opens to a new group is asked of the group's members, not here. */
   private isNewPeer({ peer }: GroupRule): boolean {
-    return peer.kind === 'group' && !this.known.has(peer.group);
+    return peer.kind === 'group' && this.isFresh(peer.group);
   }
 
   private wasThere({ key }: Member): boolean {

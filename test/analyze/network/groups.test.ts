@@ -39,6 +39,22 @@ describe('rules of groups', () => {
     expect(lines({ Rule: ingress(source), ...list })).toContain(expected);
   });
 
+  test('members of a group are in its network, and in those that it is associated with; of others nobody knows', () => {
+    const peerOf = (more: Data): unknown => networkOf({ ...NETWORK, Brokers: group(), App: group(), Rule: ingress({ SourceSecurityGroupId: ref('App') }), ...more }).rules!.find(({ direction }) => direction === 'ingress')!.peer;
+    expect(peerOf({})).toEqual({ kind: 'group', group: 'App', addresses: ['10.0.0.0/16'] });
+    const second = { Second: resource('AWS::EC2::VPC', { CidrBlock: '10.7.0.0/16' }), More: resource('AWS::EC2::SecurityGroupVpcAssociation', { GroupId: ref('App'), VpcId: ref('Second') }) };
+    expect(peerOf(second)).toEqual({ kind: 'group', group: 'App', addresses: ['10.0.0.0/16', '10.7.0.0/16'] });
+    expect(peerOf({ App: resource('AWS::EC2::SecurityGroup', { VpcId: 'vpc-1' }) })).toEqual({ kind: 'group', group: 'App' });
+    expect(peerOf({ More: resource('AWS::EC2::VPCCidrBlock', { VpcId: ref('Vpc'), AmazonProvidedIpv6CidrBlock: true }) })).toEqual({ kind: 'group', group: 'App', addresses: ['10.0.0.0/16', '::/0'] });
+  });
+
+  test('tightening a range to a group inside it is no news', () => {
+    const before = networkOf({ ...NETWORK, Brokers: group(), App: group(), Rule: ingress({ CidrIp: att('Vpc', 'CidrBlock') }) });
+    const after = networkOf({ ...NETWORK, Brokers: group(), App: group(), Rule: ingress({ SourceSecurityGroupId: ref('App') }) });
+    expect(gained(before, after)).toEqual([]);
+    expect(gained(after, before)).toEqual(['Brokers < 10.0.0.0/16 tcp 9098 @Rule/Properties/CidrIp']);
+  });
+
   test('a branch is a rule that exists sometimes, both branches alike always', () => {
     expect(lines({ Rule: ingress({ CidrIp: perhaps('192.0.2.0/24', '198.51.100.0/24') }) }, PERHAPS))
       .toEqual(['Brokers < 192.0.2.0/24 tcp 9098 sometimes', 'Brokers < 198.51.100.0/24 tcp 9098 sometimes']);
@@ -67,6 +83,14 @@ describe('rules of groups', () => {
   test('a rule of a group that can not be told may be a rule of any', () => {
     const found = networkOf({ ...NETWORK, Brokers: group(), Rule: ingress({ GroupId: ref('Whose'), CidrIp: '0.0.0.0/0' }) }, { Parameters: { Whose: { Type: 'String' } } });
     expect(unknownLines(found.unknowns)).toEqual([expect.stringMatching(/^Rule\/Properties\/GroupId: rule of .*Whose/)]);
+  });
+
+  test('what stands in a nested stack that exists sometimes, exists sometimes', () => {
+    const nested = (condition: Data): string[] => ruleLines(networkOfMany({
+      parent: { ...PERHAPS, Resources: { Child: resource('AWS::CloudFormation::Stack', { TemplateURL: 'child.template.json' }, condition) } },
+      child: { Resources: { ...NETWORK, Brokers: group(), Rule: ingress({ CidrIp: '10.0.0.0/8' }) } },
+    }).rules).filter((line) => line.includes('<'));
+    expect([nested({}), nested({ Condition: 'Perhaps' })]).toEqual([['parent/Child/Brokers < 10.0.0.0/8 tcp 9098'], ['parent/Child/Brokers < 10.0.0.0/8 tcp 9098 sometimes']]);
   });
 
   test('a rule in another stack is a rule of the group', () => {

@@ -63,7 +63,7 @@ describe('laws', () => {
     fc.assert(fc.property(rules, (all) => {
       const [a, b] = [networkOf(inline(all)), networkOf(apart(all))];
       expect([gained(a, b), gained(b, a)]).toEqual([[], []]);
-    }), { ...FIXED, numRuns: 60 });
+    }), { ...FIXED, numRuns: 30 });
   });
 
   test('removing a rule is no news; whatever is news is gone when the rules that are its causes are gone', () => {
@@ -72,7 +72,7 @@ describe('laws', () => {
       expect(gained(b, a)).toEqual([]);
       const causes = new Set(compareNetworks(asNetwork(a), asNetwork(b)).openings.flatMap(({ because }) => because));
       expect(gained(a, { ...b, rules: b.rules!.filter((rule) => !causes.has(rule)) })).toEqual([]);
-    }), { ...FIXED, numRuns: 60 });
+    }), { ...FIXED, numRuns: 30 });
   });
 
   test('renaming every id changes names and places, and nothing else', () => {
@@ -80,7 +80,7 @@ describe('laws', () => {
       const resources = apart(all);
       const plain = (found: object): unknown[] => Object.values(found).flatMap((list) => (Array.isArray(list) ? list.map((one) => JSON.stringify(one).replaceAll('New', '')) : [])).sort();
       expect(plain(networkOf(renamed(resources)))).toEqual(plain(networkOf(resources)));
-    }), { ...FIXED, numRuns: 30 });
+    }), { ...FIXED, numRuns: 15 });
   });
 
   test('rules moved to another stack are the same rules', () => {

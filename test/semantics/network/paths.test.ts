@@ -129,6 +129,13 @@ describe('comparing networks', () => {
       expect(found({ ...before, members: [member('App', ['app']), member('Brokers', ['kafka'])], rules: renamed })).toEqual([0, 0]);
     });
 
+    test('is news where others may be in it: a group made elsewhere, a default group', () => {
+      const elsewhere: GroupRule = { ...rule('own', 'ingress', { kind: 'unknown', id: 'rules of own', reason: 'not in the templates' }, 9098), ports: { protocol: 'all', from: 0, to: 65_535 } };
+      const members = (app: string): Member[] => [member('App', [app]), member('Brokers', ['brokers'])];
+      expect(found({ ...before, members: members('own'), rules: [...both('own'), elsewhere] })).toEqual([3, 1]);
+      expect(found({ ...before, members: members('default@vpc'), rules: both('default@vpc') })).toEqual([2, 1]);
+    });
+
     test('is news where it opens more, stands for somebody new, or for nobody', () => {
       const members = [member('App', ['own']), member('Brokers', ['brokers'])];
       expect(found({ ...before, members, rules: both('own', 9092) })).toEqual([2, 1]);
