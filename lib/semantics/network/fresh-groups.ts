@@ -57,10 +57,10 @@ export class FreshGroups {
     return this.before.members.has(key);
   }
 
-  /** Whether a group has members now, all of them were there before, and something holds of each. */
+  /** Whether a group has members now, and something holds of each: of one that was not there before, nothing was possible before. */
   private each(group: string, holds: (member: Member) => boolean): boolean {
     const members = this.after.inGroup.get(group) ?? [];
-    return members.length > 0 && members.every((member) => this.wasThere(member) && holds(member));
+    return members.length > 0 && members.every(holds);
   }
 
   /** Rules of all groups of a member, as if they were the member's. */
