@@ -1,4 +1,5 @@
 import type { Blast, BlastPart, Reached } from '../judge/ask/blast';
+import { ANYTHING } from '../judge/ask/blast';
 import { columns, counted, type Paint } from './layout';
 
 /** How the answer to `blast` is printed. */
@@ -20,14 +21,16 @@ const KINDS: readonly Reached['kind'][] = ['topic', 'boundary', 'identity', 'dat
  */
 export function renderBlastText(answer: Blast, options: BlastOptions): string {
   const [own, ...others] = answer.parts;
-  const adding = others.filter(({ reaches, as }) => reaches.length > 0 || as.startsWith('anything'));
+  // Whoever may give itself anything gains nothing by becoming somebody.
+  const adding = others.filter(({ reaches, as }) => (answer.everything && !options.all ? as === ANYTHING : reaches.length > 0 || as === ANYTHING));
   const silent = others.filter((part) => !adding.includes(part));
+  const most = answer.everything ? ', and may give itself any permission: everything in this account follows' : '';
   const count = answer.parts.reduce((sum, part) => sum + part.reaches.length, 0);
   const owner = answer.owner === undefined ? '' : ` (${answer.owner})`;
-  const head = count === 0 && others.length === 0 ? `${answer.subject}${owner} reaches nothing that these templates have` : `${answer.subject}${owner} reaches ${counted(count, 'thing')}${others.length === 0 ? '' : ` and becomes ${counted(others.length, 'other')}`}`;
+  const head = count === 0 && others.length === 0 ? `${answer.subject}${owner} reaches nothing that these templates have` : `${answer.subject}${owner} reaches ${counted(count, 'thing')}${others.length === 0 ? '' : ` and becomes ${counted(others.length, 'other')}`}${most}`;
   return [
     options.paint.bold(head), ...(own === undefined ? [] : reachLines(own, options)), ...adding.flatMap((part) => partLines(part, options)),
-    ...(silent.length === 0 ? [] : [`becomes ${silent.map(({ as }) => as).join(', ')} too, which adds nothing`]),
+    ...(silent.length === 0 ? [] : [`becomes ${silent.map(({ as }) => as).join(', ')} too${answer.everything ? '' : ', which adds nothing'}`]),
   ].map((line) => `${line.trimEnd()}\n`).join('');
 }
 

@@ -6,4 +6,4 @@ export { PASSED_TO } from './identity-table';
 export { ANY_CERTIFICATE, ANY_USER, isCertificate, namedPrincipals } from './kafka-principals';
 export { nounsOf, speaksOf, type Noun } from './nouns';
 export { type Holder } from './permitted';
-export { CONSEQUENCES, consequenceOf } from './table';
+export { CONSEQUENCES, consequenceOf, THEMES, type Theme } from './table';

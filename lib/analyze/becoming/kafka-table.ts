@@ -7,7 +7,7 @@ export const KAFKA_CONSEQUENCES: readonly Consequence[] = [
   { actions: ['kafka:UpdateSecurity'], way: 'guard', means: 'turn on logins without proof and plaintext on {what}' },
   { actions: ['kafka:UpdateConnectivity'], way: 'guard', means: 'open {what} to other accounts or to the internet' },
   { actions: ['kafka:UpdateClusterConfiguration', 'kafka:UpdateConfiguration', 'kafka:CreateConfiguration', 'kafka:DeleteConfiguration'], way: 'guard', means: 'change the settings of the brokers of {what}, default access included' },
-  { actions: ['kafka:PutClusterPolicy', 'kafka:DeleteClusterPolicy'], way: 'policy', means: 'rewrite whom {what} admits from other accounts' },
+  { actions: ['kafka:PutClusterPolicy', 'kafka:DeleteClusterPolicy'], way: 'policy', means: 'rewrite who of other accounts is admitted by {what}' },
   { actions: ['kafka:BatchDisassociateScramSecret'], way: 'guard', means: 'lock users out of {what}' },
   { actions: ['kafka:CreateReplicator', 'kafka:UpdateReplicationInfo'], way: 'policy', means: 'copy topics of {what} to another cluster' },
   { actions: ['kafka:CreateChannel', 'kafka:UpdateChannel'], way: 'policy', means: 'copy topics of {what} to a bucket' },

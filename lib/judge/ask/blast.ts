@@ -13,6 +13,8 @@ import { isRefusal, type Refusal } from './refusal';
 import { parseSubject } from './subject-names';
 import { indexOf, type WorldIndex } from './world-index';
 
+export { ANYTHING };
+
 /** One thing that somebody reaches. */
 export interface Reached {
   /** What kind, in the order in which answers name them. */
@@ -23,6 +25,8 @@ export interface Reached {
   readonly sure: boolean;
   /** The texts that let it. */
   readonly path: readonly Hop[];
+  /** What it says, one by one: what has been said of all need not be said of some. */
+  readonly deeds: readonly string[];
 }
 
 /** What somebody reaches as one identity. */
@@ -61,7 +65,11 @@ export function blast(world: World, trust: TrustDocument | undefined, subject: s
   const asker = parseSubject(index, subject);
   if (isRefusal(asker)) return asker;
   const said = new Set<string>();
-  const fresh = (reached: readonly Reached[]): readonly Reached[] => reached.filter(({ kind, says }) => { const id = `${kind}\n${says}`; const known = said.has(id); said.add(id); return !known; });
+  const fresh = (reached: readonly Reached[]): readonly Reached[] => reached.filter(({ deeds }) => {
+    const news = deeds.some((deed) => !said.has(deed) && !said.has(ofAll(deed)));
+    for (const deed of deeds) said.add(deed);
+    return news;
+  });
   const own: BlastPart = { as: subject, becoming: [], how: '', reaches: fresh(reachOf(index, asker)) };
   const becoming = [...becomingOf(index).reached(asker)].sort(([, a], [, b]) => a.length - b.length);
   const others = becoming.flatMap(([to, path]): BlastPart[] => {
@@ -70,6 +78,11 @@ export function blast(world: World, trust: TrustDocument | undefined, subject: s
     return as === undefined ? [] : [{ as: shown(index, to), becoming: hopsOf(path), how: howOf(path), reaches: fresh(reachOf(index, as)) }];
   });
   return { subject, ...(asker.owner === undefined ? {} : { owner: asker.owner }), parts: [own, ...others], everything: becoming.some(([to]) => to === ANYTHING) };
+}
+
+/** The deed of which a deed is a part: what is done to every topic is done to one. */
+function ofAll(deed: string): string {
+  return `${deed.slice(0, deed.indexOf('\n'))}\nall`;
 }
 
 function reachOf(index: WorldIndex, asker: Asker): readonly Reached[] {

@@ -1,7 +1,9 @@
 import { symbolic } from '../../analyze/names/symbolic';
 import { allowsOf } from '../../analyze/becoming/permitted';
+import type { Identity } from '../../analyze/world';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { askIam, type IamTarget } from './iam-verdict';
+import { DIRECTLY } from './reach-boundary';
 import type { WorldIndex } from './world-index';
 
 const held = new WeakMap<WorldIndex, Map<string, readonly string[]>>();
@@ -26,8 +28,13 @@ function look(index: WorldIndex, action: string, nouns: readonly string[]): read
   const targets = nouns.flatMap((noun) => targetOf(index, noun));
   return [...index.identities.values()].filter((identity) => allowsOf(identity.statements, action).length > 0
     || targets.some(({ guarded }) => allowsOf(guarded?.policy ?? [], action).length > 0))
-    .filter((identity) => targets.some((target) => askIam(index, { key: identity.key, kind: 'identity', requester: identity.requester }, action, target).verdict !== 'denied'))
+    .filter((identity) => targets.some((target) => ask(index, identity, action, target) !== 'denied'))
     .map(({ key }) => key).sort();
+}
+
+function ask(index: WorldIndex, { key, requester }: Identity, action: string, target: IamTarget): string {
+  const subject = { key, kind: 'identity', requester } as const;
+  return (action.startsWith('kms:') ? askIam(index, subject, action, target, { arranged: DIRECTLY }) : askIam(index, subject, action, target)).verdict;
 }
 
 /** A noun as what IAM is asked about: trust policies count for STS alone, and so not here. */

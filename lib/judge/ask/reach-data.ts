@@ -38,7 +38,7 @@ export function dataReach(index: WorldIndex, asker: Asker): readonly Reached[] {
     const copied = says.startsWith('reads') ? topicsAt(index, guarded) : [];
     return [{
       kind: 'data', says: `${says} ${guarded.key}${copied.length === 0 ? '' : `, where records of ${copied.slice(0, 3).join(', ')}${copied.length > 3 ? ' and others' : ''} are kept`}`,
-      sure: answer.verdict === 'allowed' && key.verdict !== 'unknown', path: [...hopsOfStatements(answer.because), ...key.because],
+      sure: answer.verdict === 'allowed' && key.verdict !== 'unknown', path: [...hopsOfStatements(answer.because), ...key.because], deeds: [`${says}\n${guarded.key}`],
     }];
   }));
 }

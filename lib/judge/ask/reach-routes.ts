@@ -14,6 +14,7 @@ export function routeReach(index: WorldIndex, asker: Asker): readonly Reached[] 
   return index.world.clusters.flatMap((cluster) => cluster.listeners.flatMap((listener): Reached[] => {
     const found = route(index, asker, cluster, listener);
     if (found.verdict !== 'ok' && found.verdict !== 'unknown') return [];
-    return [{ kind: 'network', says: `comes to ${cluster.key}:${listener.port === undefined ? 'its private connections' : String(listener.port)}`, sure: found.verdict === 'ok', path: found.because }];
+    const says = listener.scope === 'multi-vpc' ? `opens private connections to ${cluster.key}` : `comes to ${cluster.key}:${String(listener.port ?? 'any port')}`;
+    return [{ kind: 'network', says, sure: found.verdict === 'ok', path: found.because, deeds: [`${says}\n`] }];
   }));
 }

@@ -14,8 +14,8 @@ interface Deed {
 }
 
 const ON_TOPICS: readonly Deed[] = [
-  { operation: 'READ', resourceType: 'topic', verb: 'reads' }, { operation: 'WRITE', resourceType: 'topic', verb: 'writes to' }, { operation: 'DELETE', resourceType: 'topic', verb: 'deletes' },
-  { operation: 'ALTER_CONFIGS', resourceType: 'topic', verb: 'changes the settings of' }, { operation: 'CREATE', resourceType: 'topic', verb: 'creates' },
+  { operation: 'READ', resourceType: 'topic', verb: 'reads' }, { operation: 'WRITE', resourceType: 'topic', verb: 'writes' }, { operation: 'DELETE', resourceType: 'topic', verb: 'deletes' },
+  { operation: 'ALTER_CONFIGS', resourceType: 'topic', verb: 'reconfigures' }, { operation: 'CREATE', resourceType: 'topic', verb: 'creates' },
 ];
 
 const ON_CLUSTER: readonly Deed[] = [
@@ -36,8 +36,26 @@ const SHOWN = 4;
 export function topicReach(index: WorldIndex, asker: Asker): readonly Reached[] {
   const several = index.world.clusters.length > 1;
   return index.world.clusters.flatMap((cluster) => [
-    ...ON_TOPICS.flatMap((deed) => ofTopics(index, asker, cluster, deed, several)), ...ON_CLUSTER.flatMap((deed) => ofCluster(index, asker, cluster, deed)),
+    ...folded(ON_TOPICS.flatMap((deed) => ofTopics(index, asker, cluster, deed, several))), ...ON_CLUSTER.flatMap((deed) => ofCluster(index, asker, cluster, deed)),
   ]);
+}
+
+/** What somebody does to the same topics is told as one. */
+function folded(deeds: readonly Deeds[]): readonly Reached[] {
+  const byTopics = new Map<string, Deeds[]>();
+  for (const deed of deeds) byTopics.set(`${deed.topics} ${String(deed.sure)}`, [...(byTopics.get(`${deed.topics} ${String(deed.sure)}`) ?? []), deed]);
+  return [...byTopics.values()].map((same): Reached => {
+    const verbs = same.map(({ verb }) => verb).join(', ').replace(/, ([^,]*)$/, ' and $1');
+    return { kind: 'topic', says: `${verbs} ${same[0]?.topics ?? ''}`, sure: same.every(({ sure }) => sure), path: same.flatMap(({ path }) => path), deeds: same.flatMap(({ deeds }) => deeds) };
+  });
+}
+
+interface Deeds {
+  readonly verb: string;
+  readonly topics: string;
+  readonly sure: boolean;
+  readonly path: Reached['path'];
+  readonly deeds: readonly string[];
 }
 
 function open(index: WorldIndex, asker: Asker, cluster: Cluster, { operation, resourceType }: Deed, name: string): Way | undefined {
@@ -45,16 +63,16 @@ function open(index: WorldIndex, asker: Asker, cluster: Cluster, { operation, re
   return way === undefined || verdictOf(way) === 'denied' ? undefined : way;
 }
 
-function ofTopics(index: WorldIndex, asker: Asker, cluster: Cluster, deed: Deed, several: boolean): readonly Reached[] {
+function ofTopics(index: WorldIndex, asker: Asker, cluster: Cluster, deed: Deed, several: boolean): readonly Deeds[] {
   const where = several ? ` of ${cluster.key}` : '';
   const named = topicsOf(index).flatMap((topic) => { const way = open(index, asker, cluster, deed, topic); return way === undefined ? [] : [{ topic, way }]; });
   const any = open(index, asker, cluster, deed, ANY_TOPIC);
-  const made = (says: string, ways: readonly Way[]): Reached => ({ kind: 'topic', says, sure: ways.every((way) => verdictOf(way) === 'allowed'), path: ways.slice(0, 1).flatMap((way) => [...way.hops.allow.because, ...way.hops.route.because]) });
+  const made = (topics: string, ways: readonly Way[], names: readonly string[]): Deeds => ({ verb: deed.verb, topics, deeds: names.map((name) => `${deed.verb} in ${cluster.key}\n${name}`), sure: ways.every((way) => verdictOf(way) === 'allowed'), path: ways.slice(0, 1).flatMap((way) => [...way.hops.allow.because, ...way.hops.route.because]) });
   if (any !== undefined) {
     const spared = topicsOf(index).filter((topic) => !named.some((one) => one.topic === topic));
-    return [made(`${deed.verb} every topic${where}${spared.length === 0 ? '' : ` but ${listed(spared)}`}`, [any])];
+    return [made(`every topic${where}${spared.length === 0 ? '' : ` but ${listed(spared)}`}`, [any], spared.length === 0 ? ['all'] : ['most', ...named.map(({ topic }) => topic)])];
   }
-  return named.length === 0 ? [] : [made(`${deed.verb} ${listed(named.map(({ topic }) => topic))}${where}`, named.map(({ way }) => way))];
+  return named.length === 0 ? [] : [made(`${listed(named.map(({ topic }) => topic))}${where}`, named.map(({ way }) => way), named.map(({ topic }) => topic))];
 }
 
 function listed(names: readonly string[]): string {
@@ -66,5 +84,5 @@ function ofCluster(index: WorldIndex, asker: Asker, cluster: Cluster, deed: Deed
   const way = open(index, asker, cluster, deed, 'kafka-cluster');
   if (way === undefined) return [];
   const others = deed.operation === 'ALTER' && cluster.listeners.some(({ authentication }) => authentication !== 'iam');
-  return [{ kind: 'boundary', says: `${deed.verb} ${cluster.key}${others ? ', and with that open everything to certificates and passwords' : ''}`, sure: verdictOf(way) === 'allowed', path: [...way.hops.allow.because, ...way.hops.route.because] }];
+  return [{ kind: 'boundary', says: `${deed.verb} ${cluster.key}${others ? ', and with that open everything to certificates and passwords' : ''}`, sure: verdictOf(way) === 'allowed', path: [...way.hops.allow.because, ...way.hops.route.because], deeds: [`${deed.verb}\n${cluster.key}`] }];
 }
