@@ -106,9 +106,10 @@ function targetsOf(context: Context, resource: Resource, giver: Giver, outside: 
   const targets = place.value.kind === 'absent' ? implied(context, resource, giver, place, outside) : overItems(place, (item) => {
     const found = context.resourceOf(item.value, ...giver.types);
     if (found !== undefined) return [{ it: found.key, always: true }];
-    return context.texts(item).flatMap(({ it, always }) => {
+    const texts = context.texts(item);
+    return texts.flatMap(({ it, always }) => {
       const hole = unknownOf(it);
-      if (hole === undefined) return [{ it: remember(context, giver, it, item.location, outside), always }];
+      if (hole === undefined) return [{ it: remember(context, giver, it, item.location, outside), always: always || texts.length === 1 }];
       lacking.push({ id: `policy of ${showText(it)}`, location: item.location, reason: `it can not be told whose policy it is: ${hole.unknown ?? showText(it)}` });
       return [];
     });

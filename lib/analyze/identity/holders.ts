@@ -73,8 +73,9 @@ export class HoldingsBuilder {
     return overItems(place, (item) => {
       const resource = this.context.resourceOf(item.value, HOLDER_TYPES[kind]);
       if (resource !== undefined) return [{ it: resource.key, always: true }];
-      return this.context.texts(item).flatMap(({ it, always }) => {
-        if (unknownOf(it) === undefined) return [{ it: this.outsider(kind, it, item.location), always }];
+      const texts = this.context.texts(item);
+      return texts.flatMap(({ it, always }) => {
+        if (unknownOf(it) === undefined) return [{ it: this.outsider(kind, it, item.location), always: always || texts.length === 1 }];
         this.lacking.push({ id: `${what} of ${showText(it)}`, location: item.location, reason: `it can not be told whose policy it is: ${showText(it)}` });
         return [];
       });

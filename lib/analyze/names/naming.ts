@@ -23,8 +23,11 @@ export function neutralIds(platform: Platform, naming: Naming): (id: string) => 
   const [only] = platform.templates;
   const prefix = platform.templates.length === 1 && only !== undefined ? `${only.stack}/` : undefined;
   const known = new Map<string, string>();
+  const parameters = parameterIds(platform);
   return (id) => {
     const found = known.get(id) ?? piecewise(id, (piece) => {
+      const parameter = parameters.get(piece);
+      if (parameter !== undefined) return parameter;
       const dot = piece.indexOf('.', Math.max(piece.lastIndexOf('/'), 0));
       const owner = dot < 0 ? piece : piece.slice(0, dot);
       return platform.resource(owner) === undefined ? piece : `${naming(owner)}${dot < 0 ? '' : piece.slice(dot)}`;
@@ -32,6 +35,14 @@ export function neutralIds(platform: Platform, naming: Naming): (id: string) => 
     known.set(id, found);
     return prefix === undefined ? found : withoutPrefix(found, prefix);
   };
+}
+
+/** A parameter's name says which it is where only one stack has one of this name, whatever the stack is called. */
+function parameterIds(platform: Platform): ReadonlyMap<string, string> {
+  const all = platform.templates.flatMap(({ stack, parameters }) => [...parameters.keys()].map((name) => ({ id: `${stack}/Parameters/${name}`, name })));
+  const count = new Map<string, number>();
+  for (const { name } of all) count.set(name, (count.get(name) ?? 0) + 1);
+  return new Map(all.flatMap(({ id, name }) => (count.get(name) === 1 ? [[id, `Parameters/${name}`]] : [])));
 }
 
 /** What stands around an id within another. */

@@ -1,4 +1,4 @@
-import type { Place } from '../../template';
+import { Place } from '../../template';
 import type { Maybe } from '../world';
 
 /**
@@ -8,30 +8,31 @@ import type { Maybe } from '../world';
  * @param find what one branch has, told relative to that branch
  */
 export function overBranches<T>(place: Place, find: (branch: Place) => readonly Maybe<T>[]): readonly Maybe<T>[] {
-  const branches = place.branches();
-  const [only, another] = branches;
-  if (only === undefined) return [];
-  if (another === undefined) return find(only);
-  const lists = branches.map((branch) => once(find(branch)));
-  const keys = new Set(lists.flatMap((list) => [...list.keys()]));
-  return [...keys].flatMap((key) => {
-    const found = lists.map((list) => list.get(key));
-    const one = found.find((it) => it !== undefined);
-    return one === undefined ? [] : [{ it: one.it, always: found.every((it) => it?.always === true) }];
-  });
+  return everyOf(place.branches(), find);
 }
 
 /**
- * What is found in the items of a list, in all its branches; an item that is there only sometimes has nothing that is there always.
+ * The same of a place's variants, in which nothing is a choice.
+ *
+ * @param place where to look; what comes out is told relative to it
+ * @param find what one variant has, told relative to that variant
+ */
+export function overVariants<T>(place: Place, find: (variant: Place) => readonly Maybe<T>[]): readonly Maybe<T>[] {
+  return everyOf(place.variants(), find);
+}
+
+/**
+ * What is found in the items of a list, in all its branches and those of its items; a single value counts as a list of itself.
  *
  * @param place a list, or one item
  * @param find what one item has, told relative to it
  */
 export function overItems<T>(place: Place, find: (item: Place) => readonly Maybe<T>[]): readonly Maybe<T>[] {
-  return overBranches(place, (branch) => branch.items().flatMap((item) => {
-    const found = find(item);
-    return item.when.size === branch.when.size ? found : sometimes(found);
-  }));
+  return overBranches(place, (branch) => {
+    if (branch.value.kind === 'absent') return [];
+    if (branch.value.kind !== 'list') return find(branch);
+    return branch.value.items.flatMap((item, index) => overItems(new Place(branch.resource, `${branch.location}/${index}`, item, branch.when), find));
+  });
 }
 
 /**
@@ -41,6 +42,20 @@ export function overItems<T>(place: Place, find: (item: Place) => readonly Maybe
  */
 export function sometimes<T>(found: readonly Maybe<T>[]): readonly Maybe<T>[] {
   return found.map(({ it }) => ({ it, always: false }));
+}
+
+/** INVARIANT: one of the alternatives is so, and only one. */
+function everyOf<T>(alternatives: readonly Place[], find: (alternative: Place) => readonly Maybe<T>[]): readonly Maybe<T>[] {
+  const [only, another] = alternatives;
+  if (only === undefined) return [];
+  if (another === undefined) return find(only);
+  const lists = alternatives.map((alternative) => once(find(alternative)));
+  const keys = new Set(lists.flatMap((list) => [...list.keys()]));
+  return [...keys].flatMap((key) => {
+    const found = lists.map((list) => list.get(key));
+    const one = found.find((it) => it !== undefined);
+    return one === undefined ? [] : [{ it: one.it, always: found.every((it) => it?.always === true) }];
+  });
 }
 
 /** By what it says: what is found twice stands once. */

@@ -5,7 +5,7 @@ import { derivationOf, revive } from '../names/derived';
 import { tokenOfId } from '../names/naming';
 import type { Maybe } from '../world';
 import { valueOfJsonText } from './json-text';
-import { overBranches, overItems, sometimes } from './over-branches';
+import { overBranches, overItems, overVariants, sometimes } from './over-branches';
 import { everything, statementOf } from './statement-of';
 import { givenAt } from './via';
 
@@ -57,17 +57,21 @@ function again(context: Context, place: Place, data: Value | undefined, reason: 
 }
 
 function ofList(context: Context, place: Place, variables: boolean): Statements {
-  return overItems(place, (item) => item.variants().flatMap((variant) => {
-    const stated = statementOf(context, variant, variables).map((it) => ({ it, always: variant.when.size === item.when.size }));
+  return overItems(place, (item) => overVariants(item, (variant) => {
+    const stated = always(statementOf(context, variant, variables));
     const fallback = defaultOf(variant.value);
     if (fallback === undefined) return stated;
     // The default of a list of statements can be several statements.
-    const defaulted = sometimes(overItems(moved(variant, fallback), (one) => one.variants().flatMap((two) => statementOf(context, two, variables)).map((it) => ({ it, always: false }))));
+    const defaulted = overItems(moved(variant, fallback), (one) => overVariants(one, (two) => always(statementOf(context, two, variables))));
     const said = new Set(stated.map(({ it }) => JSON.stringify(it)));
-    const fresh = defaulted.filter(({ it }) => !said.has(JSON.stringify(it)));
+    const fresh = sometimes(defaulted.filter(({ it }) => !said.has(JSON.stringify(it))));
     const chosen = parameterAt(context, variant.value);
     return [...stated, ...(chosen === undefined ? fresh : givenAt(fresh, chosen))];
   }));
+}
+
+function always(statements: readonly Statement[]): Statements {
+  return statements.map((it) => ({ it, always: true }));
 }
 
 /** What a value is where nobody says otherwise, if a part of it has a default. */
@@ -91,7 +95,7 @@ function hasVariables({ value }: Place): boolean {
 }
 
 function unreadable(place: Place, reason: string): Statements {
-  return everything(place, place.location, reason).map((it) => ({ it, always: true }));
+  return always(everything(place, place.location, reason));
 }
 
 function moved(place: Place, value: Value): Place {

@@ -65,6 +65,12 @@ describe('a role', () => {
     expect(actions(found[0])).toEqual(['a:B']);
   });
 
+  test('outside the templates that every branch names has the policy always', () => {
+    const named = { 'Fn::If': ['C', ['deployer'], ['deployer', 'other']] };
+    const found = identityPart(contextFor({ P: resource('Policy', { PolicyName: 'p', PolicyDocument: document('a:B'), Roles: named }) }, CHOICE)).identities!;
+    expect(found.map((one) => [one.key, actions(one)])).toEqual([['arn:aws:iam::<account>:role/deployer', ['a:B']], ['arn:aws:iam::<account>:role/other', ['maybe a:B']]]);
+  });
+
   test('that can not be told makes a policy unknown', () => {
     const found = identityPart(contextFor({ Give: resource('Policy', { PolicyName: 'p', PolicyDocument: document('a:B'), Roles: [ref('P')] }) }, CHOICE));
     expect(found.unknowns).toEqual([{ id: 'Give of <Parameters/P>', location: 'Give/Properties/Roles/0', reason: 'it can not be told whose policy it is: <Parameters/P>' }]);

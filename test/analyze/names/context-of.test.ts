@@ -130,6 +130,13 @@ describe('what is chosen at deployment', () => {
     expect(text?.it).toEqual([{ hole: 'Parameters/P', unknown: 'parameter P is chosen at deployment' }]);
   });
 
+  test('by a parameter of one stack alone is the same unknown, whatever the stack is called', () => {
+    const stack = (value: Json): Sections => ({ Parameters: { P: { Type: 'String' } }, Resources: probe(value) });
+    const id = (first: string, second: Sections): string[] => shown(contextOf(platformOfMany({ [first]: stack(ref('P')), Other: second })));
+    expect([id('A', { Resources: {} }), id('B', { Resources: {} })]).toEqual([['<Parameters/P>'], ['<Parameters/P>']]);
+    expect(id('A', { Resources: {}, Parameters: { P: { Type: 'String' } } })).toEqual(['<A/Parameters/P>']);
+  });
+
   test('by a parameter with a default may be the default', () => {
     expect(textsIn({}, { 'Fn::Sub': 'x-${P}' }, { Parameters: { P: { Type: 'String', Default: 'd' } } })).toEqual(['x-<Parameters/P>', 'maybe x-d']);
   });

@@ -99,6 +99,12 @@ describe('what depends on a condition', () => {
     expect(found.map(({ it, always }) => [showText(it.actions![0]!), always])).toEqual([['s3:GetObject', true], ['a:B', false]]);
   });
 
+  test('a statement that says the same in every branch is there always', () => {
+    expect(read(document(either(allow({ Sid: 'A' }), allow({ Sid: 'B' })))).map(({ always }) => always)).toEqual([true]);
+    expect(read(document(allow({ Sid: either('A', 'B') }))).map(({ always }) => always)).toEqual([true]);
+    expect(read(document(either([allow(), allow({ Action: 'a:B' })], allow()))).map(({ always }) => always)).toEqual([false, false, false]);
+  });
+
   test('each variant of a statement stands by itself', () => {
     const found = read(document(allow({ Action: either('a:B', ['c:D', 'e:F']) })));
     expect(found.map(({ it, always }) => [it.actions!.map(showText).join(), always])).toEqual([['a:B', false], ['c:D,e:F', false]]);
