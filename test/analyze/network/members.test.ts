@@ -64,6 +64,10 @@ describe('instances', () => {
       .toEqual(['It in App at SubA', 'Lt in App']);
   });
 
+  test('groups of the instance itself replace those of its template', () => {
+    expect(lines({ It: resource('AWS::EC2::Instance', { LaunchTemplate: { LaunchTemplateId: ref('Lt'), Version: '1' }, SecurityGroupIds: [ref('Other')] }), Lt: template })).toEqual(['It in Other', 'Lt in App']);
+  });
+
   test('an interface brings its groups along, wherever it is attached', () => {
     const card = resource('AWS::EC2::NetworkInterface', { GroupSet: [ref('Other')], SubnetId: ref('SubB') });
     const instance = { SecurityGroupIds: [ref('App')], SubnetId: ref('SubA') };
@@ -78,7 +82,8 @@ describe('instances', () => {
       Own: resource('AWS::EKS::Nodegroup', { ClusterName: ref('Eks'), Subnets: [ref('SubB')], LaunchTemplate: { Id: ref('Lt') } }), Lt: template });
     expect(memberLines(found.members)).toEqual(['Eks in App at SubA', 'Eks in cluster-group@Eks at SubA', 'Lt in App', 'Nodes in cluster-group@Eks at SubB', 'Own in App at SubB']);
     expect(ruleLines(found.rules)).toContain('cluster-group@Eks < cluster-group@Eks all ports of all protocols');
-    expect(lines({ Eks: eks, Rule: resource('AWS::EC2::SecurityGroupIngress', { GroupId: att('Eks', 'ClusterSecurityGroupId'), IpProtocol: '-1', CidrIp: '10.0.0.0/8' }) })).toHaveLength(2);
+    const opened = networkOf({ ...NETWORK, App: group(), Eks: eks, Rule: resource('AWS::EC2::SecurityGroupIngress', { GroupId: att('Eks', 'ClusterSecurityGroupId'), IpProtocol: '-1', CidrIp: '10.0.0.0/8' }) });
+    expect(ruleLines(opened.rules)).toContain('cluster-group@Eks < 10.0.0.0/8 all ports of all protocols');
   });
 });
 
