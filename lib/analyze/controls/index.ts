@@ -5,7 +5,7 @@ import { evidenceBucketControls } from './evidence-buckets';
 import { controlOf } from './control-of';
 import type { ControlRow } from './row';
 import { CONTROL_ROWS } from './table';
-import { watcherControls } from './rows/watchers';
+import { eventControls, watcherControls } from './rows/watchers';
 
 /**
  * Guards that are not access, each read over every branch: the weakest counts.
@@ -13,7 +13,7 @@ import { watcherControls } from './rows/watchers';
  * @param context the templates
  */
 export const controlsPart: Part = (context) => ({
-  controls: [...CONTROL_ROWS.flatMap((row) => controlsOf(context, row)), ...deletionControls(context), ...evidenceBucketControls(context), ...watcherControls(context)],
+  controls: [...CONTROL_ROWS.flatMap((row) => controlsOf(context, row)), ...deletionControls(context), ...evidenceBucketControls(context), ...watcherControls(context), ...eventControls(context)],
 });
 
 function controlsOf(context: Context, row: ControlRow): readonly Control[] {

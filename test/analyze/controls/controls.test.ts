@@ -103,13 +103,20 @@ describe('what watches', () => {
     const alarm = (metric: string): string | undefined => watched('AWS::CloudWatch::Alarm', { Namespace: 'AWS/Kafka', MetricName: metric });
     expect(alarm('ConnectionCount')).not.toBe(alarm('CpuIdle'));
     expect(watched('AWS::Logs::MetricFilter', { FilterPattern: 'Denied' })).not.toBe(watched('AWS::Logs::MetricFilter', { FilterPattern: 'Allowed' }));
-    expect(watched('AWS::Events::Rule', { EventPattern: { source: ['aws.kafka'] } })).not.toBe(watched('AWS::Events::Rule', { EventPattern: { source: ['aws.s3'] } }));
   });
 
   test('order of keys and blanks say nothing; nor does what a resource is called', () => {
-    expect(watched('AWS::Events::Rule', { EventPattern: { source: ['a'], detail: { x: ['b'] } } })).toBe(watched('AWS::Events::Rule', { EventPattern: { detail: { x: ['b'] }, source: ['a'] } }));
     expect(watched('AWS::Logs::MetricFilter', { FilterPattern: ' a  b ' })).toBe(watched('AWS::Logs::MetricFilter', { FilterPattern: 'a b' }));
     expect(watched('AWS::SecretsManager::RotationSchedule', { SecretId: { Ref: 'S' } }, { S: resource('AWS::SecretsManager::Secret') })).toBe('rotation-watches:S');
+  });
+
+  test('a rule of events watches for each value; one more loses none, one more key loses some', () => {
+    const rule = (pattern: Parts): Record<string, number> => Object.fromEntries(controls({ R: resource('AWS::Events::Rule', { EventPattern: pattern }) })
+      .filter(({ control }) => control.startsWith('event-rule-watches') || control === 'event-rule-keys').map(({ control, rank: of }) => [control, of]));
+    expect(rule({ source: ['aws.kafka'] })).toEqual({ 'event-rule-watches:source=aws.kafka': 1, 'event-rule-keys': 999 });
+    expect(rule({ source: ['aws.kafka', 'aws.s3'] })).toMatchObject(rule({ source: ['aws.kafka'] }));
+    expect(rule({ source: ['aws.kafka'], detail: { eventName: ['X'] } })['event-rule-keys']).toBe(998);
+    expect(rule({ detail: { a: ['b'] }, source: ['c'] })).toEqual(rule({ source: ['c'], detail: { a: ['b'] } }));
   });
 
   test('on a condition it watches less', () => {

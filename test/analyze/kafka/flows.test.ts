@@ -51,9 +51,12 @@ test.each<readonly [string, Parts, readonly string[]]>([
   ['a replicator', {
     R: resource('AWS::MSK::Replicator', { ReplicationInfoList: [{ SourceKafkaClusterArn: attribute('Cluster', 'Arn'), TargetKafkaClusterArn: 'arn:aws:kafka:us-east-1:111122223333:cluster/dr/1-2', TopicReplication: { TopicsToReplicate: ['.*'] } }] }),
   }, [
-    'Cluster copies arn:aws:kafka:us-east-1:111122223333:cluster/dr/1-2',
+    'Cluster copies arn:aws:kafka:us-east-1:111122223333:cluster/dr/1-2', 'Cluster copies-acls arn:aws:kafka:us-east-1:111122223333:cluster/dr/1-2',
     'R reads topic:/.*/ of Cluster', 'R writes topic:/.*/ of arn:aws:kafka:us-east-1:111122223333:cluster/dr/1-2',
   ]],
+  ['a replicator that copies no ACLs', {
+    R: resource('AWS::MSK::Replicator', { ReplicationInfoList: [{ SourceKafkaClusterArn: attribute('Cluster', 'Arn'), TargetKafkaClusterId: 'dr', TopicReplication: { TopicsToReplicate: ['a'], CopyAccessControlListsForTopics: false } }] }),
+  }, ['Cluster copies dr', 'R reads topic:/a/ of Cluster', 'R writes topic:/a/ of dr']],
   ['a connection from another VPC', { V: resource('AWS::MSK::VpcConnection', { TargetClusterArn: attribute('Cluster', 'Arn'), VpcId: 'vpc-9', Authentication: 'SASL_IAM' }) }, ['vpc-9 reaches Cluster by SASL_IAM']],
 ])('what moves records: %s', (_name, resources, expected) => {
   expect(edgesOf(kafkaPart, { ...CLUSTER, ...resources })).toEqual([...expected].sort());

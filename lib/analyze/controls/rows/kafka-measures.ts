@@ -156,3 +156,22 @@ export function topicConfig(key: string, scale: Scale): Measure {
     examples: { strong: { Configs: { [key]: '86400000' } }, weak: { Configs: { [key]: '1' } } },
   };
 }
+
+const ADDRESSES = ['KafkaCluster', 'ApacheKafkaCluster', 'BootstrapServers'];
+/** By how much a listener of MSK asks: nothing in plaintext, nothing or a certificate, a password, IAM. */
+const PORT_RANKS: Readonly<Record<string, number>> = { 9092: 0, 9094: 1, 9194: 1, 9096: 2, 9196: 2, 9098: 3, 9198: 3 };
+const OTHER_PORT = 1;
+
+/** To which listeners a connector speaks, by the ports of the brokers' addresses. Addresses that only the deployment knows say nothing. */
+export const brokerPorts: Measure = {
+  read: (context, connector) => rateBranches(context, connector.get(...ADDRESSES), (place) => {
+    if (place.value.kind === 'absent') return { rank: 0, value: 'no brokers' };
+    const stated = statedText(place.value);
+    if (stated === undefined) return undefined;
+    const ports = stated.split(',').map((address) => address.slice(address.lastIndexOf(':') + 1).trim());
+    return { rank: Math.min(...ports.map((port) => PORT_RANKS[port] ?? OTHER_PORT)), value: `port ${[...new Set(ports)].sort().join(' and ')}` };
+  }),
+  examples: {
+    strong: { KafkaCluster: { ApacheKafkaCluster: { BootstrapServers: 'b-1:9098,b-2:9098' } } }, weak: { KafkaCluster: { ApacheKafkaCluster: { BootstrapServers: 'b-1:9098,b-2:9092' } } },
+  },
+};

@@ -1,5 +1,5 @@
 import { amount, customerKey, flag, howMany, oneOf } from '../measure';
-import { brokerDefault, openListeners, runningConfiguration, serverProperty, topicConfig, version } from './kafka-measures';
+import { brokerDefault, brokerPorts, openListeners, runningConfiguration, serverProperty, topicConfig, version } from './kafka-measures';
 import { rows, type ControlRow } from '../row';
 
 const IN_TRANSIT = ['EncryptionInfo', 'EncryptionInTransit'];
@@ -77,6 +77,7 @@ export const KAFKA_ROWS: readonly ControlRow[] = [
   ...rows('identity', 'KafkaConnect::Connector',
     ['connector-authentication', oneOf(['KafkaClusterClientAuthentication', 'AuthenticationType'], [['NONE'], ['IAM']], 'NONE'),
       'the connector does not say who it is', 'set KafkaClusterClientAuthentication.AuthenticationType to IAM'],
+    ['connector-broker-port', brokerPorts, 'the connector speaks to a listener that asks it for less', 'name the brokers with port 9098'],
   ),
   ...rows('operations', 'KafkaConnect::Connector',
     ['connector-logs', howMany(switches(WORKER), 'worker logs'), 'nothing is left to see what the connector did', 'enable a destination in LogDelivery.WorkerLogDelivery'],

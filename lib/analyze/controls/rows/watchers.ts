@@ -31,7 +31,6 @@ const WATCHERS: readonly Watcher[] = [
   { type: 'AWS::CloudWatch::Alarm', watches: [['Namespace'], ['MetricName'], ['Dimensions'], ['Metrics'], ['Statistic'], ['ExtendedStatistic']], word: 'alarm' },
   { type: 'AWS::CloudWatch::CompositeAlarm', watches: [['AlarmRule']], word: 'alarm' },
   { type: 'AWS::Logs::MetricFilter', watches: [['LogGroupName'], ['FilterPattern'], ['MetricTransformations']], word: 'metric-filter' },
-  { type: 'AWS::Events::Rule', watches: [['EventPattern'], ['EventBusName']], word: 'event-rule' },
   { type: 'AWS::SecretsManager::RotationSchedule', watches: [['SecretId']], word: 'rotation' },
   { type: 'AWS::CloudTrail::Trail', watches: [['S3BucketName']], word: 'trail' },
   ...[
@@ -42,7 +41,7 @@ const WATCHERS: readonly Watcher[] = [
 ];
 
 /** Types that watch, for the table of what is understood. */
-export const WATCHER_TYPES: readonly string[] = WATCHERS.map(({ type }) => type);
+export const WATCHER_TYPES: readonly string[] = [...WATCHERS.map(({ type }) => type), 'AWS::Events::Rule'];
 
 /**
  * Guards that stand for what they watch: one that watches something else, or that is gone, is a guard lost.
@@ -60,6 +59,31 @@ export function watcherControls(context: Context): readonly Control[] {
       because: `what the ${word.replaceAll('-', ' ')} watched is watched by nobody`, fix: `let it watch ${watched.length === 0 ? 'again' : watched.join(', ')} again`,
     };
   }));
+}
+
+/** More keys in a pattern than this are not counted. */
+const MANY_KEYS = 1000;
+
+/**
+ * What rules of events watch for. Of the values under one key any will do, so that each is a guard of its own and one more takes nothing away; all keys
+ * must match, so that one more lets events pass unseen.
+ *
+ * @param context the templates
+ */
+export function eventControls(context: Context): readonly Control[] {
+  return context.platform.resources('AWS::Events::Rule').flatMap((resource) => {
+    const pattern = context.platform.propertiesOf(resource).get('EventPattern');
+    const common = { boundary: 'operations', resource: context.key(resource), location: pattern.location, because: 'what the rule watched for is seen by nobody' } as const;
+    return pattern.branches().flatMap((branch): readonly Control[] => {
+      if (branch.value.kind === 'absent') return [];
+      const leaves = linesOf(context, branch);
+      const keys = new Set(leaves.map((line) => line.slice(0, line.lastIndexOf('='))));
+      return [
+        ...leaves.map((line) => ({ ...common, control: `event-rule-watches:${line}`, rank: 1, value: `watches for ${line}`, fix: `let it watch for ${line} again` })),
+        { ...common, control: 'event-rule-keys', rank: MANY_KEYS - keys.size, value: `${String(keys.size)} keys that must match`, fix: 'let fewer keys decide' },
+      ];
+    });
+  });
 }
 
 /** What a property says, as nouns and texts; the same whatever names resources have, and in whatever order maps stand. */

@@ -2,7 +2,7 @@ import type { Place } from '../../../template';
 import type { Context } from '../../context';
 import type { Edge } from '../../world';
 import type { ClusterIndex } from '../named-clusters';
-import { isUnconditional, nounOf } from '../reading';
+import { isUnconditional, nounOf, truthOf } from '../reading';
 import { flowEdge, type FlowReader } from './flow';
 import { topicNames } from './topic-names';
 
@@ -22,6 +22,8 @@ export const replicatorFlows: FlowReader = (context, index) => ({
 
 function replicationEdges(context: Context, index: ClusterIndex, subject: string, info: Place): Edge[] {
   const [source, target] = [end(context, index, info, 'Source'), end(context, index, info, 'Target')];
+  const acls = info.get('TopicReplication', 'CopyAccessControlListsForTopics');
+  const copiesAcls = acls.branches().filter((branch) => truthOf(branch) !== 'false');
   const topics = topicNames(context, info.get('TopicReplication', 'TopicsToReplicate'));
   return [
     ...topics.flatMap(({ name, place }) => {
@@ -35,6 +37,11 @@ function replicationEdges(context: Context, index: ClusterIndex, subject: string
       boundary: 'data', subject: source, operation: 'copies', resource: target, always: isUnconditional(info), location: info.location,
       because: `records of ${source} are kept in ${target} too, by ${subject}`, fix: 'remove the replication',
     },
+    // MSK copies them unless it is told not to.
+    ...copiesAcls.map((branch): Edge => ({
+      boundary: 'identity', subject: source, operation: 'copies-acls', resource: target, always: isUnconditional(branch), location: branch.location,
+      because: `whoever ACLs of ${source} let in is let in to the copied topics of ${target} too`, fix: 'set CopyAccessControlListsForTopics to false',
+    })),
   ];
 }
 
