@@ -61,6 +61,7 @@ describe('network access lists', () => {
   const open = (entries: Data): string[] => admits(of({ ...LIST, ...entries }).rules!).map(({ group, peers, portSet }) => `${group} < ${peers.map(peerText).join()} ${describePortSet(portSet)}`);
 
   test('the first entry that matches decides, by number', () => {
+    expect(open({ A: entry(100, 'allow', '10.0.0.0/8', { Egress: true }) })).toEqual([]);
     expect(open({ A: entry(100, 'allow', '10.0.0.0/8') })).toEqual(['network-acl@Acl < 10.0.0.0/8 tcp 9098']);
     expect(open({ A: entry(100, 'allow', '10.0.0.0/8'), B: entry(50, 'deny', '10.0.0.0/9') })).toEqual(['network-acl@Acl < 10.128.0.0/9 tcp 9098']);
     expect(open({ A: entry(100, 'allow', '10.0.0.0/8'), B: entry(150, 'deny', '10.0.0.0/9') })).toEqual(['network-acl@Acl < 10.0.0.0/8 tcp 9098']);
