@@ -72,7 +72,7 @@ function isName(cluster: string): boolean {
   return !cluster.includes(' ') && !cluster.includes('<') && !cluster.includes(':90');
 }
 
-const SPECIAL = new Set([...'.*+?()[]{}|^$\\']);
+const SPECIAL = new Set(Array.from('.*+?()[]{}|^$\\'));
 
 /** What a pattern says of a name, as far as its literal beginning tells. */
 function prefixOf(pattern: string, topic: string): 'yes' | 'maybe' | 'no' {

@@ -4,7 +4,7 @@ import type { Hop } from '../../model/answers';
 import { sortedBy, uniqueBy } from '../../model/order';
 import type { TrustDocument } from '../../model/trust-document';
 import { askerOf, waysOf, type Parsed } from './answer-of';
-import type { Verdict } from './answer';
+import type { HopName, Verdict } from './answer';
 import type { Asker } from './asker';
 import { becomingOf } from './becoming-of';
 import { copiesOf } from './copies';
@@ -99,8 +99,13 @@ function ableOf(index: WorldIndex, question: Pick<Parsed, 'operation' | 'target'
   const steps = stepsOf(way);
   const how = (question.operation.kind === 'iam' ? ['allow'] : question.operation.kind === 'connect' ? ['route'] : ['route', 'allow']).map((hop) => steps.find((step) => step.hop === hop)?.says ?? '').join('; ');
   const ambient = asker.subject !== undefined && asker.subject.kind !== 'identity' && asker.subject.kind !== 'named';
-  return [{ key: asker.key, able: { ...named(index, asker), kind: 'direct', verdict, how, path: steps.flatMap((step) => step.because), ambient } }];
+  return [{ key: asker.key, able: { ...named(index, asker), kind: 'direct', verdict, how, path: [...steps].sort((a, b) => TELLING[question.operation.kind].indexOf(a.hop) - TELLING[question.operation.kind].indexOf(b.hop)).flatMap((step) => step.because), ambient } }];
 }
+
+/** Which hop says most of a path: its place stands beside the name. */
+const TELLING: Readonly<Record<Parsed['operation']['kind'], readonly HopName[]>> = {
+  kafka: ['route', 'login', 'who', 'allow', 'data'], connect: ['route', 'login', 'who', 'allow', 'data'], iam: ['allow', 'data', 'who', 'route', 'login'],
+};
 
 /** The name that was declared for somebody, and who answers for it. */
 function named(index: WorldIndex, asker: Asker): Pick<Able, 'subject' | 'owner'> {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { answer } from '../../../lib/judge/ask/answer-of';
 import { isRefusal } from '../../../lib/judge/ask/refusal';
-import { worldOfStacks } from './support/world';
+import type { World } from '../../../lib/analyze/world';
+import { allow, att, document, egress, group, ingress, platform, worldOf, worldOfStacks } from './support/world';
 
 const WORLD = worldOfStacks({ base: JSON.parse(readFileSync(join(__dirname, '../../corpus/base.json'), 'utf8')) as Record<string, unknown> });
 
@@ -34,5 +35,27 @@ describe('answers about one platform', () => {
     ['who takes a role', 0, 'arn:aws:iam::111111111111:role/SecurityOnCall', 'sts:AssumeRole', 'BreakGlassRole'],
   ])('%s', (_what, expected, subject, operation, resource) => {
     expect(verdict(subject, operation, resource)).toBe(expected === 0 ? 'allowed' : 'denied');
+  });
+});
+
+describe('a partner behind PrivateLink', () => {
+  const partner = 'arn:aws:iam::222222222222:role/partner';
+  const linked = (allowed: unknown[]): World => worldOf({
+    ...platform(), NlbSg: group(), NlbOut: egress('NlbSg', 'BrokerSg', 9098), NlbIn: ingress('BrokerSg', 'NlbSg', 9098),
+    Nlb: { Type: 'AWS::ElasticLoadBalancingV2::LoadBalancer', Properties: { Type: 'network', Scheme: 'internal', Subnets: [{ Ref: 'Subnet' }], SecurityGroups: [att('NlbSg', 'GroupId')] } },
+    Listener: { Type: 'AWS::ElasticLoadBalancingV2::Listener', Properties: { LoadBalancerArn: { Ref: 'Nlb' }, Port: 9098, Protocol: 'TCP', DefaultActions: [{ Type: 'forward', TargetGroupArn: { Ref: 'Targets' } }] } },
+    Targets: { Type: 'AWS::ElasticLoadBalancingV2::TargetGroup', Properties: { Port: 9098, Protocol: 'TCP', TargetType: 'ip', VpcId: { Ref: 'Vpc' }, Targets: [{ Id: '10.0.1.10' }] } },
+    Service: { Type: 'AWS::EC2::VPCEndpointService', Properties: { AcceptanceRequired: true, NetworkLoadBalancerArns: [{ Ref: 'Nlb' }] } },
+    Allowed: { Type: 'AWS::EC2::VPCEndpointServicePermissions', Properties: { ServiceId: { Ref: 'Service' }, AllowedPrincipals: allowed } },
+    Policy: { Type: 'AWS::MSK::ClusterPolicy', Properties: { ClusterArn: att('Cluster'), Policy: document({ ...allow(['kafka-cluster:Connect', 'kafka-cluster:ReadData'], '*'), Principal: { AWS: partner } }) } },
+  });
+  const read = (world: World): string => { const found = answer(world, undefined, { subject: partner, operation: 'READ', resource: 'topic:orders' }); return isRefusal(found) ? found.what : `${found.verdict} ${found.steps[0]!.says}`; };
+
+  test('comes through the service that it may connect to', () => {
+    expect(read(linked([partner]))).toMatch(/^(allowed|unknown) PrivateLink Service → Nlb → Cluster/);
+  });
+
+  test('and not through one that others may', () => {
+    expect(read(linked(['arn:aws:iam::222222222222:role/other']))).toMatch(/^denied nothing of another account comes to Cluster:9098/);
   });
 });
