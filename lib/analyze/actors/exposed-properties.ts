@@ -42,7 +42,13 @@ function exposure(context: Context, resource: Resource, { place, path }: Leaf): 
   const resolved = secretWithin(context, place.value);
   if (resolved !== undefined) return isKept(resource, path) ? [] : [shown(context, resource, place, resolved)];
   if (isSecretName(name) && !NOT_SECRET.has(name)) return named(context, resource, place, name);
+  if (resource.type === 'AWS::SecretsManager::Secret' && name === 'SecretString') return isStoredText(place) ? [written(context, resource, place, name)] : [];
   return fromText(place).filter(([key, value]) => isSecretName(key) && isSecretText(value)).map(([key]) => written(context, resource, place, key));
+}
+
+/** A secret's own text, written out; an empty one is filled later. */
+function isStoredText({ value }: Place): boolean {
+  return value.kind === 'literal' && !['', '{}', '[]', '""'].includes(String(value.value).replaceAll(' ', ''));
 }
 
 /** What stands under a secret name: written out, or put there by the deployment. */

@@ -4,12 +4,15 @@ import { Evaluator } from '../../template/evaluate';
 const EVALUATORS = new WeakMap<Platform, Map<string, Evaluator>>();
 
 /**
- * Whether a resource is there in every deployment of its stack: it has no condition, or one that always holds.
+ * Whether a resource is there in every deployment: it and every nested stack around it have no condition, or one that always holds.
  *
  * @param platform the templates
  * @param resource one of them
  */
 export function standsAlways(platform: Platform, resource: Resource): boolean {
+  // A nested stack has the key of its resource in the parent.
+  const parent = platform.resource(resource.stack);
+  if (parent !== undefined && !standsAlways(platform, parent)) return false;
   if (resource.condition === undefined) return true;
   const evaluator = evaluatorOf(platform, resource.stack);
   return evaluator !== undefined && branchesOf(evaluator.condition(resource.condition)).every(({ value }) => value.kind === 'literal' && value.value === true);

@@ -72,6 +72,7 @@ describe('a configuration exposes', () => {
   test.each<[string, Json]>([
     ['a password that a database sets', resource('AWS::RDS::DBInstance', { MasterUserPassword: REFERENCE })],
     ['a secret that is stored', resource('AWS::SecretsManager::Secret', { SecretString: ref('Hidden') })],
+    ['a secret that is filled later', resource('AWS::SecretsManager::Secret', { SecretString: '{ }' })],
     ['what is passed to a nested stack', resource('AWS::CloudFormation::Stack', { Parameters: { Password: ref('Hidden') } })],
     ['a parameter for a password that a database sets', resource('AWS::RDS::DBInstance', { MasterUserPassword: ref('Plain') })],
     ['a reference to a secret under its name', resource('AWS::Lambda::Function', { Environment: { Variables: { DB_SECRET: { 'Fn::Sub': 'arn:aws:secretsmanager:x:y:secret:${Plain}' } } } })],
@@ -94,6 +95,7 @@ describe('a template exposes what is written in it', () => {
     ['a variable', resource('AWS::Lambda::Function', { Environment: { Variables: { API_KEY: 'abc' } } }), 'API_KEY of X @ X/Properties/Environment/Variables/API_KEY'],
     ['a variable of a container', resource('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Environment: [{ Name: 'DB_PASSWORD', Value: 'abc' }] }] }), 'DB_PASSWORD of X @ X/Properties/ContainerDefinitions/0/Environment/0/Value'],
     ['a password of a database', resource('AWS::RDS::DBInstance', { MasterUserPassword: 'abc' }), 'MasterUserPassword of X @ X/Properties/MasterUserPassword'],
+    ['a secret', resource('AWS::SecretsManager::Secret', { SecretString: '{"password":"hunter2"}' }), 'SecretString of X @ X/Properties/SecretString'],
     ['a script', resource('AWS::EC2::Instance', { UserData: { 'Fn::Base64': '#!/bin/sh\nexport KAFKA_PASSWORD=abc\n' } }), 'KAFKA_PASSWORD of X @ X/Properties/UserData'],
     ['properties of workers', resource('AWS::KafkaConnect::WorkerConfiguration', { PropertiesFileContent: Buffer.from('a=b\nssl.keystore.password=abc').toString('base64') }), 'ssl.keystore.password of X @ X/Properties/PropertiesFileContent'],
   ])('%s', (_what, body, expected) => {

@@ -102,6 +102,13 @@ describe('what is there only sometimes', () => {
     expect([given('a'), given('b')]).toEqual([['a:B'], []]);
   });
 
+  test('a policy in a nested stack that is there only sometimes', () => {
+    const child = { Parameters: { Role: { Type: 'String' } }, Resources: { Q: resource('Policy', { PolicyDocument: document('a:B'), Roles: [ref('Role')] }) } };
+    const nested = { Type: 'AWS::CloudFormation::Stack', Condition: 'C', Properties: { TemplateURL: './child.template.json', Parameters: { Role: ref('R') } } };
+    const found = identityPart(contextOf(platformOfMany({ parent: { ...CHOICE, Resources: { R: role(), N: nested } }, child }))).identities!;
+    expect(found.map((one) => [one.key, actions(one)])).toEqual([['parent/R', ['maybe a:B']]]);
+  });
+
   test('a boundary: in the other branch everything is within it', () => {
     expect(said(identity('R', { R: role({ PermissionsBoundary: sometimes(ref('M')) }), M })?.boundary)).toEqual([
       'maybe a:B @ M/Properties/PolicyDocument/Statement/0', 'maybe * @ R/Properties/PermissionsBoundary',
