@@ -3,8 +3,8 @@ import { decide, type IamRequest, type Policies, type Statement } from '../../..
 import { allowed } from './oracle/evaluate';
 import { policies, request, SEED, statement, toPolicies, toRequest, toStatement } from './universe';
 
-const RUNS = { seed: SEED, numRuns: 3_000 };
-const LAWS = { seed: SEED, numRuns: 1_000 };
+const RUNS = { seed: SEED, numRuns: 2_000 };
+const LAWS = { seed: SEED, numRuns: 500 };
 const ROLE = 'arn:aws:iam::111122223333:role/r';
 
 const allow = (over: Partial<Statement> = {}): Statement => ({ effect: 'Allow', actions: [['s:Get']], resources: [['*']], conditions: [], location: 'Allow', variables: true, ...over });

@@ -104,6 +104,11 @@ describe('what cannot be read', () => {
     expect(diff(identity(allow(['s3:GetObject'], ['b']), shut), identity(allow(['s3:GetObject'], ['b'])))).toEqual(['unknown s3:GetObject b by Allow b was Allow b+Deny *']);
   });
 
+  it('of an action is unknown for the actions that may be meant, not for those that are', () => {
+    const some: Statement = { ...allow([], ['b']), actions: [['s3:Put*'], ['s3:Get', x]] };
+    expect(diff(identity(), identity(some)).sort()).toEqual(['allowed s3:PutObject b by Allow b', 'unknown s3:GetObject b by Allow b']);
+  });
+
   it('is said where the search ends at its bound', () => {
     const conditions = Array.from({ length: 14 }, (_, i) => when('stringequals', `aws:key${i}`, 'v'));
     expect(newlyAllowed(identity(), identity(allow(['s3:GetObject'], ['b'], { conditions })), scope)).toMatchObject([{ verdict: 'unknown', bounded: expect.any(String), actions: ['s3:GetObject'] }]);

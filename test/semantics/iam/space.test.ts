@@ -3,7 +3,7 @@ import { allowedSpace, newlyAllowed, match, type NewlyAllowed, type Scope, type 
 import { allowed, type PlainPolicies, type PlainRequest } from './oracle/evaluate';
 import { ACTIONS, CONTEXTS, policies, PRINCIPALS, RESOURCES, SEED, statement, toPolicies, toRequester } from './universe';
 
-const RUNS = { seed: SEED, numRuns: 120 };
+const RUNS = { seed: SEED, numRuns: 100 };
 const ACCOUNT = '111122223333';
 
 const plain = (text: SymbolicText): string => text.map((part) => (typeof part === 'string' ? part : `<${part.hole}>`)).join('');
