@@ -22,6 +22,7 @@ export interface AdmissionOptions {
 }
 
 const ROOT = /^arn:.+:iam::([^:]+|\$\{AWS::AccountId\}):root$/;
+const REFERENCE = /^\$\{([^}.]+)(?:\.[A-Za-z]*Arn)?\}$/;
 const ARN_OF_RESOURCE = /^\$\{([^}]+)\.Arn\}$/;
 
 /**
@@ -45,6 +46,20 @@ export function admissionsOf(scope: IConstruct, statements: readonly AdmittingSt
 }
 
 /**
+ * That deployment brings code and templates through its bucket of assets: whoever writes there deploys.
+ *
+ * @param stack a stack
+ */
+export function assetAdmission(stack: Stack): TrustAdmission[] {
+  const qualifier = stack.synthesizer.bootstrapQualifier;
+  if (qualifier === undefined) return [];
+  return [{
+    subject: `bucket:cdk-${qualifier}-assets-${reviewText(stack, stack.account)}-${reviewText(stack, stack.region)}`, actions: ['s3:PutObject'], resource: '*', when: [],
+    because: 'deployment brings code and templates through its bucket of assets',
+  }];
+}
+
+/**
  * `Stack/LogicalId`.
  *
  * @param resource a resource of a template
@@ -63,6 +78,17 @@ export function resourceKey(resource: CfnResource): string {
 export function reviewText(scope: IConstruct, text: string): string {
   const stack = Stack.of(scope);
   return textOf(stack.resolve(text), stack);
+}
+
+/**
+ * What a name or an ARN stands for: `Stack/LogicalId` where it is a reference to a resource, else the text.
+ *
+ * @param scope where it stands
+ * @param text a name or an ARN
+ */
+export function nounText(scope: IConstruct, text: string): string {
+  const plain = reviewText(scope, text);
+  return REFERENCE.exec(plain)?.[1] ?? plain;
 }
 
 function subjectsOf(principal: unknown, stack: Stack): string[] {
@@ -86,9 +112,11 @@ function textsOf(value: unknown, stack: Stack): string[] {
 
 function textOf(value: unknown, stack: Stack): string {
   if (typeof value !== 'object' || value === null) return String(value);
-  const { Ref: reference, 'Fn::GetAtt': attribute, 'Fn::Join': join } = value as {
+  const { Ref: reference, 'Fn::GetAtt': attribute, 'Fn::Join': join, 'Fn::Sub': substituted } = value as {
     readonly Ref?: string; readonly 'Fn::GetAtt'?: readonly [string, string]; readonly 'Fn::Join'?: readonly [string, readonly unknown[]];
+    readonly 'Fn::Sub'?: unknown;
   };
+  if (typeof substituted === 'string') return substituted;
   if (join !== undefined) return join[1].map((part) => textOf(part, stack)).join(join[0]);
   if (attribute !== undefined) return `\${${stack.stackName}/${attribute.join('.')}}`;
   return reference?.startsWith('AWS::') === false ? `\${${stack.stackName}/${reference}}` : `\${${reference ?? JSON.stringify(value)}}`;

@@ -1,8 +1,9 @@
 import { Stack, type Stage } from 'aws-cdk-lib';
-import { sortedBy } from '../lib/model/order';
+import { sortedBy, uniqueBy } from '../lib/model/order';
 import {
   TRUST_DOCUMENT_VERSION, type TrustAdmission, type TrustDocument, type TrustGrant, type TrustRoute,
 } from '../lib/model/trust-document';
+import { assetAdmission } from './admissions';
 import type { DeclaredGrant, Declarations, Described } from './declarations';
 import { slicesIn } from './stack-metadata';
 
@@ -43,14 +44,15 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     copies: all(declarations.copies, (c) => c.name),
     dataGrants: sortedBy(declarations.dataGrants, (g) => g.id),
     keys: all(declarations.keys, (k) => k.path),
-    admissions: admissionsIn(declarations),
+    admissions: admissionsIn(stage, declarations),
     assumptions: sortedBy([...STANDING_ASSUMPTIONS, ...declarations.assumptions], (a) => a),
   };
 }
 
-function admissionsIn(declarations: Declarations): TrustAdmission[] {
-  const all = declarations.admissions.flatMap((describe) => describe());
-  return sortedBy(all, ({ resource, subject, actions, when }) => [resource, subject, ...actions, JSON.stringify(when)].join('\u0000'));
+function admissionsIn(stage: Stage | undefined, declarations: Declarations): TrustAdmission[] {
+  const stacks = stage?.node.findAll().filter((c): c is Stack => Stack.isStack(c)) ?? [];
+  const all = [...declarations.admissions.flatMap((describe) => describe()), ...stacks.flatMap(assetAdmission)];
+  return uniqueBy(all, ({ resource, subject, actions, when }) => [resource, subject, ...actions, JSON.stringify(when)].join('\u0000'));
 }
 
 function trustGrant(declared: DeclaredGrant): TrustGrant {

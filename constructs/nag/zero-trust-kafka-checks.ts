@@ -6,6 +6,7 @@ import { type IConstruct } from 'constructs';
 import { evaluateRules, RULES, type Finding, type Rule } from '../../lib/judge/rules';
 import { type Platform } from '../../lib/template';
 import { acknowledgements, isWithin } from './acknowledgements';
+import { ZeroTrustKafkaProof } from './proof';
 import { byAssembly, RenderedStacks } from './rendered-stacks';
 import { reportOnlyOf, type ReportOnly, type ReportOnlyProps } from './report-only';
 
@@ -46,7 +47,7 @@ export class ZeroTrustKafkaChecks extends NagPack {
     const state = stateOf(root);
     if (state.isRegistered) return;
     state.isRegistered = true;
-    if (App.isApp(root)) Validations.of(root).addPlugins(new ZeroTrustKafkaChecks(root));
+    if (App.isApp(root)) Validations.of(root).addPlugins(new ZeroTrustKafkaChecks(root), new ZeroTrustKafkaProof(() => stateOf(root).reportOnly));
     // The CDK runs plugins for an app only: a tree without one must not look checked.
     else root.node.addValidation({ validate: () => [`${PACK_NAME} runs in an App only, and the root of this tree is none`] });
   }

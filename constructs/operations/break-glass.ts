@@ -6,8 +6,8 @@ import type { Grant } from '../../lib/model/grant';
 import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
 import { sortedBy } from '../../lib/model/order';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
-import { METADATA_KEY } from '../../lib/model/trust-document';
-import { admissionsOf } from '../admissions';
+import { METADATA_KEY, type TrustAdmission } from '../../lib/model/trust-document';
+import { admissionsOf, nounText } from '../admissions';
 import type { IKafkaCluster } from '../cluster/kafka-cluster';
 import type { IDataGrantee, ReadableBucket } from '../data/bucket-grants';
 import type { GranteeIdentity } from '../grantee';
@@ -104,6 +104,7 @@ export class BreakGlass extends Construct implements IDataGrantee {
     declarations.takePrincipal(referenceKey(role, role.attrArn), this);
     this._identity = { mode: 'iam', policy: new BoundedAccess(this, 'KafkaAccess', role.ref, this.boundary) };
     this.alarmTopic = props.alarmTopic ?? BreakGlassAlarms.of(this).topic;
+    if (props.alarmTopic !== undefined) declarations.admissions.push(() => [this.admitAlarms(this.alarmTopic.topicRef.topicArn)]);
     alarmOnAssumption(this, this.granteeName, role.attrArn, this.alarmTopic);
 
     for (const responder of props.responders) this.printAssumption(responder);
@@ -131,6 +132,11 @@ export class BreakGlass extends Construct implements IDataGrantee {
     ));
     role.addMetadata(METADATA_KEY, { breakGlass: this.granteeName, owner: this.owner, purpose: props.purpose, responders: this.describeResponders(props.responders) });
     return role;
+  }
+
+  /** Where a topic that exists is told: who may publish there is its owner's affair, that the alarm goes there is the platform's. */
+  private admitAlarms(topicArn: string): TrustAdmission {
+    return { subject: 'service:events.amazonaws.com', actions: ['sns:Publish'], resource: nounText(this, topicArn), when: [], because: `rules tell that ${this.granteeName} is taken` };
   }
 
   private describeResponders(responders: readonly Responder[]): string[] {

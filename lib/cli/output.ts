@@ -3,8 +3,10 @@ import { PLAIN, type Paint } from '../report/layout';
 import { renderMarkdown } from '../report/markdown';
 import { SUMMARY_VERSION, summarize, type Summary } from '../report/summary';
 import { renderText, type NextCommand } from '../report/text';
+import { proofCounts } from '../report/prove-report';
 import { RULES } from '../judge/rules';
 import type { AssembledPlatform } from './assembly';
+import { provePlatforms, type Proved } from './proved';
 
 /** Formats of a summary. */
 export const FORMATS = ['text', 'markdown', 'json'] as const;
@@ -31,9 +33,18 @@ export interface OutputOptions {
  */
 export function printSummaries(platforms: readonly AssembledPlatform[], options: OutputOptions): number {
   const today = new Date().toISOString().slice(0, 10);
-  const summaries = platforms.map(({ trust, checks, files }) => summarize({ trust, checks, files, rules: RULES.length, today }));
+  const proofs = proofsOf(options.directory);
+  const summaries = platforms.map(({ trust, checks, files }) => {
+    const proof = proofs.get(trust.platform);
+    return summarize({ trust, checks, files, rules: RULES.length, today, ...(proof !== undefined && { proof: proofCounts(proof) }) });
+  });
   process.stdout.write(rendered(summaries, options));
   return summaries.some((s) => s.verdict === 'findings') ? 1 : 0;
+}
+
+/** Proofs by the names of Stages. An assembly that holds only declarations has no template to prove anything of. */
+function proofsOf(directory: string): ReadonlyMap<string, Proved> {
+  return new Map(provePlatforms(directory).map((proved) => [proved.trust.platform, proved]));
 }
 
 function rendered(summaries: readonly Summary[], { format, all, directory }: OutputOptions): string {

@@ -228,7 +228,7 @@ export interface TrustCondition {
  * administers a key. Texts hold `${AWS::AccountId}` and the like for what only a deployment knows.
  */
 export interface TrustAdmission {
-  /** `service:NAME`, `this-account`, `anyone`, an ARN, or `Stack/LogicalId` of a role. */
+  /** `service:NAME`, `this-account`, `anyone`, an ARN, `Stack/LogicalId` of a role, or `bucket:NAME` that code comes from. */
   readonly subject: string;
   /** IAM actions, sorted. */
   readonly actions: readonly string[];

@@ -1,5 +1,6 @@
 import { type CheckFinding } from './checks';
 import { counted } from './layout';
+import { countsText, verdictText } from './prove-report';
 import { isOver, type Summary } from './summary';
 import { EXCEPTION_WORDS } from './text';
 import { foldAcknowledgements, placeText } from './text-checks';
@@ -14,7 +15,7 @@ export function renderMarkdown(summary: Summary): string {
   const waiting = access.notAdmitted.length;
   const facts = [
     `${counted(counts.stacks, 'stack')}, ${counted(counts.topics, 'topic')}, ${counted(counts.workloads, 'workload')}, ${counted(counts.breakGlass, 'break-glass role')}, ${counted(counts.grants, 'grant')}`,
-    `${String(access.asked)} asked; not proved yet: this version compares no template with what was asked`,
+    access.counts === undefined ? `${String(access.asked)} asked; not proved: no template was compared with what was asked` : `${countsText(access.counts).replace(/ {3}/g, ', ')}; **${verdictText(access.counts)}**`,
     ...(waiting === 0 ? [] : [`admitted by no stack, only by \`ztk apply\`: ${access.notAdmitted.map(code).join(', ')}`]),
     checks.ran
       ? `${counted(checks.rules, 'rule')}, **${counted(checks.findingCount, 'finding')}**, ${String(checks.acknowledgedCount)} acknowledged, ${counted(checks.warnings.length, 'warning')}`

@@ -1,6 +1,7 @@
 import { compareText } from '../model/order';
 import type { TrustCopy, TrustDataGrant, TrustDocument } from '../model/trust-document';
 import { countPlaces, type CheckResult } from './checks';
+import type { ProofCounts } from './prove-report';
 import { findExceptions, type AccessException } from './exceptions';
 import { exposeTopics, type TopicExposure } from './exposure';
 
@@ -19,6 +20,8 @@ export interface SummaryInput {
   readonly files: readonly string[];
   /** YYYY-MM-DD. */
   readonly today: string;
+  /** What a proof came to; undefined where nothing was proved. */
+  readonly proof?: ProofCounts;
 }
 
 /** What a platform came to: counts first, then exceptions. */
@@ -37,8 +40,10 @@ export interface Summary {
   readonly access: {
     /** Grants on topics and buckets. */
     readonly asked: number;
-    /** Whether templates were compared with what was asked. Not in this version. */
-    readonly proof: 'not proved';
+    /** What comparing the templates with what was asked came to. */
+    readonly proof: ProofCounts['verdict'] | 'not proved';
+    /** The counts of the proof; absent where nothing was proved. */
+    readonly counts?: ProofCounts;
     /** Workloads with a certificate and grants on a cluster to which no stack of this platform applies slices. */
     readonly notAdmitted: readonly string[];
   };
@@ -95,15 +100,20 @@ export function summarize(input: SummaryInput): Summary {
       stacks: trust.stacks.length, topics: topics.length, workloads: trust.workloads.length, breakGlass: trust.breakGlass.length,
       grants: trust.grants.length + trust.dataGrants.length,
     },
-    access: { asked: trust.grants.length + trust.dataGrants.length, proof: 'not proved', notAdmitted: notAdmitted(trust) },
+    access: { asked: trust.grants.length + trust.dataGrants.length, proof: input.proof?.verdict ?? 'not proved', ...(input.proof !== undefined && { counts: input.proof }), notAdmitted: notAdmitted(trust) },
     topics,
     copies: trust.copies.map((copy) => ({ ...copy, grants: trust.dataGrants.filter((g) => g.copy === copy.name) })),
     exceptions: findExceptions(trust, input.today),
     checks,
     files: input.files,
     assumptions: trust.assumptions,
-    verdict: checks.ran && checks.findingCount === 0 && !checks.reportOnlyExpired ? 'clean' : 'findings',
+    verdict: checks.ran && checks.findingCount === 0 && !checks.reportOnlyExpired && isAsAsked(input) ? 'clean' : 'findings',
   };
+}
+
+/** A platform that only reports is not stopped by its proof either; a proof that was not made says nothing. */
+function isAsAsked({ proof, checks }: SummaryInput): boolean {
+  return proof === undefined || proof.verdict === 'proved' || (checks?.reportOnly ?? []).length > 0;
 }
 
 /** Those whose ACLs wait for somebody to apply them: a function of these stacks, or a person with `ztk apply`. */

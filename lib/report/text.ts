@@ -2,6 +2,7 @@ import type { AccessException } from './exceptions';
 import type { TopicExposure } from './exposure';
 import { checkLines } from './text-checks';
 import { columns, counted, foldLines, type Paint } from './layout';
+import { countsText, verdictText } from './prove-report';
 import type { Summary } from './summary';
 
 /** A command that answers the next question. */
@@ -70,13 +71,20 @@ function headLine({ platform, counts }: Summary, paint: Paint): string {
 }
 
 function accessLines({ access }: Summary, paint: Paint): string[] {
-  const lines = [labelled('access', `${String(access.asked)} asked   ${paint.odd('not proved yet: this version compares no template with what was asked')}`)];
+  const lines = [labelled('access', proofText(access, paint))];
   const waiting = access.notAdmitted.length;
   if (waiting === 0) return lines;
   const says = waiting === 1
     ? 'certificate workload is admitted by no stack: ztk apply makes its cluster hold the slice with its ACLs'
     : 'certificate workloads are admitted by no stack: ztk apply makes their clusters hold the slices with their ACLs';
   return [...lines, labelled('', paint.odd(`${String(waiting)} ${says}`))];
+}
+
+function proofText({ asked, counts }: Summary['access'], paint: Paint): string {
+  if (counts === undefined) return `${String(asked)} asked   ${paint.odd('not proved: no template was compared with what was asked')}`;
+  const verdict = verdictText(counts);
+  const more = counts.verdict === 'proved' ? '' : ': ztk prove says what';
+  return `${countsText(counts)}      ${counts.verdict === 'proved' ? paint.good(verdict) : paint.bad(verdict + more)}`;
 }
 
 function topicLines({ topics }: Summary, options: TextOptions): string[] {

@@ -106,7 +106,7 @@ describe('the function that applies slices', () => {
     expect(JSON.stringify(journal!['Resource'])).toContain('"/__zero_trust_kafka"');
     expect(more).toEqual([]);
     expect(trust.administrators).toEqual([{
-      path: 'Core/Events/Access', stack: 'Core', logicalId: fn.id, cluster: 'events', segment: 'events-admin', role: `Core/${administrator!.id}`,
+      path: 'Core/Events/Access', stack: 'Core', logicalId: fn.id, cluster: 'events', segment: 'events-admin', execution: `Core/${execution!.id}`, role: `Core/${administrator!.id}`,
     }]);
   });
 

@@ -1,4 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { proofCounts } from '../../lib/report/prove-report';
+import { proofOf, render } from '../judge/prove/support';
 import { dirname, join } from 'node:path';
 import { removeFolders, folder, ztk } from '../cli/support';
 import { EXAMPLES, synthesize } from '../examples/support';
@@ -44,7 +46,7 @@ describe('commands in README and docs', () => {
 
 it('the README shows what the reference platform prints', () => {
   const { trust, report } = synthesize(EXAMPLES['payments-platform']!);
-  const summary = summarize({ trust, checks: readChecks(report, new Map(), () => undefined), rules: RULES.length, files: ['cdk.out/trust.json'], today: '2026-12-01' });
+  const summary = summarize({ trust, checks: readChecks(report, new Map(), () => undefined), rules: RULES.length, files: ['cdk.out/trust.json'], today: '2026-12-01', proof: proofCounts({ proof: proofOf(render('payments-platform')), seconds: 0.8 }) });
   const printed = renderText(summary, { all: false, paint: PLAIN, allCommand: '', next: [] });
   const shown = blocksOf('README.md').filter((b) => b.language === 'text').flatMap((b) => b.text.split('\n')).filter((line) => line !== '' && line !== '…');
   expect(shown.length).toBeGreaterThan(5);

@@ -23,7 +23,7 @@ describe('the summary as text', () => {
   it('says counts first, then what is not proved, then topics, exceptions, checks, files and what to ask next', () => {
     expect(text()).toBe([
       'Prod   2 stacks  3 topics  2 workloads  1 break-glass role  5 grants',
-      'access   5 asked   not proved yet: this version compares no template with what was asked',
+      'access   5 asked   not proved: no template was compared with what was asked',
       'RESTRICTED topics      writers  readers  copies  break-glass  owner',
       '  payments.cards             1        1       0            0  team-payments',
       'CONFIDENTIAL topics    writers  readers  copies  break-glass  owner',

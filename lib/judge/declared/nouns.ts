@@ -35,6 +35,7 @@ export interface Nouns {
 }
 
 const REFERENCE = /\$\{([^}]*)\}/g;
+const ROLE_ARN = /^arn:[^:]+:iam::(\d{12}):(?:role|user)\/(?:.*\/)?([^/]+)$/;
 const STACK_AND_ID = /^(?!arn:)[^/]+(\/[^/]+)*\/[A-Za-z0-9]+$/;
 
 /**
@@ -52,7 +53,7 @@ export function nounsOf(world: World): Nouns {
     return resource === undefined ? reference : context.key(resource);
   };
   const text = (whole: string): SymbolicText => expanded(whole, context);
-  const identity = (reference: string): Identity | undefined => identities.get(key(reference)) ?? identities.get(textKey(text(reference)));
+  const identity = (reference: string): Identity | undefined => identities.get(key(reference)) ?? identities.get(textKey(text(reference))) ?? namedByPolicies(reference, world);
   const clusterArn = (cluster: TrustCluster): SymbolicText | undefined => {
     if (cluster.arn !== undefined) return text(cluster.arn);
     const resource = resourceOf(placeKey(cluster));
@@ -84,6 +85,18 @@ export function nounsOf(world: World): Nouns {
       return segment.logicalId === undefined ? undefined : key(placeKey(segment));
     },
   };
+}
+
+/**
+ * A role that exists, and that the templates know by its name alone: policies are attached to names, which hold neither account nor path. Names of roles are
+ * unique in an account.
+ */
+function namedByPolicies(reference: string, { identities, platform }: World): Identity | undefined {
+  const found = ROLE_ARN.exec(reference);
+  if (found === null) return undefined;
+  const [, account = '', name = ''] = found;
+  return identities.find(({ resource, requester }) => platform.resource(resource)?.type !== 'AWS::IAM::Role' && textKey(requester.name).endsWith(`/${name}`)
+    && (requester.account === undefined || requester.account.some((part) => typeof part !== 'string') || textKey(requester.account) === account));
 }
 
 /**

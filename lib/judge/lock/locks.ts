@@ -36,7 +36,7 @@ export function locksOf(world: World, trust: TrustDocument): readonly Lock[] {
   const found = [
     ...trust.clusters.flatMap((cluster) => topicsOf(trust, cluster, world, nouns).map((topic) => topicEntry(asked, cluster, topic))),
     ...trust.copies.map((copy) => bucketEntry(asked, copy)),
-  ].filter(({ entry }) => entry.name !== ANY_TOPIC || entry.rows.length > 0);
+  ].filter(({ entry, unknown }) => entry.name !== ANY_TOPIC || entry.rows.length > 0 || unknown > 0);
   const owners = [...new Set(found.map(({ entry }) => entry.owner))].sort();
   return owners.map((owner) => {
     const mine = found.filter(({ entry }) => entry.owner === owner);
@@ -98,8 +98,11 @@ function iamRows(asked: Asked, cluster: TrustCluster, topic: LockedTopic): reado
 
 function certificateRows(asked: Asked, noun: string | undefined, declared: TrustCluster, topic: LockedTopic): readonly Rows[] {
   const { world, trust } = asked;
-  const cluster = world.clusters.find(({ key }) => key === noun);
-  if (cluster === undefined || noun === undefined) return [];
+  const found = world.clusters.find(({ key }) => key === noun);
+  if (found === undefined || noun === undefined) return [];
+  // Where IAM alone logs in, no ACL admits anybody. That a cluster which exists denies by default is an assumption, which trust.json prints.
+  if (found.listeners.length > 0 && found.listeners.every(({ authentication }) => authentication === 'iam')) return [];
+  const cluster = declared.managed ? found : { ...found, defaultAllow: { ...found.defaultAllow, verdict: 'denied' as const } };
   const name = (text: string): string => (text === ANY_TOPIC ? '\u0001' : text);
   return kafkaPeople(world, noun, trust).map((person) => rowsOf(asked, person, topic.name, declared.name,
     (operation, resource) => aclAnswer(cluster, person.principal, operation, resource.resourceType, name(resource.name)), []));

@@ -29,7 +29,7 @@ export function iamHop({ world, nouns }: ProofInput, role: string, needs: readon
   if (arn === undefined) return missing('allow', `trust.json/clusters/${cluster.name}`, `cluster ${cluster.name} has no ARN here`, 'deploy the cluster, or declare its ARN');
   const places = new Set<string>();
   for (const { action, resource } of needs) {
-    const decision = decideNarrowly(world, identity, { action, resource: concrete(kafkaArn(arn, resource)), account: accountOf(arn) ?? world.account, context: new Map() });
+    const decision = decideNarrowly(world, identity, { action, resource: concrete(kafkaArn(arn, resource)), account: accountOf(arn, world.account), context: new Map() });
     const place = placeOfDecision(decision, identity.location);
     const what = `${action} on ${resource.resourceType === 'cluster' ? 'the cluster' : `${resource.resourceType}:${resource.name}${resource.patternType === 'PREFIXED' ? '*' : ''}`}`;
     if (decision.verdict === 'denied') return missing('allow', place, `${who} is not allowed ${what}: ${stopText(decision)}`, `allow ${what}`);
@@ -106,8 +106,9 @@ function concrete(pattern: SymbolicText): SymbolicText {
   return typeof last === 'string' && last.endsWith('*') ? [...pattern.slice(0, -1), last.slice(0, -1), ANY_NAME] : pattern;
 }
 
-function accountOf(arn: SymbolicText): SymbolicText | undefined {
+/** Templates that do not say their account are deployed to that of the clusters they name, which is an assumption. */
+function accountOf(arn: SymbolicText, own: SymbolicText): SymbolicText {
   const [first] = arn;
   const account = typeof first === 'string' ? first.split(':')[4] : undefined;
-  return account === undefined || account === '' ? undefined : [account];
+  return account === undefined || account === '' || own.some((part) => typeof part !== 'string') ? own : [account];
 }

@@ -2,7 +2,7 @@ import type { TrustCopy, TrustDataGrant, TrustRoute } from '../../model/trust-do
 import type { Statement } from '../../semantics/iam';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { symbolic } from '../../analyze/names/symbolic';
-import { bucketArns, DATA_NEEDS, placeKey } from '../declared';
+import { bucketArns, DATA_NEEDS, placeKey, requesterOf } from '../declared';
 import { narrowestOf, shownText, textKey } from '../subjects';
 import { assumed, hidden, missing, ok, placeOfDecision, stopText, worstOf } from './hops';
 import type { ProofInput } from './input';
@@ -25,7 +25,8 @@ export function dataHops(input: ProofInput, grant: TrustDataGrant, copy: TrustCo
   const reference = placeKey(copy);
   const [arn] = bucketArns(reference, nouns);
   const bucket = nouns.guarded(reference);
-  const identity = nouns.identity(role);
+  const exists = input.trust.workloads.some(({ name, identity: one }) => name === grant.grantee && one.kind === 'iam' && one.trust === 'existing');
+  const identity = nouns.identity(role) ?? (exists ? requesterOf(role, nouns) : undefined);
   if (arn === undefined || bucket === undefined) return [missing('allow', nouns.place(reference), `bucket ${copy.name} is not in the templates`, 'deploy the bucket, or take it out of trust.json')];
   if (identity === undefined) return [missing('allow', nouns.place(role), `the role of ${grant.grantee} is not in the templates`, 'deploy the role')];
   const needs = DATA_NEEDS[grant.verb];

@@ -1,5 +1,6 @@
 import type { Edge } from '../../analyze/world';
 import { placeKey, roleOf } from '../declared';
+import { shownText } from '../subjects';
 import type { ProofInput } from './input';
 
 /** The service that acts for what a type defines. */
@@ -20,10 +21,17 @@ export function isDeclaredEdge(edge: Edge, input: ProofInput): boolean {
     // INVARIANT: whoever decides when something acts is admitted to it as the service that the type stands for.
     case 'invoked-by': return admits(edge.subject, typeOf(edge.resource, input), input);
     case 'copies': return isKeptAsDeclared(edge, input);
+    case 'provides-code': return comesFromDeployment(edge, input);
     // Where code comes from is the deployment's affair, whose roles and asset buckets are assumed; that it changes is for a diff.
     case 'provides-code': return true;
     default: return false;
   }
+}
+
+/** Code comes through the deployment's own bucket of assets: whoever writes there deploys anyway. */
+function comesFromDeployment({ subject }: Edge, { trust, nouns }: ProofInput): boolean {
+  const bucket = 'bucket:';
+  return (trust.admissions ?? []).some((admission) => admission.subject.startsWith(bucket) && subject === `bucket ${shownText(nouns.text(admission.subject.slice(bucket.length)))}`);
 }
 
 /** Where logs, events and copies are kept is declared with whoever brings them: a service, a role of the platform, or a workload that was granted it. */

@@ -16,6 +16,14 @@ export interface IamExcess {
   readonly unknown: readonly UnknownPlace[];
 }
 
+/** What is closed by the templates, and what is not judged by them. */
+export interface Closing {
+  /** Nouns of buckets that hold guarded data. */
+  readonly copies: ReadonlySet<string>;
+  /** Roles that exist for their workloads: who takes them is their owner's to say, and an assumption. */
+  readonly existing: ReadonlySet<string>;
+}
+
 /** How answers call a subject. */
 export type NameOf = (subject: string) => string;
 
@@ -24,15 +32,15 @@ export type NameOf = (subject: string) => string;
  *
  * @param world the templates
  * @param declared what was declared, by subject
- * @param copies nouns of buckets that hold guarded data
+ * @param closing what is closed to all but those declared, and what is not judged
  * @param nameOf how answers call a subject
  */
-export function iamExcess(world: World, declared: DeclaredAllows, copies: ReadonlySet<string>, nameOf: NameOf): IamExcess {
+export function iamExcess(world: World, declared: DeclaredAllows, { copies, existing }: Closing, nameOf: NameOf): IamExcess {
   const scopes = scopesOf(world);
   const guarded = new Map(world.guarded.map((one) => [one.key, one]));
   const found = subjectsOf(world).flatMap((subject) => scopes.flatMap((scope) => {
     const actions = actionsInQuestion(subject, scope, guarded.get(scope.key), world, copies);
-    if (actions.length === 0) return [];
+    if (actions.length === 0 || (existing.has(scope.key) && scope.type === 'AWS::IAM::Role' && scope.hasWord)) return [];
     const policies = effective(world, subject, scope, guarded.get(scope.key));
     if (policies === undefined) return [];
     const cells = newlyAllowed(asDeclared(subject, declaredFor(subject, declared, world), isOutsider(subject, world)), policies, {

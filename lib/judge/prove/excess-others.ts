@@ -48,8 +48,8 @@ function withinSegments(world: World, trust: TrustDocument, nouns: Nouns): World
   const subnets = new Set(members.flatMap((member) => member.subnets));
   return {
     ...world, members: [...members.map((member) => ({ ...member, groups: member.groups.filter((group) => groups.has(group)) })), ...workloadMembers(trust, nouns)],
-    // Of a group that exists, what it lets out is its owner's affair.
-    rules: world.rules.filter(({ group, direction }) => groups.has(group) && (direction === 'ingress' || made.has(group))),
+    // Of a group that exists, what it lets out is its owner's affair, and so are rules that stand elsewhere.
+    rules: world.rules.filter(({ group, direction, peer }) => groups.has(group) && (direction === 'ingress' || made.has(group)) && (peer.kind !== 'unknown' || made.has(group))),
     routes: (world.routes ?? []).filter(({ subnet }) => subnets.has(subnet)),
   };
 }

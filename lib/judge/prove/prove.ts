@@ -1,10 +1,11 @@
-import type { World } from '../../analyze/world';
+import type { UnknownPart, World } from '../../analyze/world';
 import type { UnknownPlace } from '../../model/answers';
 import { compareText, sortedBy, uniqueBy } from '../../model/order';
 import type { TrustDocument } from '../../model/trust-document';
 import { declaredAllows, nounsOf, placeKey, subjectKey, type Nouns } from '../declared';
 import { iamExcess } from './excess-iam';
 import { otherExcess } from './excess-others';
+import { withFiledSlices } from './filed-slices';
 import type { ProofInput } from './input';
 import { brokenOf, promisesOf } from './promises';
 import type { Broken, Promised, Proof } from './proof';
@@ -12,15 +13,17 @@ import type { Broken, Promised, Proof } from './proof';
 /**
  * Proves that effective access is exactly what was declared: nothing more, nothing less, and nothing that can't be told.
  *
- * @param world what the templates say
+ * @param templates what the templates say
  * @param trust what was declared
  */
-export function prove(world: World, trust: TrustDocument): Proof {
+export function prove(templates: World, trust: TrustDocument): Proof {
+  const world = withFiledSlices(templates, trust);
   const input: ProofInput = { world, trust, nouns: nounsOf(world) };
   const { grants, administrators } = promisesOf(input);
   const promises = [...grants, ...administrators];
   const copies = new Set(trust.copies.map((copy) => input.nouns.key(placeKey(copy))));
-  const iam = iamExcess(world, declaredAllows(trust, input.nouns), copies, namesOf(input));
+  const existing = new Set(trust.workloads.flatMap(({ identity }) => (identity.kind === 'iam' && identity.trust === 'existing' ? [input.nouns.identity(identity.role)?.key ?? identity.role] : [])));
+  const iam = iamExcess(world, declaredAllows(trust, input.nouns), { copies, existing }, namesOf(input));
   const excess = [...iam.excess, ...otherExcess(input)];
   const broken = [...nothingDeclared(input), ...brokenOf(promises)];
   const unknown = unknownsOf(input, promises, iam.unknown);
@@ -45,9 +48,14 @@ function nothingDeclared({ trust, world }: ProofInput): Broken[] {
   }];
 }
 
-function unknownsOf({ world }: ProofInput, promises: readonly Promised[], iam: readonly UnknownPlace[]): readonly UnknownPlace[] {
+/** Other rules of a group that exists are not in these templates: trust.json names the group, and prints the assumption. */
+function isElsewhere({ id }: UnknownPart, { segments }: TrustDocument): boolean {
+  return segments.some(({ group }) => group !== undefined && id.endsWith(group));
+}
+
+function unknownsOf({ world, trust }: ProofInput, promises: readonly Promised[], iam: readonly UnknownPlace[]): readonly UnknownPlace[] {
   const hops = promises.flatMap((promise) => promise.hops.filter(({ verdict }) => verdict === 'unknown').map(({ location, because }): UnknownPlace => ({ location, reason: because })));
-  const parts = world.unknowns.map(({ location, reason }): UnknownPlace => ({ location, reason }));
+  const parts = world.unknowns.filter((part) => !isElsewhere(part, trust)).map(({ location, reason }): UnknownPlace => ({ location, reason }));
   return uniqueBy([...parts, ...iam, ...hops], ({ location, reason }) => `${location}\n${reason}`);
 }
 
