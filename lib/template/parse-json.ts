@@ -1,4 +1,5 @@
 import { MAX_NESTING } from './limits';
+import { censusOfText, entriesIn } from './json-census';
 import { atPlace, type Failed, type Parsed } from './json';
 import { type Json } from './value';
 
@@ -16,9 +17,23 @@ const WORDS: readonly (readonly [string, Json])[] = [['true', true], ['false', f
  * @see https://www.rfc-editor.org/rfc/rfc8259#section-4
  */
 export function parseJson(text: string): Parsed {
+  const clean = parseClean(text);
+  if (clean !== undefined) return { ok: true, data: clean };
   const reader = new JsonReader(text);
   const data = reader.document();
   return reader.failure ?? { ok: true, data };
+}
+
+/** By the engine's own parser, many times as fast, where the text has nothing that it hides: as many entries in the text as in what it read. */
+function parseClean(text: string): Json | undefined {
+  const { entries, depth } = censusOfText(text);
+  if (depth > MAX_NESTING) return undefined;
+  try {
+    const data = JSON.parse(text) as Json;
+    return entriesIn(data) === entries ? data : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 class JsonReader {

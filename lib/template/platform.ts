@@ -20,7 +20,7 @@ export interface Nesting {
 /** Templates that are deployed together and refer to each other: one assembly, one Stage, or one directory. */
 export class Platform implements Links {
   private readonly byStack: ReadonlyMap<string, Template>;
-  private readonly byKey: ReadonlyMap<string, Resource>;
+  private readonly byKey: Map<string, Resource>;
   private readonly byType = new Map<string, Resource[]>();
   private readonly evaluators = new Map<string, Evaluator>();
   private readonly properties = new Map<string, Value>();
@@ -56,6 +56,18 @@ export class Platform implements Links {
       this.children.set(parent.key, child);
       this.parents.set(child, parent);
     }
+    for (const resource of all) if (resource.condition !== undefined) this.settle(resource);
+  }
+
+  /** A condition that always holds is none. */
+  private settle(resource: Resource): void {
+    const { condition, ...unconditional } = resource;
+    if (condition === undefined) return;
+    const outcomes = branchesOf(this.evaluator(resource.stack).condition(condition));
+    if (!outcomes.every(({ value }) => value.kind === 'literal' && value.value === true)) return;
+    this.byKey.set(resource.key, unconditional);
+    const ofType = this.byType.get(resource.type);
+    ofType?.splice(ofType.indexOf(resource), 1, unconditional);
   }
 
   /**
