@@ -134,6 +134,19 @@ export class Platform implements Links {
       .some(({ value }) => value.kind !== 'literal' || value.value === true);
   }
 
+  /**
+   * Whether a resource exists in every deployment: its condition, and that of the nested stack it stands in, always holds.
+   *
+   * @param resource a resource of this platform
+   */
+  public mustExist(resource: Resource): boolean {
+    const parent = this.parents.get(resource.stack);
+    if (parent !== undefined && !this.mustExist(parent)) return false;
+    if (resource.condition === undefined) return true;
+    return branchesOf(this.evaluator(resource.stack).condition(resource.condition))
+      .every(({ value }) => value.kind === 'literal' && value.value === true);
+  }
+
   /** @inheritdoc */
   public isNested(stack: string): boolean {
     return this.parents.has(stack);
