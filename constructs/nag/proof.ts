@@ -7,7 +7,7 @@ import { prove, type Proof } from '../../lib/judge/prove';
 import { TRUST_DOCUMENT_FILE, type TrustDocument } from '../../lib/model/trust-document';
 import { renderProblem } from '../../lib/model/problem';
 import { readTrust } from '../../lib/report/trust-reader';
-import type { Platform } from '../../lib/template';
+import type { Platform, Resource } from '../../lib/template';
 import { isWithin } from './acknowledgements';
 import { byAssembly, RenderedStacks } from './rendered-stacks';
 import type { ReportOnly } from './report-only';
@@ -87,7 +87,7 @@ export class ZeroTrustKafkaProof implements IPolicyValidationPlugin {
   }
 
   private violation({ ruleName, location, says, fix, boundary }: ProofFinding, rendered: RenderedStacks, platform: Platform, directory: string, fallback: string): PolicyViolation {
-    const resource = platform.resources().find((one) => location === platform.locate(one) || location.startsWith(`${platform.locate(one)}/`));
+    const resource = resourceAt(platform, location);
     const constructPath = (resource === undefined ? undefined : rendered.constructPath(platform, directory, resource.stack, resource.logicalId)) ?? fallback;
     const exception = this.reportOnly().find((one) => isWithin(constructPath, one.constructPath));
     const template = resource === undefined ? undefined : platform.template(resource.stack)?.path;
@@ -101,6 +101,12 @@ export class ZeroTrustKafkaProof implements IPolicyValidationPlugin {
       }],
     };
   }
+}
+
+/** The resource of a place. What stands in a nested stack begins with the place of the resource that nests it: the longest is the one. */
+function resourceAt(platform: Platform, location: string): Resource | undefined {
+  const found = platform.resources().filter((one) => location === platform.locate(one) || location.startsWith(`${platform.locate(one)}/`));
+  return found.sort((a, b) => platform.locate(b).length - platform.locate(a).length)[0];
 }
 
 /** The declaration beside the templates; undefined where a Stage has nothing to do with Kafka. */

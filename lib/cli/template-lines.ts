@@ -22,7 +22,9 @@ export function rootOf(path: string): string {
 export function linesOf(platform: Platform, root: string): FileOf {
   const lines = new Map<string, readonly string[]>();
   return (location) => {
-    const resource = platform.resources().find((one) => location === platform.locate(one) || location.startsWith(`${platform.locate(one)}/`));
+    // What stands in a nested stack begins with the place of the resource that nests it: the longest is the one.
+    const [resource] = platform.resources().filter((one) => location === platform.locate(one) || location.startsWith(`${platform.locate(one)}/`))
+      .sort((a, b) => platform.locate(b).length - platform.locate(a).length);
     const output = resource === undefined ? outputAt(platform, location) : undefined;
     const template = resource === undefined ? output?.template ?? platform.templates[0] : platform.template(resource.stack);
     if (template === undefined) return undefined;
