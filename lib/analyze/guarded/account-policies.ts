@@ -1,7 +1,6 @@
 import { match } from '../../semantics/iam/match';
 import type { Statement } from '../../semantics/iam/statement';
 import type { Context } from '../context';
-import { standsAlways } from '../policy/presence';
 import { statementsOf } from '../policy/statements';
 import type { Guarded, Maybe } from '../world';
 
@@ -25,7 +24,7 @@ export function withAccountPolicies(context: Context, guarded: readonly Guarded[
     const row = ACCOUNT_POLICIES[resource.type];
     const place = row === undefined ? undefined : context.platform.propertiesOf(resource).get(row.policy);
     if (row === undefined || place === undefined || place.value.kind === 'absent') continue;
-    const statements = statementsOf(context, place).map(({ it, always }) => ({ it, always: always && standsAlways(context.platform, resource) }));
+    const statements = statementsOf(context, place).map(({ it, always }) => ({ it, always: always && context.platform.mustExist(resource) }));
     const left = statements.filter((statement) => {
       const concerned = guarded.filter((one) => row.types.includes(one.type) && speaksOf(statement.it, one));
       for (const { key } of concerned) added.set(key, [...added.get(key) ?? [], statement]);

@@ -48,12 +48,7 @@ export class NetworkNames {
    * @param place any place
    */
   public always(place: Place): boolean {
-    return place.when.size === 0 && this.standsAlways(place.resource);
-  }
-
-  private standsAlways(resource: Resource): boolean {
-    const parent = this.context.platform.resource(resource.stack);
-    return resource.condition === undefined && (parent === undefined || this.standsAlways(parent));
+    return place.when.size === 0 && this.context.platform.mustExist(place.resource);
   }
 
   /**
