@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IPolicyValidationContext, IPolicyValidationPlugin, PolicyValidationPluginReport, PolicyValidationStack, PolicyViolation } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { analyze } from '../../lib/analyze';
-import { prove, type Proof } from '../../lib/judge/prove';
+import { provePlatform, type Proof } from '../../lib/judge/prove';
 import { TRUST_DOCUMENT_FILE, type TrustDocument } from '../../lib/model/trust-document';
 import { renderProblem } from '../../lib/model/problem';
 import { readTrust } from '../../lib/report/trust-reader';
@@ -70,7 +69,7 @@ export class ZeroTrustKafkaProof implements IPolicyValidationPlugin {
             violations.push(failed(reading.problem, fallback));
             continue;
           }
-          const proof = prove(analyze(platform), reading.trust);
+          const proof = provePlatform(platform, reading.trust);
           proofs[`proof${platform.name === '' ? '' : `:${platform.name}`}`] = JSON.stringify({ verdict: proof.verdict, asked: proof.asked, possible: proof.possible });
           violations.push(...findingsOf(proof).map((finding) => this.violation(finding, rendered, platform, directory, fallback)));
         }

@@ -1,4 +1,4 @@
-import { consequenceOf, speaksOf } from '../../analyze/becoming';
+import { speaksOf } from '../../analyze/becoming';
 import type { Guarded, World } from '../../analyze/world';
 import type { Access, UnknownPlace } from '../../model/answers';
 import { sortedBy } from '../../model/order';
@@ -8,7 +8,7 @@ import { EVERYTHING, ownPolicies, subjectsOf, widestOf, type Subject } from '../
 import { canName } from './can-name';
 import { isClosed } from './closed';
 import { scopesOf, type NounScope } from './scopes';
-import { accessOf } from './excess-words';
+import { accessOf, type NameOf } from './excess-words';
 
 /** What IAM allows and nobody declared, and what can't be told. */
 export interface IamExcess {
@@ -23,9 +23,6 @@ export interface Closing {
   /** Roles that exist for their workloads: who takes them is their owner's to say, and an assumption. */
   readonly existing: ReadonlySet<string>;
 }
-
-/** How answers call a subject. */
-export type NameOf = (subject: string) => string;
 
 /**
  * What IAM allows beyond what was declared: of every role and user of the templates, of whoever a policy names, and of the ambient subjects.
@@ -124,14 +121,4 @@ function folded(found: readonly FoundCell[], nameOf: NameOf): readonly Access[] 
 function reasonOf({ bounded, because }: NewlyAllowed): string {
   const unknown = because.find((statement) => statement.unknown !== undefined)?.unknown;
   return bounded === undefined ? unknown === undefined ? '' : `: ${unknown}` : `: ${bounded}`;
-}
-
-/**
- * How bad an action is, most first: what opens other things stands before what does only itself.
- *
- * @param action an IAM action
- */
-export function weightOf(action: string): number {
-  if (consequenceOf(action) !== undefined) return 0;
-  return /:(Read|Get|Decrypt|Receive|Write|Put|Alter|Create|Delete)/.test(action) ? 1 : 2;
 }

@@ -5,7 +5,9 @@ import type { NewlyAllowed } from '../../semantics/iam';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { operationOf } from '../../semantics/kafka/iam-operations';
 import { shownText, type Subject } from '../subjects';
-import { weightOf, type NameOf } from './excess-iam';
+
+/** How answers call a subject. */
+export type NameOf = (subject: string) => string;
 
 /** A cell of access that nobody declared. */
 interface FoundCell { readonly subject: Subject; readonly scope: Noun; readonly cell: NewlyAllowed }
@@ -35,6 +37,12 @@ export function accessOf(group: readonly FoundCell[], nameOf: NameOf): Access {
     path: [{ location: place ?? first.scope.key, because }, ...more.map((location) => ({ location, because: 'this allows it too' }))],
     fix: 'take it away, narrow it to what is declared, or declare it',
   };
+}
+
+/** How bad an action is, most first: what opens other things stands before what does only itself. */
+function weightOf(action: string): number {
+  if (consequenceOf(action) !== undefined) return 0;
+  return /:(Read|Get|Decrypt|Receive|Write|Put|Alter|Create|Delete)/.test(action) ? 1 : 2;
 }
 
 function meaning(action: string, what: string): string {
