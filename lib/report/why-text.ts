@@ -24,7 +24,7 @@ export function renderWhyText(answer: Answer, options: WhyOptions): string {
 function headLines(answer: Answer, { paint }: WhyOptions): string[] {
   const others = answer.becoming.length > 0;
   const by = others ? `, by becoming ${answer.as}` : '';
-  const at = answer.steps.findIndex(({ verdict }) => verdict === 'no' || verdict === 'unknown') + 1;
+  const at = answer.steps.findIndex(({ verdict }) => verdict === (answer.verdict === 'denied' ? 'no' : 'unknown')) + 1;
   const head = ((): string => {
     switch (answer.verdict) {
       case 'allowed': return paint.bad(`YES${by}`);

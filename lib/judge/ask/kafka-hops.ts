@@ -119,11 +119,13 @@ export function allowedByAcls(cluster: Cluster, principal: string, ask: KafkaAsk
   const decided = decideWith(cluster, bindings, principal, ask, cluster.defaultAllow.verdict !== 'denied');
   const surely = cluster.defaultAllow.verdict === 'unknown' ? decideWith(cluster, bindings, principal, ask, false) : decided;
   const because = becauseOf(cluster, decided);
-  if (decided.verdict === 'denied') {
+  if (surely.verdict === 'denied') {
     const later = decideWith(cluster, [...bindings, ...(cluster.unappliedAcls ?? []).map(({ acl }) => acl)], principal, ask, false);
     if (later.verdict === 'allowed') {
       return { verdict: 'unknown', says: 'ACLs that no template applies would allow it: ztk apply makes the cluster hold them', because: cluster.unapplied, decision: decided };
     }
+  }
+  if (decided.verdict === 'denied') {
     const near = cluster.acls.filter(({ acl }) => decided.rule.kind === 'default-deny' && acl.principal === principal && acl.resourceType === ask.resourceType && (acl.operation === ask.operation || acl.operation === 'ALL'));
     return { verdict: 'no', says: denialOf(cluster, decided, principal, ask), because: [...near.map(({ acl, location }) => ({ location, because: aclSays(acl) })), ...because], decision: decided };
   }

@@ -36,6 +36,10 @@ const VOLUMES: HopResult = { verdict: 'ok', says: 'the brokers decrypt their own
 function byIam(index: WorldIndex, asker: Asker, cluster: Cluster, ask: KafkaAsk, circumstances: Circumstances | undefined): readonly Way[] {
   const { subject } = asker;
   if (subject === undefined || subject.kind === 'anonymous') return [];
+  if (cluster.kind === 'self-managed') {
+    const says = `${cluster.key} is not AWS's, and knows no identity of AWS`;
+    return [{ assumes: [], hops: { route: anyRoute(index, asker, cluster), login: { verdict: 'no', says, because: [{ location: cluster.location, because: 'the cluster' }] }, who: whoHop(index, asker), allow: { verdict: 'no', says, because: [] }, data: VOLUMES } }];
+  }
   const allow = allowedByIam(index, subject, cluster, ask, circumstances);
   const listeners = listenersFor(cluster, 'iam');
   const hops = { who: whoHop(index, asker), allow, data: VOLUMES };
@@ -79,7 +83,13 @@ function withoutProof(index: WorldIndex, asker: Asker, cluster: Cluster, ask: Ka
   return asker.principal === undefined ? [{ assumes: [], hops: { ...hops, route: anyRoute(index, asker, cluster), login: noListener(cluster, 'none') } }] : [];
 }
 
+/** What is not AWS's, and stands in no template, may listen in any way. */
+function isElsewhere({ kind, listeners }: Cluster): boolean {
+  return kind === 'self-managed' && listeners.length === 0;
+}
+
 function noListener(cluster: Cluster, login: Listener['authentication']): HopResult {
+  if (isElsewhere(cluster)) return { verdict: 'unknown', says: `how clients log in to ${cluster.key} stands in no template`, because: [{ location: cluster.location, because: 'the cluster' }] };
   const offered = [...new Set(cluster.listeners.map(({ authentication }) => LOGINS[authentication]))].join(', ');
   return {
     verdict: 'no', says: `no listener of ${cluster.key} is for ${LOGINS[login]}${offered === '' ? '' : `: only for ${offered}`}`,
@@ -89,6 +99,7 @@ function noListener(cluster: Cluster, login: Listener['authentication']): HopRes
 
 /** The route to whatever listener comes first, where none is of the right kind. */
 function anyRoute(index: WorldIndex, asker: Asker, cluster: Cluster): HopResult {
+  if (isElsewhere(cluster)) return { verdict: 'unknown', says: `where ${cluster.key} listens stands in no template`, because: [{ location: cluster.location, because: 'the cluster' }] };
   const results = cluster.listeners.map((listener) => route(index, asker, cluster, listener));
   return results.find(({ verdict }) => verdict === 'ok') ?? results[0] ?? { verdict: 'no', says: `${cluster.key} has no listener`, because: [{ location: cluster.location, because: 'the cluster' }] };
 }

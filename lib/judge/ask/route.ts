@@ -67,9 +67,22 @@ function networkOf(index: WorldIndex, cluster: Cluster): Network {
   const { rules, members, forwarders = [] } = index.world;
   const brokers: Member = { key: cluster.key, groups: cluster.groups, subnets: [], location: cluster.location };
   const own = members.some(({ key }) => key === cluster.key) ? members : [...members, brokers];
-  const network: Network = { rules, members: cluster.groups.length === 0 ? members : own, forwarders, routes: index.world.routes ?? [] };
+  const network: Network = { rules: [...rules, ...rulesElsewhere(index, cluster)], members: cluster.groups.length === 0 ? members : own, forwarders, routes: index.world.routes ?? [] };
   known.set(cluster.key, network);
   return network;
+}
+
+/** What was declared of groups that exist: rules of theirs that stand in no template. trust.json prints them among its assumptions. */
+function rulesElsewhere({ trust, world }: WorldIndex, cluster: Cluster): readonly GroupRule[] {
+  return (trust?.segments ?? []).flatMap(({ group, path, egressElsewhere, routesElsewhere }): GroupRule[] => {
+    const own = group === undefined ? undefined : world.platform.resource(group) === undefined ? group : world.naming(group);
+    if (own === undefined) return [];
+    const every = { ports: { protocol: 'all', from: 0, to: 65535 }, always: true, location: path } as const;
+    return [
+      ...(egressElsewhere === true || routesElsewhere === true ? [{ group: own, direction: 'egress', peer: { kind: 'range', cidr: '0.0.0.0/0' }, ...every } as const] : []),
+      ...(routesElsewhere === true ? cluster.groups.map((to): GroupRule => ({ group: to, direction: 'ingress', peer: { kind: 'group', group: own }, ...every })) : []),
+    ];
+  });
 }
 
 /** Whether whoever asks can run in networks of this account. */

@@ -8,6 +8,8 @@ import { shownText, subjectsOf, textKey, type Subject } from '../subjects';
 
 /** A world with what questions look up in it, made once. */
 export class WorldIndex {
+  /** What the templates say; the brokers of a cluster that they only name stand where it was declared. */
+  public readonly world: World;
   /** Roles and users by their names. */
   public readonly identities: ReadonlyMap<string, Identity>;
   /** Guarded resources by their names. */
@@ -27,11 +29,12 @@ export class WorldIndex {
   private readonly declaredNames: ReadonlyMap<string, string>;
   private readonly byGuardedArn = new Map<string, readonly Guarded[]>();
 
-  public constructor(public readonly world: World, public readonly trust?: TrustDocument) {
+  public constructor(world: World, public readonly trust?: TrustDocument) {
     this.identities = new Map(world.identities.map((identity) => [identity.key, identity]));
     this.guarded = new Map(world.guarded.map((guarded) => [guarded.key, guarded]));
     this.actors = new Map(world.actors.map((actor) => [actor.key, actor]));
-    this.clusters = new Map(world.clusters.map((cluster) => [cluster.key, cluster]));
+    this.world = { ...world, clusters: world.clusters.map((cluster) => withDeclaredGroups(world, trust, cluster)) };
+    this.clusters = new Map(this.world.clusters.map((cluster) => [cluster.key, cluster]));
     this.byArn = new Map(world.identities.map((identity) => [textKey(identity.requester.name), identity]));
     this.byText = new Map(world.identities.flatMap((identity) => (
       [[identity.resource, identity], [identity.key, identity], [shownText(identity.requester.name), identity]] as const)));
@@ -101,6 +104,16 @@ export function indexOf(world: World, trust?: TrustDocument): WorldIndex {
   const found = known.get(trust) ?? new WorldIndex(world, trust);
   known.set(trust, found);
   return found;
+}
+
+/** A cluster that exists: its brokers are in the segment that was declared for it. */
+function withDeclaredGroups(world: World, trust: TrustDocument | undefined, cluster: Cluster): Cluster {
+  if (cluster.groups.length > 0 || trust === undefined) return cluster;
+  const declared = trust.clusters.find(({ arn, name }) => arn === cluster.key || (cluster.resource === undefined && name === shownText(cluster.name)));
+  const segment = trust.segments.find(({ name }) => name === declared?.segment);
+  const resource = segment?.stack === undefined || segment.logicalId === undefined ? undefined : world.platform.resource(`${segment.stack}/${segment.logicalId}`);
+  const group = resource === undefined ? segment?.group : world.naming(resource.key);
+  return group === undefined ? cluster : { ...cluster, groups: [group] };
 }
 
 function byRole(actors: readonly Actor[]): ReadonlyMap<string, readonly Actor[]> {

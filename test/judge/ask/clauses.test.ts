@@ -1,3 +1,4 @@
+import type { TrustDocument } from '../../../lib/model/trust-document';
 import type { Cluster, World } from '../../../lib/analyze/world';
 import { withAccount } from '../../../lib/judge/account';
 import { answer } from '../../../lib/judge/ask/answer-of';
@@ -43,6 +44,37 @@ describe('what can not be told is neither allowed nor denied', () => {
     const world = withCluster(worldOf({ ...platform(TLS), ...ROUTE }), { unapplied: [{ location: 'Slice', because: 'nothing applies it' }], unappliedAcls: [{ acl: binding, location: 'Slice/bindings/0' }] });
     expect(ask(world, 'User:CN=x', 'READ', 'topic:orders').verdict).toBe('unknown');
     expect(ask(world, 'User:CN=x', 'WRITE', 'topic:orders').verdict).toBe('denied');
+  });
+});
+
+describe('a cluster that stands in no template', () => {
+  const trust = JSON.parse(JSON.stringify({
+    segments: [{ name: 'brokers', group: 'sg-1', ranges: [], path: 'B' }, { name: 'nodes', group: 'sg-2', ranges: [], path: 'N', egressElsewhere: true }], workloads: [{ name: 'reader', owner: 'team', segment: 'nodes', identity: { kind: 'iam', role: 'stack/R' }, path: 'W' }],
+    breakGlass: [], topics: [], clusters: [{ name: 'orders', arn: 'arn:aws:kafka:eu-west-1:111122223333:cluster/orders/abc-1', segment: 'brokers' }],
+  })) as TrustDocument;
+  const arn = (kind: string, rest: string): string => `arn:aws:kafka:eu-west-1:111122223333:${kind}/orders/abc-1${rest}`;
+  const resources = (admits: string): Resources => ({
+    R: role(LAMBDA, [allow('kafka-cluster:Connect', arn('cluster', '')), allow('kafka-cluster:ReadData', arn('topic', '/orders'))]),
+    In: { Type: 'AWS::EC2::SecurityGroupIngress', Properties: { GroupId: 'sg-1', SourceSecurityGroupId: admits, IpProtocol: 'tcp', FromPort: 9098, ToPort: 9098 } },
+  });
+  const read = (admits: string, declared?: TrustDocument): string => {
+    const found = answer(worldOf(resources(admits)), declared, { subject: declared === undefined ? 'R' : 'reader', operation: 'READ', resource: 'topic:orders' });
+    return isRefusal(found) ? found.what : found.verdict;
+  };
+
+  test('stands where it was declared, and what was declared of the groups counts', () => {
+    expect(read('sg-2', trust)).toBe('allowed');
+    expect(read('sg-3', trust)).toBe('denied');
+  });
+
+  test('without a declaration nobody can tell the route', () => {
+    expect(read('sg-2')).toBe('unknown');
+  });
+
+  test('and is not AWS\'s knows nobody of AWS', () => {
+    const world = withCluster(worldOf({ ...platform(), R: role(LAMBDA, mayOnTopic(['ReadData'], 'orders')), Fn: lambda('R') }), { kind: 'self-managed', listeners: [] });
+    expect(ask(world, 'R', 'READ', 'topic:orders').verdict).toBe('denied');
+    expect(ask(world, 'User:CN=x', 'READ', 'topic:orders').steps[0]?.verdict).toBe('unknown');
   });
 });
 
