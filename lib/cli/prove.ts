@@ -6,6 +6,7 @@ import { worstProof } from '../report/prove-report';
 import { proofFindings } from '../report/prove-sarif';
 import { renderProofText } from '../report/prove-text';
 import { toSarif } from '../report/sarif';
+import { readAccounts, repeated } from './account';
 import { paint } from './output';
 import { provePlatforms, type Proved } from './proved';
 import { linesOf, rootOf } from './template-lines';
@@ -16,6 +17,7 @@ interface ProveFlags {
   readonly format: (typeof FORMATS)[number];
   readonly json?: boolean;
   readonly all?: boolean;
+  readonly account: readonly string[];
 }
 
 const EXIT = { violated: 1, unproved: 3, proved: 0 } as const;
@@ -31,6 +33,7 @@ export function addProveCommand(program: Command, done: (code: number) => void):
     .argument('[platform]', 'a cloud assembly, a template, or a directory of templates', 'cdk.out')
     .addOption(new Option('-f, --format <format>', 'how to print').choices([...FORMATS]).default('text'))
     .option('--json', 'the same as --format json')
+    .addOption(new Option('--account <file>', 'facts of the account; may be repeated').default([]).argParser(repeated))
     .option('-a, --all', 'every grant with all its hops, every finding and assumption')
     .addHelpText('after', `
 Examples:
@@ -40,7 +43,7 @@ Examples:
 
 Exit codes: 0 proved, 1 violated, 2 bad input, 3 something can not be told.`)
     .action((platform: string, flags: ProveFlags) => {
-      const proved = provePlatforms(platform);
+      const proved = provePlatforms(platform, readAccounts(flags.account));
       process.stdout.write(rendered(proved, flags, platform));
       done(EXIT[worstProof(proved)]);
     });

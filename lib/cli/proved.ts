@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { analyze } from '../analyze';
 import type { World } from '../analyze/world';
+import { withAccount, type AccountFacts } from '../judge/account';
 import { prove } from '../judge/prove';
 import { TRUST_DOCUMENT_FILE, type TrustDocument } from '../model/trust-document';
 import type { ProofReport } from '../report/prove-report';
@@ -25,15 +26,16 @@ export interface Proved extends ProofReport {
  * Proves every platform of an assembly, a template, or a directory of templates, each by the trust.json beside its templates.
  *
  * @param path PLATFORM
+ * @param facts of the account: what an administrator of it may do is then no assumption but access that was declared, or was not
  * @throws TrustError INPUT_MISSING where a trust.json is, INPUT_UNREADABLE, INPUT_UNSUPPORTED
  */
-export function provePlatforms(path: string): readonly Proved[] {
+export function provePlatforms(path: string, facts: readonly AccountFacts[] = []): readonly Proved[] {
   const started = performance.now();
   const platforms = readPlatforms(path);
   let from = started;
   return platforms.map((templates) => {
     const trust = trustBeside(path, templates);
-    const world = analyze(templates);
+    const world = facts.reduce(withAccount, analyze(templates));
     const proof = prove(world, trust);
     const now = performance.now();
     const seconds = (now - from) / 1000;

@@ -81,6 +81,19 @@ describe('ztk prove', () => {
     expect((await ztk(cwd, ['prove', '--format', 'markdown'])).stdout).toMatch(/^### events: violated for this template/);
   });
 
+  it('takes facts of the account for what they are: a role that may everything was not declared', async () => {
+    const cwd = assembly();
+    const document = (Action: string) => ({ UserDetailList: [], GroupDetailList: [], Policies: [], RoleDetailList: [{
+      Path: '/', RoleName: 'admin', RoleId: 'AROA1', Arn: 'arn:aws:iam::111122223333:role/admin', CreateDate: '2026-01-01T00:00:00Z', InstanceProfileList: [], AttachedManagedPolicies: [], Tags: [],
+      AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] }, RolePolicyList: [{ PolicyName: 'p', PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action, Resource: '*' }] } }],
+    }] });
+    writeFileSync(join(cwd, 'admin.json'), JSON.stringify(document('*')));
+    writeFileSync(join(cwd, 'reader.json'), JSON.stringify(document('dynamodb:GetItem')));
+    const [wide, narrow] = await Promise.all(['admin.json', 'reader.json'].map(async (file) => ztk(cwd, ['prove', '--account', file])));
+    expect([wide?.code, wide?.stdout.includes('role/admin can ')]).toEqual([1, true]);
+    expect([narrow?.code, narrow?.stderr]).toEqual([0, '']);
+  });
+
   it('proves each Stage by its own declaration', async () => {
     const { code, stdout } = await ztk(assembly(undefined, ['Test', 'Prod']), ['prove']);
     expect([code, stdout.match(/^(Test|Prod)$/gm)]).toEqual([0, ['Test', 'Prod']]);
