@@ -1,13 +1,12 @@
 import type { TrustAdministrator, TrustDocument } from '../../model/trust-document';
 import { symbolic } from '../../analyze/names/symbolic';
 import { ADMINISTRATOR_NEEDS, placeKey } from '../declared';
-import { narrowestOf } from '../subjects';
 import { iamHop } from './allow';
 import { endpointFor } from './data';
 import { assumed, hidden, missing, ok, placeOfDecision, stopText, worstOf } from './hops';
 import type { ProofInput } from './input';
 import { listenerHop, roleHop } from './login';
-import { decideNarrowly } from './narrow';
+import { decideNarrowly, narrow } from './narrow';
 import type { PromisedHop, Promised } from './proof';
 import { routeHop } from './route';
 
@@ -101,7 +100,7 @@ function becomingHop({ ...input }: ProofInput, administrator: TrustAdministrator
   if (execution === undefined || role === undefined || endpoint === undefined) return ok('route', nouns.place(administrator.role), 'STS');
   const decision = decideNarrowly(world, execution, {
     action: 'sts:AssumeRole', resource: role.requester.name, account: world.account, context: new Map(), endpoint: endpoint.statements,
-    policy: { kind: 'trust', statements: narrowestOf(role.trust) },
+    policy: { kind: 'trust', statements: narrow(role.trust) },
   });
   if (decision.verdict === 'denied') {
     return missing('who', placeOfDecision(decision, decision.stoppedBy === 'endpoint' ? endpoint.location : execution.location), `the function that applies slices can not become the administrator: ${stopText(decision)}`, 'allow sts:AssumeRole through the endpoint');

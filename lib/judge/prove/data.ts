@@ -3,10 +3,10 @@ import type { Statement } from '../../semantics/iam';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { symbolic } from '../../analyze/names/symbolic';
 import { bucketArns, DATA_NEEDS, placeKey, requesterOf } from '../declared';
-import { narrowestOf, shownText, textKey } from '../subjects';
+import { shownText, textKey } from '../subjects';
 import { assumed, hidden, missing, ok, placeOfDecision, stopText, worstOf } from './hops';
 import type { ProofInput } from './input';
-import { decideNarrowly, policyOf, type PromisedRequest } from './narrow';
+import { decideNarrowly, narrow, policyOf, type PromisedRequest } from './narrow';
 import type { HopName, PromisedHop } from './proof';
 
 /** An endpoint of AWS in the network. */
@@ -81,7 +81,7 @@ export function endpointFor({ world, nouns }: ProofInput, service: string): Endp
     if (!textKey(endpoint.service).endsWith(`.${service}`)) continue;
     const resource = world.platform.resources('AWS::EC2::VPCEndpoint').find((one) => nouns.context.key(one) === key);
     const id = resource === undefined ? undefined : nouns.context.attribute(resource, 'Ref')[0];
-    return { key, id: id ?? [{ hole: key }], statements: narrowestOf(endpoint.statements), location: endpoint.location };
+    return { key, id: id ?? [{ hole: key }], statements: narrow(endpoint.statements), location: endpoint.location };
   }
   return undefined;
 }

@@ -4,8 +4,7 @@ import { textKey } from '../subjects';
 import { contextMeeting, requesterOf } from '../declared';
 import { assumed, hidden, missing, ok, placeOfDecision, stopText } from './hops';
 import type { ProofInput } from './input';
-import { decideNarrowly } from './narrow';
-import { narrowestOf } from '../subjects';
+import { decideNarrowly, narrow } from './narrow';
 import type { PromisedHop } from './proof';
 
 const WORDS = { iam: 'IAM', mtls: 'a certificate' } as const;
@@ -64,7 +63,7 @@ export function roleHop(input: ProofInput, role: string, who: string, trust: 'de
 
 function takes({ nouns, world }: ProofInput, admission: TrustAdmission, identity: NonNullable<ReturnType<ProofInput['nouns']['identity']>>, who: string): PromisedHop | undefined {
   const asker = nouns.identity(admission.subject) ?? requesterOf(admission.subject, nouns);
-  const statements = narrowestOf(identity.trust);
+  const statements = narrow(identity.trust);
   for (const action of admission.actions) {
     const decision = decideNarrowly(world, asker, {
       action, resource: identity.requester.name, account: world.account, context: contextMeeting(admission, nouns), policy: { kind: 'trust', statements },

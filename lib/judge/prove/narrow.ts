@@ -1,11 +1,19 @@
-import type { Guarded, Identity, World } from '../../analyze/world';
+import type { Guarded, Identity, Maybe, World } from '../../analyze/world';
 import type { IamDecision, Policies, Requester, Statement } from '../../semantics/iam';
 import { arrange } from '../../semantics/iam';
 import type { SymbolicText } from '../../semantics/iam/text';
-import { narrowestOf } from '../subjects';
 
 /** Everything on everything: whoever is not of the templates is promised nothing by its own policies. */
 const EVERYTHING: Statement = { effect: 'Allow', actions: [['*']], resources: [['*']], conditions: [], location: '', variables: false };
+
+/**
+ * Statements in the narrowest view: only Allows that are always there, every Deny that may be there. What can't be read stays, and says nothing for sure.
+ *
+ * @param statements of one policy or several
+ */
+export function narrow(statements: readonly Maybe<Statement>[]): readonly Statement[] {
+  return statements.filter(({ it, always }) => it.effect === 'Deny' || always).map(({ it }) => it);
+}
 
 /** A request that must be allowed in any case. */
 export interface PromisedRequest {
@@ -31,10 +39,10 @@ export interface PromisedRequest {
  */
 export function decideNarrowly(world: World, asker: Identity | Requester, request: PromisedRequest): IamDecision {
   const isIdentity = 'requester' in asker;
-  const organization = (world.organization ?? []).map((level) => narrowestOf(level));
+  const organization = (world.organization ?? []).map((level) => narrow(level));
   const policies: Policies = {
-    identity: isIdentity ? narrowestOf(asker.statements) : asker.account === undefined ? [] : [EVERYTHING],
-    ...(isIdentity && asker.boundary !== undefined && { boundary: narrowestOf(asker.boundary) }),
+    identity: isIdentity ? narrow(asker.statements) : asker.account === undefined ? [] : [EVERYTHING],
+    ...(isIdentity && asker.boundary !== undefined && { boundary: narrow(asker.boundary) }),
     ...(request.policy !== undefined && { resource: request.policy }),
     ...(request.endpoint !== undefined && { endpoint: request.endpoint }),
     ...(organization.length > 0 && { organization }),
@@ -49,5 +57,5 @@ export function decideNarrowly(world: World, asker: Identity | Requester, reques
  * @param guarded the resource
  */
 export function policyOf(guarded: Guarded | undefined): Policies['resource'] {
-  return guarded?.policy === undefined ? undefined : { kind: guarded.kind, statements: narrowestOf(guarded.policy) };
+  return guarded?.policy === undefined ? undefined : { kind: guarded.kind, statements: narrow(guarded.policy) };
 }

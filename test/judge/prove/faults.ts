@@ -199,6 +199,28 @@ export const OPERATIONS: readonly Fault[] = [
   { name: 'the cluster is gone', boundary: 'operations', plant: remove('Platform/EventsCluster'), at: 'Platform/EventsCluster' },
   { name: 'a topic is gone', boundary: 'operations', plant: remove('Payments/OrdersTopic'), at: 'Payments/OrdersTopic' },
   { name: 'a cluster that nobody declared', boundary: 'operations', plant: (w) => { w.templates['Platform']!.Resources['Planted'] = structuredClone(idOf(w, 'Platform/EventsCluster').resource); w.templates['Platform']!.Resources['Planted'].Properties.ClusterName = 'planted'; }, at: 'Platform/Planted' },
+  { name: 'another account reads topics', boundary: 'operations', plant: (w) => { add('Platform', 'Planted', 'AWS::MSK::ClusterPolicy', { ClusterArn: { 'Fn::GetAtt': [idOf(w, 'Platform/EventsCluster').id, 'Arn'] }, Policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: '999988887777' }, Action: 'kafka-cluster:*', Resource: '*' }] } })(w); }, at: 'Platform/Planted' },
+  { name: 'a service of any account reads topics', boundary: 'operations', plant: (w) => { add('Platform', 'Planted', 'AWS::MSK::ClusterPolicy', { ClusterArn: { 'Fn::GetAtt': [idOf(w, 'Platform/EventsCluster').id, 'Arn'] }, Policy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'firehose.amazonaws.com' }, Action: 'kafka:CreateVpcConnection', Resource: '*' }] } })(w); }, at: 'Platform/Planted' },
+  { name: 'anyone runs the function', boundary: 'operations', plant: (w) => { add('Platform', 'Planted', 'AWS::Lambda::Permission', { FunctionName: { Ref: idOf(w, 'Platform/EventsAccessFunction').id }, Principal: '*', Action: 'lambda:InvokeFunction' })(w); }, at: 'Platform/Planted' },
+  { name: 'another function runs as the function that applies slices', boundary: 'operations', plant: (w) => {
+    const { resource } = idOf(w, 'Platform/EventsAccessFunction');
+    add('Platform', 'Planted', 'AWS::Lambda::Function', { Code: resource.Properties.Code, Handler: 'index.handler', Runtime: 'nodejs24.x', Role: resource.Properties.Role })(w);
+  }, at: 'Platform/Planted' },
+  { name: 'code comes from somebody else', boundary: 'operations', plant: (w) => { props(w, 'Platform/EventsAccessFunction').Code.S3Bucket = 'somebody-else'; }, at: 'Platform/EventsAccessFunction' },
+  { name: 'a user that nobody declared has a key', boundary: 'operations', plant: (w) => {
+    add('Payments', 'Planted', 'AWS::IAM::User', { Policies: [{ PolicyName: 'x', PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: ['kafka-cluster:Connect', 'kafka-cluster:ReadData'], Resource: '*' }] } }] })(w);
+    add('Payments', 'Key', 'AWS::IAM::AccessKey', { UserName: { Ref: 'Planted' } })(w);
+  }, at: 'Payments/Planted' },
+  { name: 'logs go elsewhere', boundary: 'operations', plant: (w) => { add('Platform', 'Planted', 'AWS::Logs::SubscriptionFilter', { LogGroupName: { Ref: idOf(w, 'Platform/EventsLogsBroker').id }, FilterPattern: '', DestinationArn: 'arn:aws:logs:eu-central-1:999988887777:destination:x' })(w); }, at: 'Platform/Planted' },
+  { name: 'the archive is replicated elsewhere', boundary: 'data', plant: (w) => { props(w, 'Payments/OrdersArchiveBucket').ReplicationConfiguration = { Role: 'arn:aws:iam::111122223333:role/replicates', Rules: [{ Status: 'Enabled', Destination: { Bucket: 'arn:aws:s3:::elsewhere', Account: '999988887777' } }] }; }, at: 'Payments/OrdersArchiveBucket' },
+  { name: 'a connector copies topics to a bucket that nobody declared', boundary: 'data', plant: (w) => { add('Payments', 'Planted', 'AWS::KafkaConnect::Connector', {
+    ConnectorName: 'x', ServiceExecutionRoleArn: { 'Fn::GetAtt': [idOf(w, 'Payments/CheckoutRole').id, 'Arn'] }, KafkaConnectVersion: '2.7.1', Plugins: [], Capacity: {},
+    ConnectorConfiguration: { 'connector.class': 'io.confluent.connect.s3.S3SinkConnector', 'topics.regex': '.*', 's3.bucket.name': 'elsewhere' },
+    KafkaCluster: { ApacheKafkaCluster: { BootstrapServers: 'x', Vpc: { SecurityGroups: [{ 'Fn::ImportValue': 'Platform:none' }], Subnets: [] } } },
+    KafkaClusterClientAuthentication: { AuthenticationType: 'IAM' }, KafkaClusterEncryptionInTransit: { EncryptionType: 'TLS' },
+  })(w); }, at: 'Payments/Planted' },
+  { name: 'a type that nobody understands', boundary: 'operations', plant: add('Platform', 'Planted', 'Acme::Kafka::Gateway', { Cluster: 'payments-events' }), at: 'Platform/Planted', verdict: 'unproved' },
+  { name: 'a policy can not be read', boundary: 'identity', plant: (w) => { props(w, 'Payments/CheckoutKafkaAccess').PolicyDocument = { 'Fn::ImportValue': 'Elsewhere:Policy' }; }, at: 'Payments/CheckoutKafkaAccess', verdict: 'unproved' },
   { name: 'a macro rewrites the template', boundary: 'operations', plant: (w) => { w.templates['Risk']!['Transform'] = 'Acme::Rewrites'; }, at: 'Risk', verdict: 'unproved' },
   { name: 'a slice is a file', boundary: 'operations', plant: (w) => { const p = props(w, 'Risk/KafkaAccess'); p.SliceAsset = { Bucket: 'x', Key: 'y', Sha256: 'z' }; }, at: 'Risk/KafkaAccess', verdict: 'unproved' },
   { name: 'an existing cluster: a role reads every topic', boundary: 'identity', example: 'existing-cluster', plant: change('Reporting/InvoicingKafkaAccess', 'TopicShopOrders', (s) => { s.Resource = s.Resource.replace(/shop\.orders$/, '*'); }), at: 'Reporting/InvoicingKafkaAccess' },
