@@ -5,6 +5,8 @@ import { folder, removeFolders, ROOT, ztk } from './support';
 afterAll(removeFolders);
 const cwd = folder();
 
+const COMMANDS = ['synth', 'summary', 'diff', 'prove', 'lock', 'who', 'why', 'blast', 'plan', 'apply', 'import'];
+
 it('ztk --version is the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   expect(await ztk(cwd, ['--version'])).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
@@ -14,14 +16,14 @@ it('ztk --help lists the commands that exist, and each explains itself', async (
   const { code, stdout, stderr } = await ztk(cwd, ['--help']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
   const commands = [...stdout.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((m) => m[1]!);
-  expect(commands).toEqual(['synth', 'summary', 'plan', 'apply', 'import']);
+  expect(commands).toEqual(COMMANDS);
   const helps = await Promise.all(commands.map((command) => ztk(cwd, [command, '--help'])));
   expect(helps.map(({ code: c, stdout: out }) => [c, out.startsWith('Usage: ztk ')])).toEqual(commands.map(() => [0, true]));
 });
 
 it.each<[string, string[], string]>([
-  ['an unknown command', ['prove'], 'INPUT_UNSUPPORTED: there is no such command (given: prove); allowed: synth, summary, plan, apply, import; at the command line\n'],
-  ['a mistyped command', ['sumary'], 'INPUT_UNSUPPORTED: there is no such command; did you mean summary? (given: sumary); allowed: synth, summary, plan, apply, import; at the command line\n'],
+  ['an unknown command', ['frobnicate'], `INPUT_UNSUPPORTED: there is no such command (given: frobnicate); allowed: ${COMMANDS.join(', ')}; at the command line\n`],
+  ['a mistyped command', ['sumary'], `INPUT_UNSUPPORTED: there is no such command; did you mean summary? (given: sumary); allowed: ${COMMANDS.join(', ')}; at the command line\n`],
   ['an unknown option', ['summary', '--frob'], "INPUT_UNSUPPORTED: unknown option '--frob'; allowed: what ztk --help lists; at the command line\n"],
   ['an unknown format', ['summary', '--format', 'xml'], 'INPUT_UNSUPPORTED: this is no format (given: xml); allowed: text, markdown, json; at --format\n'],
   ['too many arguments', ['summary', 'a', 'b'], "INPUT_UNSUPPORTED: too many arguments for 'summary'. Expected 1 argument but got 2; allowed: what ztk --help lists; at the command line\n"],
@@ -32,5 +34,6 @@ it.each<[string, string[], string]>([
 it('no command at all gets the help on stderr and exit code 2', async () => {
   const { code, stdout, stderr } = await ztk(cwd, []);
   expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
-  expect(stderr).toMatch(/^Usage: ztk [\s\S]*\nINPUT_MISSING: no command was given; allowed: synth, summary, plan, apply, import; /);
+  expect(stderr).toMatch(/^Usage: ztk /);
+  expect(stderr).toContain(`\nINPUT_MISSING: no command was given; allowed: ${COMMANDS.join(', ')}; `);
 });
