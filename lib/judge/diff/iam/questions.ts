@@ -1,9 +1,9 @@
 import type { Guarded, Identity, World } from '../../../analyze/world';
-import { keyOf } from '../../../semantics/iam/applies';
 import { match } from '../../../semantics/iam/match';
 import type { Policies, ResourcePolicyKind, Statement } from '../../../semantics/iam/statement';
 import type { SymbolicText } from '../../../semantics/iam/text';
 import { EVERYTHING, ownPolicies, textKey, widestOf, type OwnPolicies, type Subject } from '../../subjects';
+import { atomsOf } from './atoms';
 
 /** One comparison: what one subject may ask of one thing, before and after. */
 export interface IamQuestion {
@@ -118,12 +118,12 @@ function changeOf(old: OwnPolicies, now: OwnPolicies): Change {
   return { changed: more.length > 0 || limit, statements: limit ? 'all' : more };
 }
 
-/** Statements by which one list can allow more than another: new Allows, lost Denies. */
+/** Statements by which one list can allow more than another: those with new parts of Allows, or with lost parts of Denies. */
 function widening(old: readonly Statement[], now: readonly Statement[]): readonly Statement[] {
-  const [was, is] = [new Set(old.map(keyOf)), new Set(now.map(keyOf))];
+  const [was, is] = [new Set(old.flatMap(atomsOf)), new Set(now.flatMap(atomsOf))];
   return [
-    ...now.filter((statement) => statement.effect === 'Allow' && !was.has(keyOf(statement))),
-    ...old.filter((statement) => statement.effect === 'Deny' && !is.has(keyOf(statement))),
+    ...now.filter((statement) => statement.effect === 'Allow' && !atomsOf(statement).every((atom) => was.has(atom))),
+    ...old.filter((statement) => statement.effect === 'Deny' && !atomsOf(statement).every((atom) => is.has(atom))),
   ];
 }
 
