@@ -41,7 +41,7 @@ export function waysToAws(index: WorldIndex, asker: Asker, action: string, targe
     switch (answer.verdict) {
       case 'allowed': return { verdict: 'ok', says: `IAM allows ${action}${carried(answer.context)}${ownAssumed(asker)}`, because };
       case 'unknown': return { verdict: 'unknown', says: `it can not be told whether IAM allows ${action}`, because };
-      case 'denied': return { verdict: 'no', says: denialSays(action, answer), because: because.length > 0 ? because : place };
+      case 'denied': return { verdict: 'no', says: denialSays(action, answer.stoppedBy), because: because.length > 0 ? because : place };
     }
   })();
   return [{ assumes: assumed(asker), hops: { route: AWS_API, login, who, allow, data: dataHop(index, subject, action, target.guarded, circumstances) } }];

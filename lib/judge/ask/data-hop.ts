@@ -52,7 +52,7 @@ export function dataHop(index: WorldIndex, subject: Subject, action: string, gua
   const because = hopsOfStatements(answers.flatMap((answer) => answer.because));
   const denied = answers.find(({ verdict }) => verdict === 'denied');
   if (denied !== undefined) {
-    const words = denied.stoppedBy === 'resource' ? `the key's own policy does not allow ${denied.needed}` : denialSays(denied.needed, denied);
+    const words = denied.stoppedBy === 'resource' ? `the key's own policy does not allow ${denied.needed}` : denialSays(denied.needed, denied.stoppedBy);
     return { verdict: 'no', says: `${key.key}: ${words}`, because: because.length > 0 ? because : [{ location: key.location, because: 'the key' }] };
   }
   if (answers.some(({ verdict }) => verdict === 'unknown')) return { verdict: 'unknown', says: `it can not be told whether ${key.key} allows ${use.needs.join(' and ')}`, because };

@@ -27,6 +27,9 @@ export type Circumstances =
   /** Some keys; the others are arranged. */
   | { readonly arranged: Keys };
 
+/** What can stop a request. */
+export type Stop = NonNullable<IamDecision['stoppedBy']>;
+
 /** What IAM says, with the request that it was asked. */
 export interface IamVerdict {
   /** `unknown` where a part that can't be read, or a condition of a template, decides. */
@@ -34,7 +37,7 @@ export interface IamVerdict {
   /** The statements that determined it. */
   readonly because: readonly Statement[];
   /** Of a denied request, what stopped it. */
-  readonly stoppedBy?: IamDecision['stoppedBy'];
+  readonly stoppedBy?: Stop;
   /** The one resource that the request named. */
   readonly resource: SymbolicText;
   /** What it has to carry; a key with an empty list is absent. */
@@ -87,7 +90,7 @@ function speaks(statements: readonly Statement[], action: string): boolean {
 }
 
 /** What a denial says most about: a Deny, else a guard, else that nothing allows. */
-const TELLING: readonly IamVerdict['stoppedBy'][] = ['explicit-deny', 'boundary', 'organization', 'session', 'endpoint', 'resource', 'identity'];
+const TELLING: readonly (Stop | undefined)[] = ['explicit-deny', 'boundary', 'organization', 'session', 'endpoint', 'resource', 'identity'];
 
 function nearest(answers: readonly IamVerdict[]): IamVerdict | undefined {
   return [...answers].sort((a, b) => TELLING.indexOf(a.stoppedBy) - TELLING.indexOf(b.stoppedBy))[0];

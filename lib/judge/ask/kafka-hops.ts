@@ -3,10 +3,10 @@ import { clusterArnOf } from '../../analyze/kafka/cluster-arns';
 import type { Cluster, Listener } from '../../analyze/world';
 import type { Hop } from '../../model/answers';
 import type { KafkaOperation, KafkaResourceType } from '../../model/kafka';
-import type { IamDecision, Statement } from '../../semantics/iam';
+import type { Statement } from '../../semantics/iam';
 import { actionOf, decide, leastOf, type KafkaDecision, type LiveAcl } from '../../semantics/kafka';
 import { shownText, type Subject } from '../subjects';
-import { askIam, type Circumstances } from './iam-verdict';
+import { askIam, type Circumstances, type Stop } from './iam-verdict';
 import { arnInCluster } from './resource-names';
 import type { HopResult } from './way';
 import type { WorldIndex } from './world-index';
@@ -65,7 +65,7 @@ export function allowedByIam(index: WorldIndex, subject: Subject, cluster: Clust
   const denied = answers.find(({ verdict }) => verdict === 'denied');
   if (denied !== undefined) {
     const others = denied.stoppedBy === 'identity' ? allowedElsewhere(index, subject, denied.action) : undefined;
-    return others ?? { verdict: 'no', says: denialSays(denied.action, denied), because: hopsOfStatements(denied.because) };
+    return others ?? { verdict: 'no', says: denialSays(denied.action, denied.stoppedBy), because: hopsOfStatements(denied.because) };
   }
   const actions = answers.map(({ action }) => action).join(' and ');
   const unsure = answers.some(({ verdict }) => verdict === 'unknown');
@@ -92,10 +92,10 @@ type IamTargetAccount = WorldIndex['world']['account'];
  * Why IAM says no, in words.
  *
  * @param action what was asked for
- * @param denied the decision
+ * @param stoppedBy what stopped it
  */
-export function denialSays(action: string, denied: Pick<IamDecision, 'stoppedBy' | 'because'>): string {
-  switch (denied.stoppedBy) {
+export function denialSays(action: string, stoppedBy: Stop | undefined): string {
+  switch (stoppedBy) {
     case 'explicit-deny': return `${action} is denied by a statement`;
     case 'organization': return `the organisation does not allow ${action}`;
     case 'boundary': return `the permissions boundary does not allow ${action}`;
