@@ -46,8 +46,10 @@ function isWeakerThan(one: Control, other: Control | undefined): boolean {
 }
 
 function isGuard(world: World, noun: string): boolean {
-  const type = world.platform.resources().find(({ key }) => world.naming(key) === noun)?.type ?? '';
-  return GUARDS.some((prefix) => type.startsWith(prefix));
+  const resource = world.platform.resources().find(({ key }) => world.naming(key) === noun);
+  if (resource === undefined || !GUARDS.some((prefix) => resource.type.startsWith(prefix))) return false;
+  // A rule that only keeps time watches nothing.
+  return resource.type !== 'AWS::Events::Rule' || world.platform.propertiesOf(resource).get('EventPattern').value.kind !== 'absent';
 }
 
 function weaker(was: Control, is: Control): WeakenedControl {

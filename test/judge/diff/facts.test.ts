@@ -67,6 +67,13 @@ describe('controls', () => {
   });
 });
 
+test('a rule that watches for events guards, one that only keeps time does not', () => {
+  const rule = (properties: object) => world({ platform: platform({ P: { Resources: { Key: { Type: 'AWS::Events::Rule', Properties: properties } } } }), naming: (key) => key.slice(2), controls: [control(2)] });
+  const after = world({ platform: platform({ P: { Resources: { Other: { Type: 'AWS::KMS::Key' } } } }), naming: (key) => key.slice(2) });
+  expect(controlsWeakened(rule({ EventPattern: { source: ['aws.kafka'] } }), after, same)).toHaveLength(1);
+  expect(controlsWeakened(rule({ ScheduleExpression: 'rate(1 day)' }), after, same)).toEqual([]);
+});
+
 describe('what can not be told', () => {
   const part = (id: string) => ({ id, location: 'X', reason: 'nobody knows' });
   test('the same unknown on both sides cancels, by its id under the names of both', () => {

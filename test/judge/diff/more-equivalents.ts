@@ -76,6 +76,7 @@ export const SAME: readonly (readonly [name: string, change: Change])[] = [
   ['fewer partners', set('EpSvcPerm', 'AllowedPrincipals', [])],
   ['a topic less for the function', set('ConsumerPolicy', `${P}.1.Action`, 'kafka-cluster:DescribeTopic')],
   ['nobody passes roles', (t) => { target(t, 'DeployPolicy', P.split('.')).splice(1, 1); }],
+  ['a key of its own for the logs', all(add('NewKey', 'AWS::KMS::Key', { EnableKeyRotation: true, KeyPolicy: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { AWS: arn('KeyAdminRole') }, Action: ['kms:PutKeyPolicy', 'kms:DescribeKey'], Resource: '*' }] } }), (t) => { t.Resources['NewKey']!['DeletionPolicy'] = 'Retain'; })],
   ['no endpoint service', all(remove('EpSvc'), remove('EpSvcPerm'))],
   ['no connector', all(remove('Connector'), remove('ConnectPolicy'))],
 ];

@@ -51,6 +51,7 @@ export function iamQuestions(before: World, after: World, subjects: readonly Sub
     const about = nouns.flatMap((noun): IamQuestion[] => {
       const policyChanged = isWider(noun.before ?? [], noun.after ?? []) || (noun.before === undefined) !== (noun.after === undefined);
       if (!policyChanged && !speaksOf(own, noun.guarded)) return [];
+      if (isNewLimit(noun, before, subject)) return [];
       const question: IamQuestion = {
         subject, noun: noun.key, resources: noun.guarded.arns, resourceAccount: noun.guarded.account, byItself: false, actions: subject.kind === 'anonymous' ? 'unsigned' : noun.kind === 'trust' ? 'take' : 'all',
         before: { ...old, ...resourceOf(noun.kind, noun.before), ...organization.before }, after: { ...now, ...resourceOf(noun.kind, noun.after), ...organization.after },
@@ -68,6 +69,12 @@ function nounOf(before: World, guarded: Guarded): Noun {
     key: guarded.key, guarded, kind: guarded.kind, after: guarded.policy === undefined ? undefined : widestOf(guarded.policy),
     before: old?.policy === undefined ? undefined : widestOf(old.policy),
   };
+}
+
+/** A key that is new only limits what the account's own principals could do without it. */
+function isNewLimit({ key, guarded }: Noun, before: World, { requester }: Subject): boolean {
+  return guarded.type === 'AWS::KMS::Key' && !before.guarded.some((one) => one.key === key)
+    && requester.account !== undefined && textKey(requester.account) === textKey(guarded.account);
 }
 
 /** A key or a role without policy admits nobody; of other things identity policies then decide alone. */
