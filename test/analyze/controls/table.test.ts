@@ -73,5 +73,5 @@ describe.each(CONTROL_ROWS.filter(({ id }) => id !== 'msk-configuration').map((r
 function countsOnly(row: ControlRow): boolean {
   return ['trail-data-events', 'trail-advanced-data-events', 'alarm-actions', 'event-rule-targets', 'eks-logs', 'eks-secrets-key', 'function-in-vpc', 'load-balancer-groups',
     'bucket-access-logs', 'bucket-replication', 'notification-data-protection', 'stream-encryption', 'delivery-stream-encryption', 'log-data-protection', 'api-access-logs',
-    'http-api-access-logs'].includes(row.id);
+    'http-api-access-logs', 'access-point-network', 'container-logs', 'container-capabilities', 'task-host-volumes'].includes(row.id);
 }

@@ -1,11 +1,17 @@
 import { absent, amount, customerKey, everyItem, flag, oneOf, present } from '../measure';
 import { rows, type ControlRow } from '../row';
+import { containerUser, pinnedObject } from './compute-measures';
 
 /** Functions, containers, instances, builds. */
 export const COMPUTE_ROWS: readonly ControlRow[] = [
   ...rows('data', 'Lambda::Function', ['function-environment-key', customerKey(['KmsKeyArn']), 'no key policy stands before the function\'s variables', 'set KmsKeyArn to a customer key']),
   ...rows('network', 'Lambda::Function', ['function-in-vpc', present(['VpcConfig'], 'a VPC', { SubnetIds: ['s'] }), 'no security group bounds what the function reaches', 'keep VpcConfig']),
   ...rows('operations', 'Lambda::Function', ['function-code-signing', present(['CodeSigningConfigArn'], 'code signing'), 'code that nobody signed runs', 'keep CodeSigningConfigArn']),
+  ...rows('operations', 'Lambda::Function', ['function-code-version', pinnedObject(['Code'], 'S3Key', 'S3ObjectVersion'), 'whoever writes the object changes what the function runs', 'set Code.S3ObjectVersion']),
+  ...rows('operations', 'Lambda::EventSourceMapping',
+    ['event-source-failures', present(['DestinationConfig', 'OnFailure', 'Destination'], 'place for failed records'), 'records that fail are gone, and nobody sees which', 'keep DestinationConfig.OnFailure']),
+  ...rows('operations', 'KafkaConnect::CustomPlugin',
+    ['plugin-code-version', pinnedObject(['Location', 'S3Location'], 'FileKey', 'ObjectVersion'), 'whoever writes the object changes what the connector runs', 'set S3Location.ObjectVersion']),
   ...rows('operations', 'Lambda::CodeSigningConfig',
     ['code-signing-enforced', oneOf(['CodeSigningPolicies', 'UntrustedArtifactOnDeployment'], [['Warn'], ['Enforce']], 'Warn'), 'code that nobody signed runs, with a warning', 'set UntrustedArtifactOnDeployment to Enforce']),
   ...rows('identity', 'Lambda::Url', ['function-url-authentication', oneOf(['AuthType'], [['NONE'], ['AWS_IAM']], 'NONE'), 'anybody on the internet may invoke the function', 'set AuthType to AWS_IAM']),
@@ -14,6 +20,10 @@ export const COMPUTE_ROWS: readonly ControlRow[] = [
   ...rows('operations', 'ECS::TaskDefinition',
     ['container-read-only', everyItem(['ContainerDefinitions'], flag(['ReadonlyRootFilesystem'], false)), 'an intruder leaves code behind in the container', 'set ReadonlyRootFilesystem to true'],
     ['container-unprivileged', everyItem(['ContainerDefinitions'], flag(['Privileged'], false, false)), 'the container is root of its host', 'leave Privileged out'],
+    ['container-user', everyItem(['ContainerDefinitions'], containerUser), 'an intruder is root in the container', 'set User to another than root'],
+    ['container-capabilities', everyItem(['ContainerDefinitions'], absent(['LinuxParameters', 'Capabilities', 'Add'], 'added capabilities', ['SYS_ADMIN'])), 'the container may do more to its host', 'leave Capabilities.Add out'],
+    ['container-logs', everyItem(['ContainerDefinitions'], present(['LogConfiguration'], 'logs', { LogDriver: 'awslogs' })), 'nothing is left to see what the container did', 'keep LogConfiguration'],
+    ['task-host-volumes', everyItem(['Volumes'], absent(['Host', 'SourcePath'], 'a folder of the host', '/'), { rank: 1, value: 'no volumes' }), 'the container sees the files of its host, and through some of them commands it', 'leave Host out'],
     ['task-processes', oneOf(['PidMode'], [['host'], ['task', 'own']], 'own'), 'the container sees the processes of its host', 'leave PidMode out'],
   ),
   ...rows('network', 'ECS::TaskDefinition',
@@ -28,6 +38,7 @@ export const COMPUTE_ROWS: readonly ControlRow[] = [
     ['launch-template-metadata', oneOf(['LaunchTemplateData', 'MetadataOptions', 'HttpTokens'], [['optional'], ['required']], 'optional'), 'a forged request of the server gives its role away', 'set HttpTokens to required'],
     ['launch-template-metadata-hops', amount(['LaunchTemplateData', 'MetadataOptions', 'HttpPutResponseHopLimit'], { absent: 1, unit: 'hops', fewer: true }), 'containers of the instance get its role', 'set HttpPutResponseHopLimit to 1'],
   ),
+  ...rows('identity', 'EC2::Instance', ['instance-key-pair', absent(['KeyName'], 'key pair', 'ops'), 'whoever holds the key logs in to the instance, and has its role', 'leave KeyName out; use Session Manager']),
   ...rows('operations', 'EC2::Instance', ['instance-termination', flag(['DisableApiTermination'], false), 'the instance can be ended by one call', 'set DisableApiTermination to true']),
   ...rows('network', 'EKS::Cluster',
     ['eks-public-endpoint', flag(['ResourcesVpcConfig', 'EndpointPublicAccess'], true, false), 'the control plane is on the internet', 'set EndpointPublicAccess to false'],

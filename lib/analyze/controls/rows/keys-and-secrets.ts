@@ -1,4 +1,4 @@
-import { amount, customerKey, flag, howMany, oneOf, present } from '../measure';
+import { absent, amount, customerKey, flag, howMany, oneOf, present } from '../measure';
 import { rows, type ControlRow } from '../row';
 import { rotationInterval, validity } from './measures';
 
@@ -19,6 +19,9 @@ export const KEY_AND_SECRET_ROWS: readonly ControlRow[] = [
     ['kms-single-region', flag(['MultiRegion'], false, false), 'the key\'s material can be replicated to other regions', 'leave MultiRegion out'],
   ),
   ...rows('data', 'SecretsManager::Secret', ['secret-key', customerKey(['KmsKeyId']), 'no key policy stands between the secret and whoever may read secrets', 'set KmsKeyId to a customer key']),
+  ...rows('identity', 'SecretsManager::Secret',
+    ['secret-generated', absent(['SecretString'], 'value from the template', 'hunter2'), 'whoever writes or deploys the template knows the secret', 'use GenerateSecretString'],
+    ['secret-length', amount(['GenerateSecretString', 'PasswordLength'], { absent: 32, unit: 'characters' }), 'the secret is easier to guess', 'give PasswordLength what it had']),
   ...rows('identity', 'SecretsManager::RotationSchedule', ['secret-rotation', rotationInterval, 'a leaked secret works for longer', 'rotate every 30 days or sooner']),
   ...rows('data', 'SecretsManager::ResourcePolicy',
     ['secret-block-public-policy', flag(['BlockPublicPolicy'], false), 'a policy that is open to everybody is accepted', 'set BlockPublicPolicy to true']),

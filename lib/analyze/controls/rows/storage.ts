@@ -1,7 +1,9 @@
-import { amount, customerKey, everyItem, flag, oneOf, present } from '../measure';
+import { amount, customerKey, everyItem, flag, howMany, oneOf, present } from '../measure';
 import { rows, type ControlRow } from '../row';
 import { bucketEncryption, objectLockDays, queueEncryption, redriveSources } from './measures';
 
+/** Kinds of destinations of delivery streams: each logs its failures by a switch of its own. */
+const DELIVERIES = ['ExtendedS3', 'S3', 'HttpEndpoint', 'Splunk', 'Redshift', 'Amazonopensearchservice', 'AmazonOpenSearchServerless', 'Elasticsearch', 'Iceberg', 'Snowflake'];
 const BLOCK = 'PublicAccessBlockConfiguration';
 
 /** Buckets, queues, topics of SNS, streams and tables. */
@@ -29,6 +31,8 @@ export const STORAGE_ROWS: readonly ControlRow[] = [
     ['bucket-access-logs', present(['LoggingConfiguration'], 'access logs', { DestinationBucketName: 'logs' }), 'nothing is left to see who read the bucket', 'set LoggingConfiguration'],
     ['bucket-replication', present(['ReplicationConfiguration'], 'replication', { Role: 'r', Rules: [] }), 'the only copy is in one region', 'keep ReplicationConfiguration'],
   ),
+  ...rows('network', 'S3::AccessPoint', ['access-point-network', present(['VpcConfiguration'], 'network of its own', { VpcId: 'vpc' }), 'objects can be reached through it from the internet, by whoever may', 'keep VpcConfiguration']),
+  ...rows('operations', 'SQS::Queue', ['queue-retention', amount(['MessageRetentionPeriod'], { absent: 345_600, unit: 'seconds' }), 'messages that nobody took are gone sooner', 'give MessageRetentionPeriod what it had']),
   ...rows('data', 'SQS::Queue',
     ['queue-encryption', queueEncryption, 'messages are kept without a key of their own', 'set KmsMasterKeyId to a customer key'],
     ['queue-redrive-sources', redriveSources, 'any queue may send its dead letters here', 'set RedriveAllowPolicy to byQueue or denyAll'],
@@ -41,6 +45,10 @@ export const STORAGE_ROWS: readonly ControlRow[] = [
   ...rows('operations', 'Kinesis::Stream', ['stream-retention', amount(['RetentionPeriodHours'], { absent: 24, unit: 'hours' }), 'records are gone sooner', 'give RetentionPeriodHours what it had']),
   ...rows('data', 'KinesisFirehose::DeliveryStream',
     ['delivery-stream-encryption', present(['DeliveryStreamEncryptionConfigurationInput'], 'encryption', { KeyType: 'CUSTOMER_MANAGED_CMK' }), 'records wait for delivery without a key', 'set DeliveryStreamEncryptionConfigurationInput']),
+  ...rows('operations', 'KinesisFirehose::DeliveryStream',
+    ['delivery-stream-logs', howMany(DELIVERIES.map((kind) => [`${kind}DestinationConfiguration`, 'CloudWatchLoggingOptions', 'Enabled']), 'delivery logs'), 'nobody sees what was not delivered', 'enable CloudWatchLoggingOptions']),
+  ...rows('network', 'KinesisFirehose::DeliveryStream',
+    ['delivery-stream-source-network', oneOf(['MSKSourceConfiguration', 'AuthenticationConfiguration', 'Connectivity'], [['PUBLIC'], ['PRIVATE']], 'PRIVATE'), 'the stream reads from brokers over the internet, in public', 'set Connectivity to PRIVATE']),
   ...rows('data', 'DynamoDB::Table',
     ['table-key', customerKey(['SSESpecification', 'KMSMasterKeyId']), 'no key policy stands between the table and whoever may read it', 'set SSESpecification.KMSMasterKeyId'],
   ),

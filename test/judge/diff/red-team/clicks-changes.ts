@@ -1,5 +1,5 @@
 import { add, all, attribute, push, reworded, section, set, remove, shuffled, type Change, type Equivalent, type Weakness } from './change';
-import { admits, allow, arn, bucket, document, exported, group, HOME, imported, ref, resource, ROLE, sub, tcp, trusts } from './words';
+import { admits, allow, arn, bucket, document, exported, group, imported, ref, resource, ROLE, sub, tcp } from './words';
 
 const T = 'AssumeRolePolicyDocument.Statement'; const P = 'PolicyDocument.Statement'; const K = 'KeyPolicy.Statement'; const A = 'Policies.0.PolicyDocument.Statement';
 const WEB = `${T}.0.Condition.StringEquals`; const FAR = '999900001111';
@@ -88,7 +88,6 @@ export const CLICKS_WEAKNESSES: readonly Weakness[] = [
   ['a vault that opens early', /retention|lock|days/i, set('lake/Vault', 'ObjectLockConfiguration.Rule.DefaultRetention.Days', 7)],
   ['a vault without a lock', /lock|retention/i, set('lake/Vault', 'ObjectLockConfiguration', undefined)],
   ['a lake without versions', /version/i, set('lake/Lake', 'VersioningConfiguration.Status', 'Suspended')],
-  ['a lake that empties', /expir|delet|vanish|days|kept/i, set('lake/Lake', 'LifecycleConfiguration', { Rules: [{ Status: 'Enabled', NoncurrentVersionExpiration: { NoncurrentDays: 1 }, ExpirationInDays: 2 }] })],
   ['a lake anybody puts into unencrypted', /encrypt|PutObject|s3:x-amz/i, set('lake/LakePolicy', `${P}.1`, undefined)],
   ['a lake for the function', /GetObject/, push('lake/LakePolicy', P, admits({ AWS: ROLE('Analyst') }, 's3:GetObject', sub('${Lake.Arn}/*')))],
   ['a lake for the internet', /anonymous|anyone|public/i, all(push('lake/LakePolicy', P, admits('*', 's3:GetObject', sub('${Lake.Arn}/*'))), set('lake/Lake', 'PublicAccessBlockConfiguration', undefined))],
@@ -132,7 +131,7 @@ const KEEP = 'apps/ShipRole';
 export const CLICKS_EQUIVALENTS: readonly Equivalent[] = [
   ['nothing', () => undefined],
   ['another order', shuffled],
-  ['a policy moved to where its resource is', all(section('apps', 'Outputs/Role', exported(ref('CleanerRole'), 'apps-role')), (s) => { s['lake']!.Resources['CleanerReads'] = s['apps']!.Resources['CleanerReads']!; delete s['apps']!.Resources['CleanerReads']; (s['lake']!.Resources['CleanerReads']!.Properties as Record<string, unknown>)['Roles'] = [imported('apps-role')]; })],
+  ['a policy moved to where its resource is', all(section('apps', 'Outputs/Role', exported(ref('CleanerRole'), 'apps-role')), (s) => { s['lake']!.Resources['CleanerReads'] = s['apps']!.Resources['CleanerReads']!; delete s['apps']!.Resources['CleanerReads']; (s['lake']!.Resources['CleanerReads'].Properties as Record<string, unknown>)['Roles'] = [imported('apps-role')]; })],
   ['a rule moved to the brokers\' stack', all(remove('grid/AppIn'), add('core/AppIn', resource('EC2::SecurityGroupIngress', { GroupId: imported('grid-brokers'), SourceSecurityGroupId: imported('grid-apps'), ...tcp(9098, {}) })))],
   ['exports of another name', (s) => { for (const stack of Object.keys(s)) s[stack] = JSON.parse(JSON.stringify(s[stack]).replaceAll('"grid-brokers"', '"network:brokers"')) as never; }],
   ['nested keys in a stack of their own', (s) => {
