@@ -9,6 +9,7 @@ import { requesterOf, statementOf } from './admission';
 import { DATA_NEEDS } from './data-needs';
 import { ADMINISTRATOR_NEEDS, kafkaNeeds, type KafkaNeed } from './kafka-needs';
 import { placeKey, type Nouns } from './nouns';
+import { TrustIndex } from './trust-index';
 
 /** What was declared that IAM must allow, by the key of the subject. */
 export type DeclaredAllows = ReadonlyMap<string, readonly Statement[]>;
@@ -22,11 +23,13 @@ export type DeclaredAllows = ReadonlyMap<string, readonly Statement[]>;
 export function declaredAllows(trust: TrustDocument, nouns: Nouns): DeclaredAllows {
   const found = new Map<string, Statement[]>();
   const allow = (subject: string, statements: readonly Statement[]): void => {
-    found.set(subject, [...(found.get(subject) ?? []), ...statements]);
+    const known = found.get(subject);
+    if (known === undefined) found.set(subject, [...statements]);
+    else known.push(...statements);
   };
   for (const grant of trust.grants) {
     const role = roleOf(trust, grant.grantee);
-    const cluster = trust.clusters.find(({ name }) => name === grant.cluster);
+    const cluster = TrustIndex.of(trust).cluster(grant.cluster);
     const arn = cluster === undefined ? undefined : nouns.clusterArn(cluster);
     if (role !== undefined && arn !== undefined) allow(identityKey(role, nouns), kafkaNeeds(grant).map((need) => kafkaStatement(need, arn, `trust.json/grants/${grant.id}`)));
   }
@@ -53,9 +56,10 @@ export function declaredAllows(trust: TrustDocument, nouns: Nouns): DeclaredAllo
  * @param grantee its name
  */
 export function roleOf(trust: TrustDocument, grantee: string): string | undefined {
-  const workload = trust.workloads.find(({ name }) => name === grantee);
+  const index = TrustIndex.of(trust);
+  const workload = index.workload(grantee);
   if (workload !== undefined) return workload.identity.kind === 'iam' ? workload.identity.role : undefined;
-  return trust.breakGlass.find(({ name }) => name === grantee)?.role;
+  return index.breakGlass(grantee)?.role;
 }
 
 /**

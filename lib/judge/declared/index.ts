@@ -5,3 +5,4 @@ export { DATA_NEEDS, type DataNeeds } from './data-needs';
 export { ADMINISTRATOR_NEEDS, kafkaNeeds, type KafkaNeed } from './kafka-needs';
 export { declaredRules, endsOf, peerOf } from './network';
 export { nounsOf, placeKey, type Nouns } from './nouns';
+export { TrustIndex } from './trust-index';

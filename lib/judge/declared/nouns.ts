@@ -48,13 +48,29 @@ export function nounsOf(world: World): Nouns {
   const identities = new Map(world.identities.flatMap((identity) => [[identity.key, identity], [textKey(identity.requester.name), identity]]));
   const guarded = new Map(world.guarded.map((one) => [one.key, one]));
   const resourceOf = (reference: string) => (STACK_AND_ID.test(reference) ? world.platform.resource(reference) : undefined);
+  const keys = new Map<string, string>();
   const key = (reference: string): string => {
+    const known = keys.get(reference);
+    if (known !== undefined) return known;
     const resource = resourceOf(reference);
-    return resource === undefined ? reference : context.key(resource);
+    const found = resource === undefined ? reference : context.key(resource);
+    keys.set(reference, found);
+    return found;
   };
   const text = (whole: string): SymbolicText => expanded(whole, context);
-  const identity = (reference: string): Identity | undefined => identities.get(key(reference)) ?? identities.get(textKey(text(reference))) ?? namedByPolicies(reference, world);
+  const foundIdentities = new Map<string, Identity | undefined>();
+  const identity = (reference: string): Identity | undefined => {
+    if (!foundIdentities.has(reference)) {
+      foundIdentities.set(reference, identities.get(key(reference)) ?? identities.get(textKey(text(reference))) ?? namedByPolicies(reference, world));
+    }
+    return foundIdentities.get(reference);
+  };
+  const clusterArns = new Map<TrustCluster, SymbolicText | undefined>();
   const clusterArn = (cluster: TrustCluster): SymbolicText | undefined => {
+    if (!clusterArns.has(cluster)) clusterArns.set(cluster, arnOfCluster(cluster));
+    return clusterArns.get(cluster);
+  };
+  const arnOfCluster = (cluster: TrustCluster): SymbolicText | undefined => {
     if (cluster.arn !== undefined) return text(cluster.arn);
     const resource = resourceOf(placeKey(cluster));
     return resource === undefined ? undefined : context.attribute(resource, 'Arn')[0];

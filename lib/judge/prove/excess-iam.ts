@@ -1,12 +1,13 @@
 import { speaksOf } from '../../analyze/becoming';
-import type { Guarded, World } from '../../analyze/world';
+import type { Guarded, Identity, World } from '../../analyze/world';
 import type { Access, UnknownPlace } from '../../model/answers';
 import { sortedBy } from '../../model/order';
 import { newlyAllowed, type NewlyAllowed, type Policies, type Statement } from '../../semantics/iam';
 import { principalOf, type DeclaredAllows } from '../declared';
-import { EVERYTHING, ownPolicies, subjectsOf, widestOf, type Subject } from '../subjects';
+import { EVERYTHING, ownPolicies, subjectsOf, widestOf, type OwnPolicies, type Subject } from '../subjects';
 import { canName } from './can-name';
 import { isClosed } from './closed';
+import { PlainAllows } from './plain-allows';
 import { scopesOf, type NounScope } from './scopes';
 import { accessOf, type NameOf } from './excess-words';
 
@@ -33,18 +34,21 @@ export interface Closing {
  * @param nameOf how answers call a subject
  */
 export function iamExcess(world: World, declared: DeclaredAllows, { copies, existing }: Closing, nameOf: NameOf): IamExcess {
-  const scopes = scopesOf(world);
-  const guarded = new Map(world.guarded.map((one) => [one.key, one]));
-  const found = subjectsOf(world).flatMap((subject) => scopes.flatMap((scope) => {
-    const actions = actionsInQuestion(subject, scope, guarded.get(scope.key), world, copies);
-    if (actions.length === 0 || (existing.has(scope.key) && scope.type === 'AWS::IAM::Role' && scope.hasWord)) return [];
-    const policies = effective(world, subject, scope, guarded.get(scope.key));
-    if (policies === undefined) return [];
-    const cells = newlyAllowed(asDeclared(subject, declaredFor(subject, declared, world), isOutsider(subject, world)), policies, {
-      requester: subject.requester, actions, resources: scope.arns, resourceAccount: guarded.get(scope.key)?.account ?? world.account,
+  const scopes = scopesOf(world).map((scope) => scoped(world, scope, copies, existing));
+  const found = subjectsOf(world).flatMap((subject) => {
+    const own = ownPolicies(world, subject);
+    const stated = declaredFor(subject, declared, world);
+    const before = asDeclared(subject, stated, isOutsider(subject, world));
+    const asker: Asker = { subject, own: { ...own, identity: beyond(own.identity, stated, subject) } };
+    return scopes.flatMap((one) => {
+      const actions = actionsInQuestion(subject, one, world);
+      if (actions.length === 0 || one.isExisting) return [];
+      const policies = effective(world, asker, one);
+      if (policies === undefined) return [];
+      const cells = newlyAllowed(before, policies, { requester: subject.requester, actions, resources: one.scope.arns, resourceAccount: one.guarded?.account ?? world.account });
+      return cells.map((cell) => ({ subject, scope: one.scope, cell }));
     });
-    return cells.map((cell) => ({ subject, scope, cell }));
-  }));
+  });
   return {
     excess: folded(found.filter(({ cell }) => cell.verdict === 'allowed'), nameOf),
     unknown: found.filter(({ cell }) => cell.verdict === 'unknown').map(({ subject, scope, cell }) => ({
@@ -54,16 +58,57 @@ export function iamExcess(world: World, declared: DeclaredAllows, { copies, exis
   };
 }
 
+/** Who asks, with the policies of its own that are not plainly what was declared. */
+interface Asker { readonly subject: Subject; readonly own: OwnPolicies }
+
+/** What is asked about, with what its own policy says. */
+interface Scoped {
+  readonly scope: NounScope;
+  readonly guarded: Guarded | undefined;
+  /** Its policy, in the widest view. */
+  readonly resource: Policies['resource'];
+  /** Whether there is one, so that the templates close something. */
+  readonly isTrusted: boolean;
+  /** A role that exists for its workload: who takes it is an assumption. */
+  readonly isExisting: boolean;
+  /** Actions that are closed to all but those declared. */
+  readonly closed: readonly string[];
+}
+
+function scoped(world: World, scope: NounScope, copies: ReadonlySet<string>, existing: ReadonlySet<string>): Scoped {
+  const index = indexOf(world);
+  const [guarded, identity] = [index.guarded.get(scope.key), index.identities.get(scope.key)];
+  return {
+    scope, guarded, resource: scope.hasWord ? resourceOf(identity, guarded) : undefined, isTrusted: guarded?.policy !== undefined || identity !== undefined,
+    isExisting: existing.has(scope.key) && scope.type === 'AWS::IAM::Role' && scope.hasWord, closed: scope.actions.filter((action) => isClosed(action, scope, copies)),
+  };
+}
+
+interface WorldIndex { readonly guarded: ReadonlyMap<string, Guarded>; readonly identities: ReadonlyMap<string, Identity> }
+
+const INDEXES = new WeakMap<World, WorldIndex>();
+
+function indexOf(world: World): WorldIndex {
+  const found = INDEXES.get(world) ?? { guarded: new Map(world.guarded.map((one) => [one.key, one])), identities: new Map(world.identities.map((one) => [one.key, one])) };
+  INDEXES.set(world, found);
+  return found;
+}
+
+/** Without those Allows that say in so many words what was declared: they allow nothing beyond it. */
+function beyond(statements: readonly Statement[], declared: readonly Statement[], { kind }: Subject): readonly Statement[] {
+  if (kind !== 'identity' || declared.length === 0) return statements;
+  const plain = new PlainAllows(declared);
+  return statements.filter((statement) => !plain.includes(statement));
+}
+
 /**
  * Which actions are asked about. Of a principal whose own policies nobody sees, only those that the templates close to all but a few: that an administrator
  * of the account can do the others is an assumption.
  */
-function actionsInQuestion(subject: Subject, scope: NounScope, guarded: Guarded | undefined, world: World, copies: ReadonlySet<string>): readonly string[] {
+function actionsInQuestion(subject: Subject, { scope, isTrusted, closed }: Scoped, world: World): readonly string[] {
   if (subject.kind === 'identity') return scope.actions;
-  const trusted = world.identities.some(({ key }) => key === scope.key);
-  if (!scope.hasWord || (guarded?.policy === undefined && !trusted)) return [];
-  if (isOutsider(subject, world)) return scope.actions;
-  return scope.actions.filter((action) => isClosed(action, scope, copies));
+  if (!scope.hasWord || !isTrusted) return [];
+  return isOutsider(subject, world) ? scope.actions : closed;
 }
 
 /** Whether somebody else than a principal of the templates' own account. */
@@ -85,10 +130,8 @@ function asDeclared({ requester }: Subject, allows: readonly Statement[], outsid
 }
 
 /** The widest view; undefined where no Allow can have a word for the subject. */
-function effective(world: World, subject: Subject, scope: NounScope, guarded: Guarded | undefined): Policies | undefined {
-  const own = ownPolicies(world, subject);
+function effective(world: World, { subject, own }: Asker, { scope, resource }: Scoped): Policies | undefined {
   const speaks = own.identity.some((statement) => statement.effect === 'Allow' && (statement.resources === undefined || speaksOf(statement.resources, scope)));
-  const resource = scope.hasWord ? resourceOf(world, scope, guarded) : undefined;
   const named = resource?.statements.some((statement) => statement.effect === 'Allow' && canName(statement, subject, speaks)) === true;
   if (!named && (!speaks || resource?.kind === 'required' || resource?.kind === 'trust')) return undefined;
   const organization = (world.organization ?? []).map((level) => widestOf(level));
@@ -99,9 +142,8 @@ function effective(world: World, subject: Subject, scope: NounScope, guarded: Gu
 }
 
 /** A key or a role without a policy admits nobody. */
-function resourceOf(world: World, scope: NounScope, guarded: Guarded | undefined): Policies['resource'] {
-  const trust = world.identities.find(({ key }) => key === scope.key)?.trust;
-  if (trust !== undefined) return { kind: 'trust', statements: widestOf(trust) };
+function resourceOf(identity: Identity | undefined, guarded: Guarded | undefined): Policies['resource'] {
+  if (identity !== undefined) return { kind: 'trust', statements: widestOf(identity.trust) };
   if (guarded === undefined) return undefined;
   return guarded.policy === undefined && guarded.kind === 'grants' ? undefined : { kind: guarded.kind, statements: widestOf(guarded.policy ?? []) };
 }

@@ -2,6 +2,8 @@ import type { Guarded, Identity, Maybe, World } from '../../analyze/world';
 import type { IamDecision, Policies, Requester, Statement } from '../../semantics/iam';
 import { arrange } from '../../semantics/iam';
 import type { SymbolicText } from '../../semantics/iam/text';
+import { textKey } from '../subjects';
+import { PlainAllows } from './plain-allows';
 
 /** Everything on everything: whoever is not of the templates is promised nothing by its own policies. */
 const EVERYTHING: Statement = { effect: 'Allow', actions: [['*']], resources: [['*']], conditions: [], location: '', variables: false };
@@ -29,6 +31,23 @@ export interface PromisedRequest {
   readonly endpoint?: readonly Statement[];
 }
 
+const PLAIN = new WeakMap<Identity, PlainAllows>();
+
+function plainAllowsOf(identity: Identity): PlainAllows {
+  const found = PLAIN.get(identity) ?? new PlainAllows(narrow(identity.statements));
+  PLAIN.set(identity, found);
+  return found;
+}
+
+/** The statement that decides alone: nothing but the role's own policies is asked, they deny nothing, and allow this in so many words. */
+function statedBy(world: World, identity: Identity, { action, resource, account, policy, endpoint }: PromisedRequest): Statement | undefined {
+  const isAlone = identity.boundary === undefined && policy === undefined && endpoint === undefined && (world.organization ?? []).length === 0
+    && identity.requester.account !== undefined && textKey(identity.requester.account) === textKey(account);
+  if (!isAlone) return undefined;
+  const plain = plainAllowsOf(identity);
+  return plain.denyNothing ? plain.find(action, resource) : undefined;
+}
+
 /**
  * Decides in the narrowest view: only Allows that are always there, every Deny that may be there. What the request carries beside what is given can be
  * arranged.
@@ -39,6 +58,8 @@ export interface PromisedRequest {
  */
 export function decideNarrowly(world: World, asker: Identity | Requester, request: PromisedRequest): IamDecision {
   const isIdentity = 'requester' in asker;
+  const stated = isIdentity ? statedBy(world, asker, request) : undefined;
+  if (stated !== undefined) return { verdict: 'allowed', because: [stated] };
   const organization = (world.organization ?? []).map((level) => narrow(level));
   const policies: Policies = {
     identity: isIdentity ? narrow(asker.statements) : asker.account === undefined ? [] : [EVERYTHING],

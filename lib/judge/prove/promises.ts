@@ -1,5 +1,5 @@
 import type { TrustDataGrant, TrustGrant } from '../../model/trust-document';
-import { roleOf } from '../declared';
+import { roleOf, TrustIndex } from '../declared';
 import { aclHop, grantIamHop } from './allow';
 import { administratorPromise } from './administrator';
 import { dataHops, dataRoute } from './data';
@@ -16,30 +16,45 @@ import { routeHop } from './route';
  */
 export function promisesOf(input: ProofInput): { readonly grants: readonly Promised[]; readonly administrators: readonly Promised[] } {
   const { trust } = input;
+  const once = remembering();
   return {
-    grants: [...trust.grants.map((grant) => topicPromise(input, grant)), ...trust.dataGrants.map((grant) => bucketPromise(input, grant))],
+    grants: [...trust.grants.map((grant) => topicPromise(input, grant, once)), ...trust.dataGrants.map((grant) => bucketPromise(input, grant))],
     administrators: (trust.administrators ?? []).map((administrator) => administratorPromise(input, administrator)),
   };
 }
 
-function topicPromise(input: ProofInput, grant: TrustGrant): Promised {
+/** Finds a hop, or knows it: all grants of a workload have most hops in common. */
+type Once = (key: string, find: () => PromisedHop) => PromisedHop;
+
+function remembering(): Once {
+  const known = new Map<string, PromisedHop>();
+  return (key, find) => {
+    const hop = known.get(key) ?? find();
+    known.set(key, hop);
+    return hop;
+  };
+}
+
+function topicPromise(input: ProofInput, grant: TrustGrant, once: Once): Promised {
   const { trust } = input;
   const resource = `topic:${grant.topic.name}${grant.topic.patternType === 'PREFIXED' ? '*' : ''}`;
   const about = { grant: grant.id, subject: grant.grantee, operation: grant.verb, resource, owner: grant.owner };
-  const cluster = trust.clusters.find(({ name }) => name === grant.cluster);
-  const workload = trust.workloads.find(({ name }) => name === grant.grantee);
-  const glass = trust.breakGlass.find(({ name }) => name === grant.grantee);
+  const index = TrustIndex.of(trust);
+  const cluster = index.cluster(grant.cluster);
+  const workload = index.workload(grant.grantee);
+  const glass = index.breakGlass(grant.grantee);
   const role = roleOf(trust, grant.grantee);
   const certificate = workload?.identity.kind === 'certificate' ? workload.identity : undefined;
   if (cluster === undefined || (workload === undefined && glass === undefined)) {
     const what = cluster === undefined ? `cluster ${grant.cluster}` : `grantee ${grant.grantee}`;
     return { ...about, hops: [missing('who', `trust.json/grants/${grant.id}`, `${what} is not declared`, `declare ${what}, or take the grant out`)] };
   }
-  const route = trust.routes.find(({ because }) => because.includes(grant.id));
+  const route = index.route(grant.id);
+  const mode = certificate === undefined ? 'iam' : 'mtls';
   const hops = [
-    topicHop(input, grant) ?? routeHop(input, route, grant.grantee),
-    listenerHop(input, cluster, certificate === undefined ? 'iam' : 'mtls', route?.port),
-    workload === undefined ? roleHop(input, role ?? '', grant.grantee, 'declared') : whoHop(input, workload),
+    topicHop(input, grant) ?? once(`route\n${route?.id ?? ''}\n${grant.grantee}`, () => routeHop(input, route, grant.grantee)),
+    once(`login\n${cluster.name}\n${mode}\n${String(route?.port)}`, () => listenerHop(input, cluster, mode, route?.port)),
+    once(`who\n${grant.grantee}`, () => (workload === undefined ? roleHop(input, role ?? '', grant.grantee, 'declared') : whoHop(input, workload))),
     certificate === undefined ? grantIamHop(input, grant, role ?? '', cluster) : aclHop(input, grant, certificate.principal, cluster),
     ok('data', `trust.json/clusters/${cluster.name}`, 'brokers decrypt their own volumes'),
   ];
@@ -48,7 +63,7 @@ function topicPromise(input: ProofInput, grant: TrustGrant): Promised {
 
 /** A topic that the platform makes stands in the templates; of a prefix and of others nobody knows. */
 function topicHop({ trust, nouns }: ProofInput, grant: TrustGrant): PromisedHop | undefined {
-  const topic = trust.topics.find(({ name, cluster, managed, logicalId }) => name === grant.topic.name && cluster === grant.cluster && managed && logicalId !== undefined);
+  const topic = TrustIndex.of(trust).topic(grant.cluster, grant.topic.name);
   if (topic?.stack === undefined || topic.logicalId === undefined) return undefined;
   const reference = `${topic.stack}/${topic.logicalId}`;
   return nouns.has(reference) ? undefined : missing('route', nouns.place(reference), `topic ${topic.name} is not in the templates`, 'deploy the topic, or take it out of trust.json');
@@ -63,7 +78,7 @@ function bucketPromise(input: ProofInput, grant: TrustDataGrant): Promised {
     const what = copy === undefined ? `bucket ${grant.copy}` : `a role of ${grant.grantee}`;
     return { ...about, hops: [missing('who', `trust.json/dataGrants/${grant.id}`, `${what} is not declared`, `declare ${what}, or take the grant out`)] };
   }
-  const workload = trust.workloads.find(({ name }) => name === grant.grantee);
+  const workload = TrustIndex.of(trust).workload(grant.grantee);
   const who = workload === undefined ? roleHop(input, role, grant.grantee, 'declared') : whoHop(input, workload);
   return { ...about, hops: [routeHop(input, dataRoute(input, grant), grant.grantee), ok('login', `trust.json/dataGrants/${grant.id}`, 'a signature of the role'), who, ...dataHops(input, grant, copy, role)] };
 }
