@@ -2,7 +2,7 @@ import type { Condition, PrincipalElement, Statement } from '../../semantics/iam
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Place } from '../../template';
 import type { Context } from '../context';
-import { literalOf, showText } from '../names/symbolic';
+import { literalOf, showText, symbolic } from '../names/symbolic';
 import type { Maybe } from '../world';
 
 /** A property that becomes a condition. */
@@ -25,10 +25,11 @@ const LAMBDA: readonly Bound[] = [
 ];
 
 /** Properties that make a statement, by type: what AWS writes into the resource's policy for them. */
-const PERMISSIONS: Readonly<Record<string, { readonly actions: string; readonly bounds: readonly Bound[] }>> = {
+const PERMISSIONS: Readonly<Record<string, { readonly actions: string; readonly service?: string; readonly bounds: readonly Bound[] }>> = {
   'AWS::Lambda::Permission': { actions: 'Action', bounds: LAMBDA },
   'AWS::Lambda::LayerVersionPermission': { actions: 'Action', bounds: [{ property: 'OrganizationId', operator: 'stringequals', key: 'aws:principalorgid' }] },
-  'AWS::ACMPCA::Permission': { actions: 'Actions', bounds: [{ property: 'SourceAccount', operator: 'stringequals', key: 'aws:sourceaccount' }] },
+  // It names actions without their service.
+  'AWS::ACMPCA::Permission': { actions: 'Actions', service: 'acm-pca', bounds: [{ property: 'SourceAccount', operator: 'stringequals', key: 'aws:sourceaccount' }] },
 };
 
 /**
@@ -44,7 +45,7 @@ export function permissionStatements(context: Context, properties: Place, resour
   const variants = properties.variants();
   return variants.flatMap((variant) => {
     const principals = context.texts(variant.get('Principal'));
-    const actions = variant.get(row.actions).items().flatMap((item) => context.texts(item)).map(({ it }) => it);
+    const actions = variant.get(row.actions).items().flatMap((item) => context.texts(item)).map(({ it }) => withService(it, row.service));
     const conditions = row.bounds.flatMap(({ property, operator, key }): Condition[] => {
       const values = context.texts(variant.get(property)).map(({ it }) => it);
       return variant.get(property).value.kind === 'absent' ? [] : [{ operator, key, ifExists: false, values }];
@@ -59,6 +60,10 @@ export function permissionStatements(context: Context, properties: Place, resour
       always: always && variants.length === 1,
     }));
   });
+}
+
+function withService(action: SymbolicText, service: string | undefined): SymbolicText {
+  return service === undefined || literalOf(action)?.includes(':') !== false ? action : symbolic([`${service}:`, ...action]);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Resource } from '../../template';
 import type { Context } from '../context';
+import { showText } from '../names/symbolic';
 import type { Edge } from '../world';
 import { edgeOf, nounsAt } from './edge-of';
 
@@ -62,6 +63,26 @@ const EDGES: Readonly<Record<string, EdgesOf>> = {
       boundary: 'identity', subject: name === 'AcmPcaArn' ? it : fingerprint(it), operation: 'issues-identities', resource: context.key(anchor),
       because: 'whoever has a certificate of this authority can ask for the roles of its profiles', fix: 'name a certificate authority that issues to these workloads alone',
     }, always)));
+  },
+  'AWS::ACMPCA::Certificate': (context, certificate) => {
+    const properties = context.platform.propertiesOf(certificate);
+    const template = nounsAt(context, properties.get('TemplateArn')).map(({ it }) => it).join(' ');
+    // An authority that signs itself is no more than itself.
+    if (template.includes('RootCACertificate')) return [];
+    const isAuthority = template.includes('SubordinateCACertificate');
+    return nounsAt(context, properties.get('CertificateAuthorityArn')).map(({ it, always }) => edgeOf(properties.get('CertificateAuthorityArn'), {
+      boundary: 'identity', subject: context.key(certificate), operation: isAuthority ? 'issues-identities' : 'holds-certificate', resource: it,
+      because: isAuthority ? `whoever has the key of this certificate issues others, for any subject, wherever ${it} is trusted` : `whoever has the key of this certificate logs in wherever ${it} is trusted`,
+      fix: 'delete the certificate; let workloads ask for their own, by one template and for days',
+    }, always));
+  },
+  'AWS::CertificateManager::Certificate': (context, certificate) => {
+    const properties = context.platform.propertiesOf(certificate);
+    const names = [properties.get('DomainName'), ...properties.get('SubjectAlternativeNames').items()];
+    return nounsAt(context, properties.get('CertificateAuthorityArn')).flatMap((authority) => names.flatMap((place) => context.texts(place).map((name) => ({ it: `CN=${showText(name.it)}`, always: name.always })).map(({ it, always }) => edgeOf(place, {
+      boundary: 'identity', subject: it, operation: 'holds-certificate', resource: authority.it,
+      because: `whoever has the key of this certificate logs in as ${it} wherever ${authority.it} is trusted`, fix: 'delete the certificate, or have it issued by an authority that Kafka does not trust',
+    }, always && authority.always))));
   },
   'AWS::RolesAnywhere::Profile': (context, profile) => context.platform.propertiesOf(profile).get('RoleArns').items()
     .flatMap((place) => nounsAt(context, place, ROLE).map(({ it, always }) => edgeOf(place, {

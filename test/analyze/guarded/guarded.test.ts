@@ -167,7 +167,7 @@ describe('a permission', () => {
 
   test('to a certificate authority', () => {
     const found = guarded({ X: resource('ACMPCA::CertificateAuthority'), P1: resource('ACMPCA::Permission', {
-      CertificateAuthorityArn: ref('X'), Principal: 'acm.amazonaws.com', Actions: ['acm-pca:IssueCertificate', 'acm-pca:GetCertificate'],
+      CertificateAuthorityArn: ref('X'), Principal: 'acm.amazonaws.com', Actions: ['IssueCertificate', 'acm-pca:GetCertificate'],
     }) });
     expect(found!.policy!.map(({ it }) => it.actions)).toEqual([[['acm-pca:IssueCertificate'], ['acm-pca:GetCertificate']]]);
   });

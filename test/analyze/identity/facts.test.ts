@@ -28,6 +28,13 @@ describe('facts about who can become whom', () => {
     ['a provider of SAML', { S: { Type: 'AWS::IAM::SAMLProvider', Properties: { SamlMetadataDocument: '<xml/>' } } }, ['identity: <xml/> issues-identities S @ S/Properties/SamlMetadataDocument']],
     ['a trust anchor', { C: { Type: 'AWS::ACMPCA::CertificateAuthority' }, T: { Type: 'AWS::RolesAnywhere::TrustAnchor', Properties: { Source: { SourceData: { AcmPcaArn: ref('C') } } } } },
       ['identity: C issues-identities T @ T/Properties/Source/SourceData/AcmPcaArn']],
+    ['a certificate', { C: { Type: 'AWS::ACMPCA::CertificateAuthority' }, T: { Type: 'AWS::ACMPCA::Certificate', Properties: { CertificateAuthorityArn: ref('C') } } }, ['identity: T holds-certificate C @ T/Properties/CertificateAuthorityArn']],
+    ['an authority below another', { C: { Type: 'AWS::ACMPCA::CertificateAuthority' }, T: { Type: 'AWS::ACMPCA::Certificate', Properties: { CertificateAuthorityArn: ref('C'), TemplateArn: 'arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0/V1' } } },
+      ['identity: T issues-identities C @ T/Properties/CertificateAuthorityArn']],
+    ['an authority by itself', { C: { Type: 'AWS::ACMPCA::CertificateAuthority' }, T: { Type: 'AWS::ACMPCA::Certificate', Properties: { CertificateAuthorityArn: ref('C'), TemplateArn: 'arn:aws:acm-pca:::template/RootCACertificate/V1' } } }, []],
+    ['a certificate that ACM keeps', { F: { Type: 'AWS::ECS::TaskDefinition', Properties: { Family: 'pay' } }, C: { Type: 'AWS::ACMPCA::CertificateAuthority' }, T: { Type: 'AWS::CertificateManager::Certificate', Properties: { CertificateAuthorityArn: ref('C'), DomainName: 'pay', SubjectAlternativeNames: ['pay2'] } } },
+      ['identity: CN=pay holds-certificate C @ T/Properties/DomainName', 'identity: CN=pay2 holds-certificate C @ T/Properties/SubjectAlternativeNames/0']],
+    ['a certificate of everybody\'s authority', { T: { Type: 'AWS::CertificateManager::Certificate', Properties: { DomainName: 'pay.example.com' } } }, []],
     ['a profile', { R: { Type: 'AWS::IAM::Role' }, P1: { Type: 'AWS::RolesAnywhere::Profile', Properties: { RoleArns: [{ 'Fn::GetAtt': ['R', 'Arn'] }] } } },
       ['identity: P1 offers-role R @ P1/Properties/RoleArns/0']],
     ['an assignment', { S: { Type: 'AWS::SSO::PermissionSet' }, A: { Type: 'AWS::SSO::Assignment', Properties: {
