@@ -27,6 +27,16 @@ describe('what a cluster runs', () => {
     expect(ranks).toEqual([0, 1, 2, 3]);
   });
 
+  test('of two revisions of one configuration the later is better; those of different ones say nothing about each other', () => {
+    const revision = (info: unknown): Control | undefined => one('msk-configuration-revision', cluster(info));
+    const [first, second, latest] = [revision(own(1))!, revision(own('2'))!, revision(own(LATEST))!];
+    expect([first.rank < second.rank, second.rank < latest.rank]).toEqual([true, true]);
+    expect(first.location).toBe('Cluster/Properties/ConfigurationInfo/Revision');
+    expect(new Set([first.resource, second.resource, latest.resource]).size).toBe(1);
+    expect(revision({ Arn: 'arn:aws:kafka:eu-west-1:111122223333:configuration/old/abc-1', Revision: 1 })!.resource).not.toBe(first.resource);
+    expect(revision(own({ Ref: 'AWS::NoValue' }))).toBeUndefined();
+  });
+
   test('its settings are those in force, or MSK\'s defaults, or unknown', () => {
     expect(rank('kafka-min-insync-replicas', cluster(own(LATEST)))).toBe(2);
     expect(rank('kafka-min-insync-replicas', cluster(own(LATEST), 'min.insync.replicas=1'))).toBe(1);
