@@ -39,7 +39,8 @@ export function iamExcess(world: World, declared: DeclaredAllows, { copies, exis
     const own = ownPolicies(world, subject);
     const stated = declaredFor(subject, declared, world);
     const before = asDeclared(subject, stated, isOutsider(subject, world));
-    const asker: Asker = { subject, own: { ...own, identity: beyond(own.identity, stated, subject) } };
+    const plain = new PlainAllows(stated);
+    const asker: Asker = { subject, plain, own: { ...own, identity: subject.kind === 'identity' ? own.identity.filter((statement) => !plain.includes(statement)) : own.identity } };
     return scopes.flatMap((one) => {
       const actions = actionsInQuestion(subject, one, world);
       if (actions.length === 0 || one.isExisting) return [];
@@ -59,7 +60,7 @@ export function iamExcess(world: World, declared: DeclaredAllows, { copies, exis
 }
 
 /** Who asks, with the policies of its own that are not plainly what was declared. */
-interface Asker { readonly subject: Subject; readonly own: OwnPolicies }
+interface Asker { readonly subject: Subject; readonly plain: PlainAllows; readonly own: OwnPolicies }
 
 /** What is asked about, with what its own policy says. */
 interface Scoped {
@@ -94,13 +95,6 @@ function indexOf(world: World): WorldIndex {
   return found;
 }
 
-/** Without those Allows that say in so many words what was declared: they allow nothing beyond it. */
-function beyond(statements: readonly Statement[], declared: readonly Statement[], { kind }: Subject): readonly Statement[] {
-  if (kind !== 'identity' || declared.length === 0) return statements;
-  const plain = new PlainAllows(declared);
-  return statements.filter((statement) => !plain.includes(statement));
-}
-
 /**
  * Which actions are asked about. Of a principal whose own policies nobody sees, only those that the templates close to all but a few: that an administrator
  * of the account can do the others is an assumption.
@@ -129,10 +123,12 @@ function asDeclared({ requester }: Subject, allows: readonly Statement[], outsid
   return { identity: outsider && requester.account !== undefined ? [EVERYTHING] : allows, resource: { kind: 'grants', statements } };
 }
 
-/** The widest view; undefined where no Allow can have a word for the subject. */
-function effective(world: World, { subject, own }: Asker, { scope, resource }: Scoped): Policies | undefined {
+/** The widest view; undefined where no Allow can have a word for the subject beyond what was declared. */
+function effective(world: World, { subject, plain, own }: Asker, { scope, resource }: Scoped): Policies | undefined {
   const speaks = own.identity.some((statement) => statement.effect === 'Allow' && (statement.resources === undefined || speaksOf(statement.resources, scope)));
-  const named = resource?.statements.some((statement) => statement.effect === 'Allow' && canName(statement, subject, speaks)) === true;
+  const naming = resource?.statements.filter((statement) => statement.effect === 'Allow' && canName(statement, subject, speaks)) ?? [];
+  const named = naming.length > 0;
+  if (!speaks && naming.every((statement) => plain.includes(statement) || plain.includes(statement, scope.arns))) return undefined;
   if (!named && (!speaks || resource?.kind === 'required' || resource?.kind === 'trust')) return undefined;
   const organization = (world.organization ?? []).map((level) => widestOf(level));
   return {
