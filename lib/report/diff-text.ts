@@ -77,19 +77,23 @@ function beyond(because: string, { subject, operation, resource }: Access): stri
   return because.startsWith(headline) ? because.slice(headline.length).replace(/^[,:]? (?:and )?/, '') : because;
 }
 
+/** Facts, as what somebody can do. */
+const FACTS: Readonly<Record<string, string>> = {
+  'connect': 'connect to', 'member-of': 'stand in', 'runs-as': 'run as', 'routes-to': 'route to', 'reads': 'read', 'writes': 'write', 'copies': 'copy to', 'copies-acls': 'copy ACLs to',
+  'exposes': 'see', 'reaches': 'reach', 'governs-logs': 'govern the logs of', 'has-static-credential': 'come with a static credential as', 'holds-certificate': 'come with a certificate as',
+  'invoked-by': 'be invoked by', 'is-accepted-audience': 'be an audience of', 'is-assigned': 'be assigned', 'is-given-role': 'be given the role', 'is-trusted-certificate': 'sign for',
+  'issues-identities': 'issue identities to', 'logs-in-to': 'log in to', 'logs-in-with-password': 'log in with a password as', 'offers-role': 'offer the role', 'provides-code': 'provide code to',
+  'runs-at-deployment': 'run at each deployment of', 'runs-commands-on': 'run commands on', 'shares': 'share', 'may-connect-service': 'connect to the service',
+};
+
 /**
  * What somebody can do, as people say it.
  *
  * @param access what is possible
  */
 export function verb({ operation, resource }: Pick<Access, 'operation' | 'resource'>): string {
-  switch (operation) {
-    case 'connect': return `connect to ${resource}`;
-    case 'member-of': return `stand in ${resource}`;
-    case 'runs-as': return `run as ${resource}`;
-    case 'routes-to': return `route to ${resource}`;
-    default: return `${operation.startsWith('everything') ? 'do everything on' : operation} ${resource}`;
-  }
+  const known = Object.hasOwn(FACTS, operation) ? FACTS[operation] : undefined;
+  return `${known ?? (operation.startsWith('everything') ? 'do everything on' : operation)} ${resource}`;
 }
 
 /**

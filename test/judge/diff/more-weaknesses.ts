@@ -23,6 +23,7 @@ const ROOT = { 'Fn::Sub': 'arn:aws:iam::${AWS::AccountId}:root' };
 
 /** Weaknesses of the corpus's platform that are not in the corpus, and the resource at which each is told. */
 export const MORE: readonly (readonly [name: string, at: string, change: Change])[] = [
+  ['a policy that stood there, given to one more', 'ProducerRole', set('ProducerRole', 'ManagedPolicyArns', [{ Ref: 'Boundary' }])],
   ['key for the account', 'SecretKey', push('SecretKey', K, { ...allow('kms:*'), Principal: { AWS: ROOT } })],
   ['key for another account', 'SecretKey', push('SecretKey', K, { ...allow('kms:Decrypt'), Principal: { AWS: 'arn:aws:iam::999999999999:root' } })],
   ['key for all but one', 'SecretKey', push('SecretKey', K, { ...allow('kms:Decrypt'), NotPrincipal: { AWS: ROOT } })],

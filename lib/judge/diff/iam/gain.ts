@@ -1,3 +1,4 @@
+import { viaOf } from '../../../analyze';
 import { keyOf } from '../../../semantics/iam/applies';
 import { newlyAllowed } from '../../../semantics/iam/newly-allowed';
 import type { NewlyAllowed } from '../../../semantics/iam/space';
@@ -36,6 +37,8 @@ export interface Places {
   readonly placeOf: PlaceOf;
   /** Where a subject stands, if it is an identity of the world after. */
   readonly identityAt: (subject: Subject) => string | undefined;
+  /** What the statements of before said, whoever held them. */
+  readonly said: ReadonlySet<string>;
 }
 
 /**
@@ -57,14 +60,19 @@ function statementsOf({ identity, boundary, session, resource, endpoint, organiz
   return [...identity, ...(boundary ?? []), ...(session ?? []), ...(resource?.statements ?? []), ...(endpoint ?? []), ...(organization ?? []).flat()];
 }
 
-function decisive({ subject, before, after }: IamQuestion, cell: NewlyAllowed, was: ReadonlySet<string>, { placeOf, identityAt }: Places): Decisive {
+function decisive({ subject, before, after }: IamQuestion, cell: NewlyAllowed, was: ReadonlySet<string>, { placeOf, identityAt, said }: Places): Decisive {
   const real = cell.because.filter(({ location, effect }) => location !== '' && effect === 'Allow');
   const fresh = real.filter((statement) => !was.has(keyOf(statement)));
   const denies = cell.before.filter(({ effect, location }) => effect === 'Deny' && location !== '');
   const known = real.filter((statement) => was.has(keyOf(statement))).map(({ location }) => ({ location, says: 'this statement allows it, as it did' }));
   const [first, ...more] = fresh;
   if (first !== undefined) {
-    return { kind: 'allow', location: first.location, others: [...more.map(({ location }) => ({ location, says: 'so does this statement, newly' })), ...known] };
+    // A policy that stood there before, and is newly given to somebody: the text that gives it decides.
+    const [given, ...further] = viaOf(first);
+    const isGiven = given !== undefined && said.has(keyOf(first));
+    const own = { location: first.location, says: 'this statement allows it, to whom it is given' };
+    const givers = [...(given === undefined || isGiven ? [] : [given]), ...further].map((location) => ({ location, says: 'this gives it' }));
+    return { kind: 'allow', location: isGiven ? given : first.location, others: [...(isGiven ? [own] : []), ...givers, ...more.map(({ location }) => ({ location, says: 'so does this statement, newly' })), ...known] };
   }
   const [deny, ...others] = denies;
   if (deny !== undefined) {

@@ -4,6 +4,7 @@ import { consequenceOf } from '../../../analyze/becoming/table';
 import type { World } from '../../../analyze/world';
 import type { Access, Boundary, UnknownPlace, WeakenedControl } from '../../../model/answers';
 import { sortedBy } from '../../../model/order';
+import { keyOf } from '../../../semantics/iam/applies';
 import { match } from '../../../semantics/iam/match';
 import { subjectsOf, textKey } from '../../subjects';
 import type { PlaceOf } from '../places';
@@ -11,7 +12,7 @@ import { actionWords, grave } from './action-words';
 import { actionsOf } from './actions';
 import { contextWords } from './context-words';
 import { folded, type Folded } from './fold';
-import { gainsOf, type IamGain } from './gain';
+import { gainsOf, type IamGain, type Places } from './gain';
 import { boundaryQuestions, endpointQuestions, iamQuestions, identityOf } from './questions';
 import { resourceNames, type NameOf } from './resource-names';
 
@@ -33,7 +34,7 @@ export interface IamDifference {
 export function iamGained(before: World, after: World, placeOf: PlaceOf): IamDifference {
   const subjects = subjectsOf(before, after);
   const actions = actionsOf(before, after);
-  const places = { placeOf, identityAt: (subject: (typeof subjects)[number]) => identityOf(after, subject)?.location };
+  const places = placesOf(before, after, placeOf);
   const questions = [...iamQuestions(before, after, subjects), ...endpointQuestions(before, after, subjects)];
   const gains = questions.flatMap((question) => gainsOf(question, actions, places).filter((gain) => question.noun !== undefined || !isOfNoun(after, gain)));
   const name = resourceNames(after);
@@ -42,6 +43,11 @@ export function iamGained(before: World, after: World, placeOf: PlaceOf): IamDif
     gained: sortedBy(all.filter(({ verdict }) => verdict === 'allowed').map((one) => toAccess(after, one, name, actions.all)), ({ path, subject }) => `${path[0]?.location ?? ''}\n${subject}`),
     unknown: all.filter(({ verdict }) => verdict === 'unknown').map((one) => toUnknown(one, name, actions.all)),
   };
+}
+
+function placesOf(before: World, after: World, placeOf: PlaceOf): Places {
+  const statements = before.identities.flatMap((identity) => [...identity.statements, ...identity.boundary ?? []]);
+  return { placeOf, identityAt: (subject) => identityOf(after, subject)?.location, said: new Set(statements.map(({ it }) => keyOf(it))) };
 }
 
 /**
@@ -54,7 +60,7 @@ export function iamGained(before: World, after: World, placeOf: PlaceOf): IamDif
 export function boundariesWeakened(before: World, after: World, placeOf: PlaceOf): readonly WeakenedControl[] {
   const subjects = subjectsOf(before, after);
   const actions = actionsOf(before, after);
-  const places = { placeOf, identityAt: (subject: (typeof subjects)[number]) => identityOf(after, subject)?.location };
+  const places = placesOf(before, after, placeOf);
   const name = resourceNames(after);
   const gains = boundaryQuestions(before, after, subjects).flatMap((question) => gainsOf(question, actions, places));
   return folded(gains).map(({ subject, decisive, actions: allowed, resources }): WeakenedControl => {

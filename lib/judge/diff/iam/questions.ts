@@ -51,7 +51,7 @@ export function iamQuestions(before: World, after: World, subjects: readonly Sub
     const about = nouns.flatMap((noun): IamQuestion[] => {
       const policyChanged = isWider(noun.before ?? [], noun.after ?? []) || (noun.before === undefined) !== (noun.after === undefined);
       if (!policyChanged && !speaksOf(own, noun.guarded)) return [];
-      if (isNewLimit(noun, before, subject)) return [];
+      if (isNewLimit(noun, before, after, subject)) return [];
       const question: IamQuestion = {
         subject, noun: noun.key, resources: noun.guarded.arns, resourceAccount: noun.guarded.account, byItself: false, actions: subject.kind === 'anonymous' ? 'unsigned' : noun.kind === 'trust' ? 'take' : 'all',
         before: { ...old, ...resourceOf(noun.kind, noun.before), ...organization.before }, after: { ...now, ...resourceOf(noun.kind, noun.after), ...organization.after },
@@ -71,9 +71,10 @@ function nounOf(before: World, guarded: Guarded): Noun {
   };
 }
 
-/** A key that is new only limits what the account's own principals could do without it. */
-function isNewLimit({ key, guarded }: Noun, before: World, { requester }: Subject): boolean {
-  return guarded.type === 'AWS::KMS::Key' && !before.guarded.some((one) => one.key === key)
+/** A key that is new only limits what the account's own principals could do without it, unless it takes the place of another key. */
+function isNewLimit({ key, guarded }: Noun, before: World, after: World, { requester }: Subject): boolean {
+  const replaces = (one: Guarded): boolean => one.encryptedBy === key && before.guarded.some((old) => old.key === one.key && old.encryptedBy !== undefined);
+  return guarded.type === 'AWS::KMS::Key' && !before.guarded.some((one) => one.key === key) && !after.guarded.some(replaces)
     && requester.account !== undefined && textKey(requester.account) === textKey(guarded.account);
 }
 
