@@ -57,9 +57,13 @@ export function choose(branches: readonly { readonly when: Decisions; readonly v
  * @param combine what to make of one value of each
  */
 export function combine(values: readonly Value[], combine: (settled: readonly Settled[]) => Value): Value {
-  if (values.every((value) => value.kind !== 'choice')) return combine(values);
+  if (areSettled(values)) return combine(values);
   const rows = combinations(values.map(branchesOf));
   return rows === undefined ? tooMany(values) : choose(rows.map(({ when, values: settled }) => ({ when, value: combine(settled) })));
+}
+
+function areSettled(values: readonly Value[]): values is readonly Settled[] {
+  return values.every((value) => value.kind !== 'choice');
 }
 
 /** A row of the combinations of some values, and the one that it continues: copied with each value, long rows would take their square. */

@@ -6,6 +6,15 @@ const END = '}}';
 const SECRET = /^\{\{resolve:(?:secretsmanager|ssm-secure):/;
 
 /**
+ * Whether a dynamic reference begins in a text.
+ *
+ * @param parts no two strings side by side
+ */
+export function mayRefer(parts: readonly Part[]): boolean {
+  return parts.some((part) => typeof part === 'string' && part.includes(START));
+}
+
+/**
  * Parts of a text with an unknown for each dynamic reference.
  *
  * A reference that is begun and not ended is text still: the rest may follow when more text is joined to it.

@@ -16,12 +16,17 @@ import { ABSENT, literal, unknown, type Json, type Token, type Unknown, type Val
 import { shared } from './weight';
 
 const MAX_DEPTH = 300;
+/** Lists and texts that are kept are no longer than this. */
+const MAX_ITEMS = 8;
+const MAX_KEPT = 200;
 const STACK_PSEUDO = new Set(['AWS::StackName', 'AWS::StackId', 'AWS::NotificationARNs']);
 
 /** Evaluates the data of one template to symbolic values. */
 export class Evaluator {
   private readonly memo = new Map<string, Value>();
   private readonly open = new Set<string>();
+  private readonly texts = new Map<string, Value>();
+  private readonly lists = new Map<string, Value>();
 
   public constructor(private readonly template: Template, private readonly links: Links, private readonly depth: Depth) {}
 
@@ -31,7 +36,13 @@ export class Evaluator {
    * @param data what stands in the template
    */
   public value(data: Json): Value {
-    return this.within(() => this.dispatch(data)) ?? this.tooDeep(JSON.stringify(data));
+    if (this.depth.now >= MAX_DEPTH) return this.tooDeep(JSON.stringify(data));
+    this.depth.now += 1;
+    try {
+      return this.dispatch(data);
+    } finally {
+      this.depth.now -= 1;
+    }
   }
 
   /**
@@ -50,16 +61,51 @@ export class Evaluator {
 
   private dispatch(data: Json): Value {
     if (data === null) return ABSENT;
-    if (typeof data === 'string') return textOf([data]);
+    if (typeof data === 'string') return this.text(data);
     if (typeof data !== 'object') return literal(data);
-    if (isList(data)) return { kind: 'list', items: data.map((item) => this.value(item)).filter((item) => item.kind !== 'absent') };
-    const entries = entriesOf(data);
+    return isList(data) ? this.list(data) : this.map(entriesOf(data));
+  }
+
+  /** What is written often, names of actions and the like, is one value. */
+  private text(data: string): Value {
+    const known = this.texts.get(data);
+    if (known !== undefined) return known;
+    const value = textOf([data]);
+    if (data.length <= MAX_KEPT) this.texts.set(data, value);
+    return value;
+  }
+
+  private list(data: readonly Json[]): Value {
+    // INVARIANT: what is kept was not cut off for standing too deep.
+    const key = this.depth.now < MAX_DEPTH && isShort(data) ? JSON.stringify(data) : undefined;
+    const known = key === undefined ? undefined : this.lists.get(key);
+    if (known !== undefined) return known;
+    const value: Value = { kind: 'list', items: this.present(data) };
+    if (key !== undefined) this.lists.set(key, value);
+    return value;
+  }
+
+  private present(data: readonly Json[]): readonly Value[] {
+    const items: Value[] = [];
+    for (const item of data) {
+      const value = this.value(item);
+      if (value.kind !== 'absent') items.push(value);
+    }
+    return items;
+  }
+
+  private map(entries: readonly (readonly [string, Json])[]): Value {
     const [only] = entries;
     if (entries.length === 1 && only !== undefined && (only[0] === 'Ref' || only[0].startsWith('Fn::'))) return this.intrinsic(only[0], only[1]);
-    const values = entries.map(([key, inner]) => [key, this.value(inner)] as const).filter(([, inner]) => inner.kind !== 'absent');
-    const map: Value = { kind: 'map', entries: new Map(values) };
-    if (entries.some(([key]) => key.startsWith('Fn::'))) return unknown(`macro(${identityOf(map)})`, 'a macro rewrites this map at deployment');
-    return map;
+    const values = new Map<string, Value>();
+    let isMacro = false;
+    for (const [key, inner] of entries) {
+      const value = this.value(inner);
+      if (value.kind !== 'absent') values.set(key, value);
+      isMacro ||= key.startsWith('Fn::');
+    }
+    const map: Value = { kind: 'map', entries: values };
+    return isMacro ? unknown(`macro(${identityOf(map)})`, 'a macro rewrites this map at deployment') : map;
   }
 
   private intrinsic(name: string, argument: Json): Value {
@@ -201,6 +247,11 @@ export class Evaluator {
   private tooDeep(what: string): Unknown {
     return unknown(`${this.template.stack}/too deep(${what})`, `nested more than ${MAX_DEPTH} deep`);
   }
+}
+
+/** A few texts, as the actions of a statement are. */
+function isShort(data: readonly Json[]): boolean {
+  return data.length > 0 && data.length <= MAX_ITEMS && data.every((item) => typeof item === 'string' && item.length <= MAX_KEPT);
 }
 
 function splitOnce(text: string): readonly [string, string] | readonly [] {

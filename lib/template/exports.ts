@@ -29,7 +29,10 @@ export class Exports {
    */
   public find(name: Value, environment: string, valueOf: (exported: Exported) => Value): Value | undefined {
     this.byName ??= this.collect();
-    const found = (this.byName.get(identityOf(name)) ?? []).filter((each) => mayBeSame(each.environment, environment));
+    const all = this.byName.get(identityOf(name)) ?? [];
+    const [only] = all;
+    if (only !== undefined && all.length === 1) return mayBeSame(only.environment, environment) ? valueOf(only) : undefined;
+    const found = all.filter((each) => mayBeSame(each.environment, environment));
     const here = found.filter((each) => each.environment === environment);
     const candidates = here.length > 0 ? here : found;
     if (candidates.length < 2) return candidates.map(valueOf)[0];

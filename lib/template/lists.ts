@@ -2,7 +2,7 @@ import { branchesOf, combine } from './choice';
 import { derived } from './derived';
 import { identityOf } from './identity';
 import { concatenate, partsOf, textOf } from './text';
-import { ABSENT, literal, unknown, type Choice, type Part, type Token, type Unknown, type Value } from './value';
+import { ABSENT, literal, unknown, type Choice, type Literal, type Part, type Token, type Unknown, type Value } from './value';
 
 type Settled = Exclude<Value, Choice>;
 
@@ -18,10 +18,22 @@ const PLAIN_PSEUDO = new Set(['AWS::AccountId', 'AWS::Region', 'AWS::Partition',
 export function select(index: Value, list: Value): Value {
   return combine([index, list], ([at, from]) => {
     if (at?.kind !== 'literal' || from === undefined) return unknown(`Fn::Select(${identitiesOf(at, from)})`, 'the index of Fn::Select is decided at deployment');
-    if (from.kind !== 'list') return derived('Fn::Select', String(at.value), from, (known) => (known.kind === 'list' ? select(at, known) : notAList(known)));
+    if (from.kind !== 'list') return selectOnce(at, from);
     return withoutAbsent(from.items, (items) => items[Number(at.value)]
       ?? unknown(`Fn::Select(${identitiesOf(at, from)})`, `the list has no item ${String(at.value)}`));
   });
+}
+
+/** The items that were selected of what is no list yet, by their index: values never change. */
+const SELECTED = new WeakMap<Settled, Map<string, Value>>();
+
+function selectOnce(at: Literal, from: Settled): Value {
+  const key = identityOf(at);
+  const known = SELECTED.get(from) ?? new Map<string, Value>();
+  SELECTED.set(from, known);
+  const found = known.get(key) ?? derived('Fn::Select', String(at.value), from, (list) => (list.kind === 'list' ? select(at, list) : notAList(list)));
+  known.set(key, found);
+  return found;
 }
 
 /**
@@ -59,8 +71,19 @@ export function join(separator: Value, list: Value): Value {
 export function splitValue(separator: Value, source: Value): Value {
   return combine([separator, source], ([by, text]) => {
     if (by?.kind !== 'literal' || text === undefined) return unknown(`Fn::Split(${identitiesOf(by, text)})`, 'the separator of Fn::Split is decided at deployment');
-    return split(String(by.value), text);
+    return splitOnce(String(by.value), text);
   });
+}
+
+// Values never change, and each grant of a cluster splits the cluster's ARN anew.
+const PIECES = new WeakMap<Settled, Map<string, Value>>();
+
+function splitOnce(separator: string, source: Settled): Value {
+  const known = PIECES.get(source) ?? new Map<string, Value>();
+  PIECES.set(source, known);
+  const found = known.get(separator) ?? split(separator, source);
+  known.set(separator, found);
+  return found;
 }
 
 /** The pieces of a text; one that cannot be told is a token of its own. */

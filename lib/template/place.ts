@@ -1,7 +1,7 @@
 import { branchesOf, combinations, combine, together, tooMany } from './choice';
 import { describe } from './describe';
 import { identityOf } from './identity';
-import { ABSENT, ALWAYS, unknown, type Choice, type Decisions, type Value } from './value';
+import { ABSENT, ALWAYS, unknown, type Choice, type Decisions, type ListValue, type MapValue, type Value } from './value';
 import { type Resource } from './template';
 
 /** A value in a resource, with its place in the template and what was decided to get there. Never changes. */
@@ -23,12 +23,17 @@ export class Place {
    * @param path keys of maps, one after the other
    */
   public get(...path: readonly string[]): Place {
-    const value = path.reduce((outer, key) => combine([outer], ([settled]) => childOf(settled, key)), this.value);
-    return new Place(this.resource, [this.location, ...path].join('/'), value, this.when);
+    let { value, location } = this;
+    for (const key of path) {
+      value = value.kind === 'choice' ? combine([value], ([settled]) => childOf(settled, key)) : childOf(value, key);
+      location += `/${key}`;
+    }
+    return new Place(this.resource, location, value, this.when);
   }
 
   /** Every value that this one can be: none of them is a choice. */
   public branches(): readonly Place[] {
+    if (this.value.kind !== 'choice') return [this];
     return branchesOf(this.value).flatMap((branch) => {
       const when = together(this.when, branch.when);
       return when === undefined ? [] : [new Place(this.resource, this.location, branch.value, when)];
@@ -40,15 +45,10 @@ export class Place {
    * An item that is a choice gives each of its branches.
    */
   public items(): readonly Place[] {
-    return this.branches().flatMap((branch) => {
-      if (branch.value.kind === 'absent') return [];
-      if (branch.value.kind !== 'list') return [branch];
-      return branch.value.items.flatMap((item, index) =>
-        new Place(this.resource, `${this.location}/${index}`, item, branch.when).branches().flatMap((inner) => {
-          if (inner.value.kind === 'list') return inner.items();
-          return inner.value.kind === 'absent' ? [] : [inner];
-        }));
-    });
+    if (this.value.kind === 'choice') return this.branches().flatMap((branch) => branch.items());
+    if (this.value.kind === 'absent') return [];
+    if (this.value.kind !== 'list') return [this];
+    return this.value.items.flatMap((item, index) => new Place(this.resource, `${this.location}/${index}`, item, this.when).items());
   }
 
   /** The entries of a map in all its branches; nothing for what is no map. */
@@ -60,6 +60,7 @@ export class Place {
 
   /** Every value that this one can be, without a choice anywhere inside it. */
   public variants(): readonly Place[] {
+    if (!hasChoice(this.value)) return [this];
     return settle(this.value).flatMap(({ when, value }) => {
       const both = together(this.when, when);
       return both === undefined ? [] : [new Place(this.resource, this.location, value, both)];
@@ -98,17 +99,31 @@ function settle(value: Value): readonly Settled[] {
   }
 }
 
+// Values never change: whether a list or a map has a choice in it is found out once.
+const CHOICES = new WeakMap<ListValue | MapValue, boolean>();
+
 function hasChoice(value: Value): boolean {
   switch (value.kind) {
     case 'choice': return true;
-    case 'list': return value.items.some(hasChoice);
-    case 'map': return [...value.entries.values()].some(hasChoice);
+    case 'list':
+    case 'map': {
+      const known = CHOICES.get(value);
+      if (known !== undefined) return known;
+      const found = someHasChoice(value.kind === 'list' ? value.items : value.entries.values());
+      CHOICES.set(value, found);
+      return found;
+    }
     case 'literal':
     case 'token':
     case 'text':
     case 'unknown':
     case 'absent': return false;
   }
+}
+
+function someHasChoice(values: Iterable<Value>): boolean {
+  for (const value of values) if (hasChoice(value)) return true;
+  return false;
 }
 
 function present(key: string, value: Value | undefined): [string, Value][] {

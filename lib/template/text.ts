@@ -1,5 +1,5 @@
 import { combine } from './choice';
-import { withoutDynamicReferences } from './dynamic-reference';
+import { mayRefer, withoutDynamicReferences } from './dynamic-reference';
 import { identityOf } from './identity';
 import { literal, unknown, type Choice, type Literal, type Part, type Text, type Token, type Unknown, type Value } from './value';
 
@@ -21,8 +21,10 @@ export function concatenate(values: readonly Value[]): Value {
     for (const value of settled) {
       const found = partsOf(value);
       if (found === undefined) return unknown(`not text(${identities(settled)})`, `a ${value.kind} stands where text is expected`);
-      parts.push(...found);
-      length += found.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 0), 0);
+      for (const part of found) {
+        parts.push(part);
+        if (typeof part === 'string') length += part.length;
+      }
       if (length > MAX_LENGTH || parts.length > MAX_PARTS) return unknown(`too long(${identities(settled)})`, `the text is longer than ${MAX_LENGTH} characters or ${MAX_PARTS} parts`);
     }
     return textOf(parts);
@@ -52,7 +54,8 @@ export function partsOf(value: Settled): readonly Part[] | undefined {
  * @param parts in order
  */
 export function textOf(parts: readonly Part[]): Literal | Token | Unknown | Text {
-  const merged = merge(withoutDynamicReferences(merge(parts)));
+  const joined = merge(parts);
+  const merged = mayRefer(joined) ? merge(withoutDynamicReferences(joined)) : joined;
   const [only] = merged;
   if (only === undefined) return literal('');
   if (merged.length > 1) return { kind: 'text', parts: merged };

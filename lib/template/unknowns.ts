@@ -16,12 +16,12 @@ export function unknownWithin(value: Value, wanted: (unknown: Unknown) => boolea
     case 'absent': return undefined;
     case 'text': return value.parts.find((part): part is Unknown => typeof part !== 'string' && part.kind === 'unknown' && wanted(part));
     case 'list': return firstOf(value.items, wanted);
-    case 'map': return firstOf([...value.entries.values()], wanted);
+    case 'map': return firstOf(value.entries.values(), wanted);
     case 'choice': return firstOf(value.branches.map((branch) => branch.value), wanted);
   }
 }
 
-function firstOf(values: readonly Value[], wanted: (unknown: Unknown) => boolean): Unknown | undefined {
+function firstOf(values: Iterable<Value>, wanted: (unknown: Unknown) => boolean): Unknown | undefined {
   for (const value of values) {
     const found = unknownWithin(value, wanted);
     if (found !== undefined) return found;

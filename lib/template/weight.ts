@@ -34,12 +34,12 @@ function remaining(value: Value, most: number): number {
     case 'absent': return most - 1;
     case 'text': return most - value.parts.length;
     case 'list': return remainingOf(value.items, most);
-    case 'map': return remainingOf([...value.entries.values()], most);
+    case 'map': return remainingOf(value.entries.values(), most);
     case 'choice': return remainingOf(value.branches.map((branch) => branch.value), most);
   }
 }
 
-function remainingOf(values: readonly Value[], most: number): number {
+function remainingOf(values: Iterable<Value>, most: number): number {
   let left = most - 1;
   for (const value of values) {
     if (left < 0) return left;
