@@ -3,6 +3,7 @@ import type { Control } from '../world';
 import { deletionControls } from './deletion';
 import { evidenceBucketControls } from './evidence-buckets';
 import { controlOf } from './control-of';
+import { parameterControls } from './parameters';
 import { revisionControls } from './revisions';
 import type { ControlRow } from './row';
 import { CONTROL_ROWS } from './table';
@@ -14,7 +15,7 @@ import { eventControls, watcherControls } from './rows/watchers';
  * @param context the templates
  */
 export const controlsPart: Part = (context) => ({
-  controls: [...CONTROL_ROWS.flatMap((row) => controlsOf(context, row)), ...deletionControls(context), ...evidenceBucketControls(context), ...watcherControls(context), ...eventControls(context), ...revisionControls(context)],
+  controls: [...CONTROL_ROWS.flatMap((row) => controlsOf(context, row)), ...deletionControls(context), ...evidenceBucketControls(context), ...watcherControls(context), ...eventControls(context), ...revisionControls(context), ...parameterControls(context)],
 });
 
 function controlsOf(context: Context, row: ControlRow): readonly Control[] {

@@ -54,18 +54,21 @@ const WITH_POLICY: readonly (readonly [string, GuardedRow])[] = [
   ['AWS::SSM::Parameter', grants(ITSELF)],
   ['AWS::CodeArtifact::Domain', grants(ITSELF, { policy: [['PermissionsPolicyDocument']], key: [['EncryptionKey']] })],
   ['AWS::CodeArtifact::Repository', grants(ITSELF, { policy: [['PermissionsPolicyDocument']] })],
+  ['AWS::CloudTrail::Trail', grants(ITSELF, { key: [['KMSKeyId']] })],
+  ['AWS::KinesisFirehose::DeliveryStream', grants(ITSELF, { key: [['DeliveryStreamEncryptionConfigurationInput', 'KeyARN']] })],
+  ['AWS::MSK::Channel', grants(ITSELF, { key: [['EncryptionConfiguration', 'KmsKeyArn']] })],
   ['AWS::MediaStore::Container', grants(AND_BELOW, { policy: [['Policy']] })],
 ];
 
 /** Types that have no policy of their own, and that somebody can change, run or read. */
 const WITHOUT_POLICY: readonly (readonly [string, GuardedRow])[] = [
   'AWS::IAM::User', 'AWS::IAM::Group', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::InstanceProfile', 'AWS::IAM::OIDCProvider', 'AWS::IAM::SAMLProvider',
-  'AWS::MSK::Configuration', 'AWS::MSK::Replicator', 'AWS::MSK::VpcConnection', 'AWS::MSK::Channel',
+  'AWS::MSK::Configuration', 'AWS::MSK::Replicator', 'AWS::MSK::VpcConnection',
   'AWS::KafkaConnect::Connector', 'AWS::KafkaConnect::CustomPlugin', 'AWS::KafkaConnect::WorkerConfiguration',
   'AWS::Lambda::EventSourceMapping', 'AWS::StepFunctions::StateMachine', 'AWS::Events::Rule', 'AWS::Scheduler::Schedule', 'AWS::Pipes::Pipe',
-  'AWS::KinesisFirehose::DeliveryStream', 'AWS::KinesisAnalyticsV2::Application', 'AWS::ECS::Cluster', 'AWS::ECS::TaskDefinition', 'AWS::ECS::Service',
+  'AWS::KinesisAnalyticsV2::Application', 'AWS::ECS::Cluster', 'AWS::ECS::TaskDefinition', 'AWS::ECS::Service',
   'AWS::EKS::Cluster', 'AWS::Batch::JobDefinition', 'AWS::Batch::JobQueue', 'AWS::AppRunner::Service', 'AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate',
-  'AWS::CodeBuild::Project', 'AWS::CodePipeline::Pipeline', 'AWS::Glue::Job', 'AWS::Glue::Registry', 'AWS::SSM::Document', 'AWS::CloudTrail::Trail',
+  'AWS::CodeBuild::Project', 'AWS::CodePipeline::Pipeline', 'AWS::Glue::Job', 'AWS::Glue::Registry', 'AWS::SSM::Document',
   'AWS::RolesAnywhere::Profile', 'AWS::RolesAnywhere::TrustAnchor', 'AWS::Cognito::IdentityPool', 'AWS::CloudWatch::Alarm',
 ].map((type) => [type, grants(ITSELF)] as const);
 

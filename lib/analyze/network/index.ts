@@ -6,6 +6,7 @@ import { accessLists } from './access-lists';
 import { attachments } from './attachments';
 import { endpointMembers, endpointPolicies, endpointServices } from './endpoints';
 import { joined, networkEdge } from './facts';
+import { foreignTables } from './foreign-tables';
 import { foreignRules, groupRules, impliedRules } from './groups';
 import { instanceMembers } from './instances';
 import { loadBalancers } from './load-balancers';
@@ -35,7 +36,7 @@ export const networkPart: Part = (context: Context): Findings => {
   const passing = [...balancers.forwarders, ...services.forwarders];
   const forwarders = passing.map((forwarder) => behind(forwarder, members));
   const facts = joined([
-    { edges: [...balancers.edges, ...services.edges, ...attachments(topology), ...publicAddresses(topology), ...passing.flatMap((forwarder) => passedOn(forwarder, members))] },
+    { edges: [...balancers.edges, ...services.edges, ...attachments(topology), ...publicAddresses(topology), ...foreignTables(topology), ...passing.flatMap((forwarder) => passedOn(forwarder, members))] },
     { controls: [...services.controls, ...lists.controls, ...subnetControls(topology), ...placedControls(topology)] },
     { unknowns: [...groups.unknowns, ...foreign.unknowns, ...routes.unknowns, ...lists.unknowns, ...hiddenTargets(forwarders, members)] },
   ]);

@@ -19,7 +19,28 @@ const OTHERS: readonly string[] = ['InputSecurityGroups', 'ChannelSecurityGroups
  */
 export function unheardOf(topology: Topology, understood: ReadonlySet<string>): readonly Member[] {
   return topology.context.platform.resources().filter(({ type }) => !understood.has(type))
-    .flatMap((resource) => within(topology, topology.context.platform.propertiesOf(resource)));
+    .flatMap((resource) => {
+      const properties = topology.context.platform.propertiesOf(resource);
+      return namesGroups(topology, properties.value) ? within(topology, properties) : [];
+    });
+}
+
+/** Whether a group or a list of groups stands anywhere in a value: in most there is none, whatever its places are. */
+function namesGroups(topology: Topology, value: Value): boolean {
+  switch (value.kind) {
+    case 'map': for (const [key, inner] of value.entries) if (isGroupList(key) || namesGroups(topology, inner)) return true; return false;
+    case 'list': return value.items.some((item) => namesGroups(topology, item));
+    case 'choice': return value.branches.some((branch) => namesGroups(topology, branch.value));
+    case 'token':
+    case 'literal': return isGroup(topology, value);
+    case 'text':
+    case 'unknown':
+    case 'absent': return false;
+  }
+}
+
+function isGroupList(key: string): boolean {
+  return key.includes('SecurityGroup') && GROUPS.test(key) && !OTHERS.includes(key);
 }
 
 function within(topology: Topology, place: Place): readonly Member[] {
@@ -40,7 +61,7 @@ function within(topology: Topology, place: Place): readonly Member[] {
 
 function ofMap(topology: Topology, map: Place): readonly Member[] {
   const entries = map.entries();
-  const isList = ([key]: readonly [string, Place]): boolean => GROUPS.test(key) && !OTHERS.includes(key);
+  const isList = ([key]: readonly [string, Place]): boolean => isGroupList(key);
   const groups = entries.filter(isList).map(([, list]) => list);
   const subnets = entries.filter(([key]) => SUBNETS.test(key)).map(([, list]) => list);
   const own = groups.length === 0 ? [] : membersOf(topology, { key: topology.noun(map), groups, subnets, silent: 'none', always: topology.always(map), place: map });
@@ -56,5 +77,5 @@ function isGroup(topology: Topology, value: Settled): boolean {
 
 /** `sg-` and hexadecimal digits, eight or seventeen. */
 function isGroupId(text: string): boolean {
-  return /^sg-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(text);
+  return text.startsWith('sg-') && /^sg-(?:[0-9a-f]{8}|[0-9a-f]{17})$/.test(text);
 }

@@ -78,6 +78,12 @@ describe('parameters', () => {
   });
 });
 
+test('what is given for a parameter is hidden only where the template says so', () => {
+  const hidden = (more: Parts): Control | undefined => one('parameter-hidden', {}, { Parameters: { Word: { Type: 'String', ...more } } });
+  expect([{ NoEcho: true }, { NoEcho: 'true' }, { NoEcho: false }, {}].map((more) => hidden(more)?.rank)).toEqual([1, 1, 0, 0]);
+  expect(hidden({})?.location).toBe('Parameters/Word/NoEcho');
+});
+
 test('a branch of a whole property counts', () => {
   const resources = { B: resource('AWS::S3::Bucket', { PublicAccessBlockConfiguration: { 'Fn::If': ['Open', { Ref: 'AWS::NoValue' }, { BlockPublicAcls: true }] } }) };
   expect(rank('bucket-block-public-acls', resources, { Conditions: { Open: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'x'] } } })).toBe(0);

@@ -14,6 +14,13 @@ describe('guards of subnets and networks', () => {
     expect(controlLines(of({ Log: log }, PERHAPS).controls, 'vpc-flow-log')[0]).toBe(`Vpc ${rank} Log/Properties/TrafficType`);
   });
 
+  test('routes of a table that no template makes are decided elsewhere', () => {
+    const uses = (table: unknown): Data => ({ Table: resource('AWS::EC2::RouteTable', { VpcId: ref('Vpc') }), Uses: resource('AWS::EC2::SubnetRouteTableAssociation', { SubnetId: ref('SubA'), RouteTableId: table }) });
+    const lines = (table: unknown): string[] => edgeLines(of(uses(table)).edges).filter((line) => line.includes('routed-by'));
+    expect(lines(ref('Table'))).toEqual([]);
+    expect(lines('rtb-1')).toEqual(['SubA routed-by rtb-1']);
+  });
+
   test('no log, a log of another network, a log that is there sometimes', () => {
     const log = (of: unknown, more: Data = {}): Data => ({ Log: resource('AWS::EC2::FlowLog', { ResourceId: of, TrafficType: 'ALL' }, more) });
     expect(controlLines(of({}).controls, 'vpc-flow-log')).toEqual(['Vpc 0 Vpc']);

@@ -27,6 +27,7 @@ export const MORE: readonly (readonly [name: string, at: string, change: Change]
   ['key for the account', 'SecretKey', push('SecretKey', K, { ...allow('kms:*'), Principal: { AWS: ROOT } })],
   ['key for another account', 'SecretKey', push('SecretKey', K, { ...allow('kms:Decrypt'), Principal: { AWS: 'arn:aws:iam::999999999999:root' } })],
   ['key for all but one', 'SecretKey', push('SecretKey', K, { ...allow('kms:Decrypt'), NotPrincipal: { AWS: ROOT } })],
+  ['a new key in the place of a closer one', 'NewKey', all(add('NewKey', 'AWS::KMS::Key', { KeyPolicy: { Version: '2012-10-17', Statement: [{ ...allow('kms:*'), Principal: { AWS: ROOT } }] } }), set('DbSecret', 'KmsKeyId', arn('NewKey')))],
   ['a new key for another account', 'NewKey', add('NewKey', 'AWS::KMS::Key', { KeyPolicy: { Version: '2012-10-17', Statement: [{ ...allow('kms:Decrypt'), Principal: { AWS: '999999999999' } }] } })],
   ['key policy without lockout check', 'DataKey', set('DataKey', 'BypassPolicyLockoutSafetyCheck', true)],
   ['key deleted within a week', 'DataKey', set('DataKey', 'PendingWindowInDays', 7)],

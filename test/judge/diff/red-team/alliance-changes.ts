@@ -87,7 +87,6 @@ export const ALLIANCE_WEAKNESSES: readonly Weakness[] = [
   ['shells by a key', /key|ssh/i, set('doors/Engine', 'KeyName', 'ops')],
   ['a box as the engine', /EngineRole/, add('doors/Box', resource('EC2::Instance', { ImageId: 'ami-9', InstanceType: 't4g.nano', IamInstanceProfile: ref('EngineProfile'), SubnetId: 'subnet-9', MetadataOptions: { HttpTokens: 'required' } }))],
   ['a second role of the partner', /other/, push('doors/PartnerRole', T, trusts({ AWS: 'arn:aws:iam::777788889999:role/other' }, { StringEquals: { 'sts:ExternalId': 'alliance-7f3a' } }))],
-  ['a principal by its id', /AROAEXAMPLEID/, set('doors/PartnerRole', `${T}.0.Principal.AWS`, 'AROAEXAMPLEID')],
   // Data.
   ['the key for all of the partner', /444455556666/, set('shared/SecretKey', `${K}.1.Principal.AWS`, 'arn:aws:iam::444455556666:root')],
   ['the key directly', /kms:Decrypt/, set('shared/SecretKey', `${K}.1.Condition`, undefined)],

@@ -56,6 +56,8 @@ export const LEDGER_WEAKNESSES: readonly Weakness[] = [
   ['tasks get public addresses', /public/i, set('PostingService', 'NetworkConfiguration.AwsvpcConfiguration.AssignPublicIp', 'ENABLED')],
   ['out by default', /Audit.*everywhere|0\.0\.0\.0|any address|every/i, set('Audit', 'SecurityGroupEgress', undefined)],
   ['an internet gateway', /internet/i, all(add('Gate', resource('EC2::InternetGateway')), add('GateTo', resource('EC2::VPCGatewayAttachment', { VpcId: ref('Net'), InternetGatewayId: ref('Gate') })), add('Out', resource('EC2::Route', { RouteTableId: ref('Inside'), DestinationCidrBlock: '0.0.0.0/0', GatewayId: ref('Gate') })))],
+  ['a table of routes elsewhere', /rtb-public/, set('Inside1', 'RouteTableId', 'rtb-public')],
+  ['a login under a loose key', /Loose/, all(add('Loose', resource('KMS::Key', { EnableKeyRotation: true, KeyPolicy: document(admits({ AWS: ROOT }, 'kms:*')) })), set('BatchLogin', 'KmsKeyId', arn('Loose')))],
   ['a peer', /peer|pcx/i, add('Out', resource('EC2::Route', { RouteTableId: ref('Inside'), DestinationCidrBlock: '10.99.0.0/16', VpcPeeringConnectionId: 'pcx-1' }))],
   ['an endpoint for any secret', /secret|endpoint/i, set('SecretsDoor', `${P}.0.Resource`, '*')],
   ['an endpoint for any account', /account|anyone/i, set('SecretsDoor', `${P}.0.Condition`, undefined)],
