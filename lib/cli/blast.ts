@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { blast, type Blast } from '../judge/ask/blast';
 import { isRefusal } from '../judge/ask/refusal';
 import { renderBlastText } from '../report/blast-text';
+import { withNames } from '../report/with-names';
 import { readAccounts, repeated } from './account';
 import { paint } from './output';
 import { readAsked, refuseNoun, type AskedPlatform } from './questions-input';
@@ -52,7 +53,7 @@ interface Answered {
 }
 
 function asText(answers: readonly Answered[], all: boolean): string {
-  return answers.map(({ platform, answer }) => (platform.name === '' ? '' : `${platform.name}\n`) + renderBlastText(answer, { all, paint: paint() })).join('\n');
+  return answers.map(({ platform, answer }) => (platform.name === '' ? '' : `${platform.name}\n`) + renderBlastText(withNames(answer, platform.trust, platform.world.platform.templates.length), { all, paint: paint() })).join('\n');
 }
 
 function asJson(answers: readonly Answered[]): string {

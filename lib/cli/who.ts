@@ -5,6 +5,7 @@ import { who, type Who } from '../judge/ask/who';
 import { indexOf } from '../judge/ask/world-index';
 import type { TrustDocument } from '../model/trust-document';
 import { renderWhoText } from '../report/who-text';
+import { withNames } from '../report/with-names';
 import { readAccounts, repeated } from './account';
 import { paint } from './output';
 import { refuse } from './problems';
@@ -69,7 +70,7 @@ function answersOf(platform: AskedPlatform, operation: string, resource: string 
 function asText(answers: readonly Answered[], flags: WhoFlags): string {
   return answers.map(({ platform, answer }) => {
     const command = ['ztk who', answer.operation, answer.resource, ...(flags.template === 'cdk.out' ? [] : ['--template', flags.template]), '--all'].join(' ');
-    return (platform.name === '' ? '' : `${platform.name}\n`) + renderWhoText(answer, { all: flags.all === true, paint: paint(), allCommand: command, about: aboutOf(platform.trust, answer.resource) });
+    return (platform.name === '' ? '' : `${platform.name}\n`) + renderWhoText(withNames(answer, platform.trust, platform.world.platform.templates.length), { all: flags.all === true, paint: paint(), allCommand: command, about: aboutOf(platform.trust, answer.resource) });
   }).join('\n');
 }
 

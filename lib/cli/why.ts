@@ -4,6 +4,7 @@ import type { Answer, Verdict } from '../judge/ask/answer';
 import { isRefusal } from '../judge/ask/refusal';
 import { whyJson } from '../report/why-json';
 import { renderWhyText } from '../report/why-text';
+import { withNames } from '../report/with-names';
 import { readAccounts, repeated } from './account';
 import { paint } from './output';
 import { refuse } from './problems';
@@ -75,7 +76,7 @@ function why(asked: { subject: string; operation: string; resource: string }, fl
 interface Named { readonly platform: AskedPlatform; readonly answer: Answer }
 
 function asText(answers: readonly Named[], all: boolean): string {
-  return answers.map(({ platform, answer: one }) => (platform.name === '' ? '' : `${platform.name}\n`) + renderWhyText(one, { all, paint: paint() })).join('\n');
+  return answers.map(({ platform, answer: one }) => (platform.name === '' ? '' : `${platform.name}\n`) + renderWhyText(withNames(one, platform.trust, platform.world.platform.templates.length), { all, paint: paint() })).join('\n');
 }
 
 function asJson(answers: readonly Named[]): string {

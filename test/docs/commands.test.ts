@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { proofCounts } from '../../lib/report/prove-report';
 import { proofOf, render } from '../judge/prove/support';
 import { dirname, join } from 'node:path';
+import { App } from 'aws-cdk-lib';
+import { paymentsPlatform } from '../../examples/payments-platform';
 import { removeFolders, folder, ztk } from '../cli/support';
 import { EXAMPLES, synthesize } from '../examples/support';
 import { PLAIN } from '../../lib/report/layout';
@@ -51,6 +53,19 @@ it('the README shows what the reference platform prints', () => {
   const shown = blocksOf('README.md').filter((b) => b.language === 'text').flatMap((b) => b.text.split('\n')).filter((line) => line !== '' && line !== '…');
   expect(shown.length).toBeGreaterThan(5);
   expect(shown.filter((line) => !printed.split('\n').includes(line))).toEqual([]);
+});
+
+it('the README shows what a reviewer is answered', async () => {
+  const outdir = folder();
+  const app = new App({ outdir: join(outdir, 'cdk.out') });
+  paymentsPlatform(app);
+  app.synth();
+  const [shown] = blocksOf('README.md').filter(({ language }) => language === 'terminal');
+  const commands = [...shown!.text.matchAll(/^\$ npx ztk (.*)$/gm)].map(([, command = '']) => command);
+  expect(commands.length).toBeGreaterThan(1);
+  let printed = '';
+  for (const command of commands) printed += `$ npx ztk ${command}\n${(await ztk(outdir, command.split(' '))).stdout}`;
+  expect(shown!.text).toBe(printed);
 });
 
 describe('links', () => {
