@@ -19,8 +19,8 @@ export function contextOf(platform: Platform, naming: Naming = namedByPlace(plat
   const physical = new Physical(platform, naming);
   const canonical = new Canonical(platform, physical);
   const recogniser = new Recogniser(platform, physical, canonical);
-  const settledTexts = (value: Exclude<Value, Choice>, fallbacks: boolean): readonly SymbolicText[] =>
-    distinct(physical.texts(value, fallbacks).map((text) => canonical.text(text)));
+  const settledTexts = remembered((value: Exclude<Value, Choice>, fallbacks: boolean): readonly SymbolicText[] =>
+    distinct(physical.texts(value, fallbacks).map((text) => canonical.text(text))));
   return {
     platform, naming, ...environmentOf(placeOf(platform)),
     key: (resource) => naming(resource.key),
@@ -33,6 +33,17 @@ export function contextOf(platform: Platform, naming: Naming = namedByPlace(plat
 }
 
 type TextsOf = (value: Exclude<Value, Choice>, fallbacks: boolean) => readonly SymbolicText[];
+
+/** Values never change, nor does what a platform makes of them. Literals are what stands in many places. */
+function remembered(textsOf: TextsOf): TextsOf {
+  const literals = new WeakMap<Value, readonly SymbolicText[]>();
+  return (value, fallbacks) => {
+    if (value.kind !== 'literal') return textsOf(value, fallbacks);
+    const found = literals.get(value) ?? textsOf(value, fallbacks);
+    literals.set(value, found);
+    return found;
+  };
+}
 
 function textsOf(place: Place, settledTexts: TextsOf): readonly Maybe<SymbolicText>[] {
   const branches = place.branches();
@@ -57,7 +68,11 @@ function merged(found: readonly Maybe<SymbolicText>[]): readonly Maybe<SymbolicT
 }
 
 function oneText(value: Value, settledTexts: TextsOf): SymbolicText | undefined {
-  const texts = distinct(branchesOf(value).flatMap((branch) => settledTexts(branch.value, false)));
+  if (value.kind !== 'choice') return onlyOne(value, settledTexts(value, false));
+  return onlyOne(value, distinct(branchesOf(value).flatMap((branch) => settledTexts(branch.value, false))));
+}
+
+function onlyOne(value: Value, texts: readonly SymbolicText[]): SymbolicText | undefined {
   const [first] = texts;
   if (texts.length <= 1) return first;
   return notKnown(`one of ${identityOf(value)}`, 'it depends on a condition');

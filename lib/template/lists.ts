@@ -1,4 +1,4 @@
-import { branchesOf, combine } from './choice';
+import { combine } from './choice';
 import { derived } from './derived';
 import { identityOf } from './identity';
 import { concatenate, partsOf, textOf } from './text';
@@ -58,7 +58,7 @@ export function join(separator: Value, list: Value): Value {
     const items = from === undefined ? undefined : itemsOf(from);
     if (by === undefined || from === undefined) return ABSENT;
     if (items === undefined) return derived('Fn::Join', identityOf(by), from, (known) => (itemsOf(known) === undefined ? notAList(known) : join(by, known)));
-    return withoutAbsent(items, (present) => concatenate(present.flatMap((item, index) => (index === 0 ? [item] : [by, item]))));
+    return withoutAbsent(items, (present) => concatenate(between(by, present)));
   });
 }
 
@@ -103,13 +103,22 @@ function split(separator: string, source: Settled): Value {
 
 /** An item that is there only under a condition moves those after it: where there is one, each outcome is a list of its own. */
 function withoutAbsent(items: readonly Value[], use: (items: readonly Value[]) => Value): Value {
-  const uncertain = items.some((item) => branchesOf(item).some(({ value }) => value.kind === 'absent'));
+  const uncertain = items.some((item) => item.kind === 'absent' || (item.kind === 'choice' && item.branches.some(({ value }) => value.kind === 'absent')));
   return uncertain ? combine(items, (settled) => use(settled.filter((item) => item.kind !== 'absent'))) : use(items);
 }
 
 function itemsOf(value: Settled): readonly Value[] | undefined {
   if (value.kind === 'list') return value.items;
   return value.kind === 'literal' ? [value] : undefined;
+}
+
+function between(separator: Value, items: readonly Value[]): readonly Value[] {
+  const all: Value[] = [];
+  for (const item of items) {
+    if (all.length > 0) all.push(separator);
+    all.push(item);
+  }
+  return all;
 }
 
 function isPlain(part: Token | Unknown): boolean {

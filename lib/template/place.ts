@@ -1,7 +1,7 @@
 import { branchesOf, combinations, combine, together, tooMany } from './choice';
 import { describe } from './describe';
 import { identityOf } from './identity';
-import { ABSENT, ALWAYS, unknown, type Choice, type Decisions, type ListValue, type MapValue, type Value } from './value';
+import { ABSENT, ALWAYS, unknown, type Choice, type Decisions, type Value } from './value';
 import { type Resource } from './template';
 
 /** A value in a resource, with its place in the template and what was decided to get there. Never changes. */
@@ -99,31 +99,17 @@ function settle(value: Value): readonly Settled[] {
   }
 }
 
-// Values never change: whether a list or a map has a choice in it is found out once.
-const CHOICES = new WeakMap<ListValue | MapValue, boolean>();
-
 function hasChoice(value: Value): boolean {
   switch (value.kind) {
     case 'choice': return true;
-    case 'list':
-    case 'map': {
-      const known = CHOICES.get(value);
-      if (known !== undefined) return known;
-      const found = someHasChoice(value.kind === 'list' ? value.items : value.entries.values());
-      CHOICES.set(value, found);
-      return found;
-    }
+    case 'list': return value.items.some(hasChoice);
+    case 'map': for (const inner of value.entries.values()) if (hasChoice(inner)) return true; return false;
     case 'literal':
     case 'token':
     case 'text':
     case 'unknown':
     case 'absent': return false;
   }
-}
-
-function someHasChoice(values: Iterable<Value>): boolean {
-  for (const value of values) if (hasChoice(value)) return true;
-  return false;
 }
 
 function present(key: string, value: Value | undefined): [string, Value][] {

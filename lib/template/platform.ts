@@ -24,6 +24,8 @@ export class Platform implements Links {
   private readonly byType = new Map<string, Resource[]>();
   private readonly evaluators = new Map<string, Evaluator>();
   private readonly properties = new Map<string, Value>();
+  private readonly places = new WeakMap<Resource, Place>();
+  private readonly ofTypes = new Map<string, readonly Resource[]>();
   private readonly children = new Map<string, string>();
   private readonly parents = new Map<string, Resource>();
   private readonly outputs = new Map<string, Value>();
@@ -76,7 +78,18 @@ export class Platform implements Links {
    * @param types CloudFormation types; none for all
    */
   public resources(...types: readonly string[]): readonly Resource[] {
+    const key = JSON.stringify(types);
+    const known = this.ofTypes.get(key);
+    if (known !== undefined) return known;
+    const existing = this.find(types);
+    this.ofTypes.set(key, existing);
+    return existing;
+  }
+
+  private find(types: readonly string[]): readonly Resource[] {
     const [only, ...others] = types;
+    // What no resource is of needs no look at all of them.
+    if (only !== undefined && !types.some((type) => this.byType.has(type))) return [];
     const found = only !== undefined && others.length === 0 ? this.byType.get(only) ?? []
       : [...this.byKey.values()].filter((resource) => types.length === 0 || types.includes(resource.type));
     return found.filter((resource) => this.canExist(resource));
@@ -106,10 +119,13 @@ export class Platform implements Links {
    * @param resource a resource of this platform
    */
   public propertiesOf(resource: Resource): Place {
-    const known = this.properties.get(resource.key);
-    const value = known ?? properties(this.evaluator(resource.stack).value(resource.properties), resource.key);
+    const known = this.places.get(resource);
+    if (known !== undefined) return known;
+    const value = this.properties.get(resource.key) ?? properties(this.evaluator(resource.stack).value(resource.properties), resource.key);
     this.properties.set(resource.key, value);
-    return new Place(resource, `${this.locate(resource)}/Properties`, value);
+    const place = new Place(resource, `${this.locate(resource)}/Properties`, value);
+    this.places.set(resource, place);
+    return place;
   }
 
   /**

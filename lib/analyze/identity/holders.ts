@@ -59,7 +59,9 @@ export class HoldingsBuilder {
    * @param statements what it holds
    */
   public add(holder: string, statements: readonly Maybe<Statement>[]): void {
-    this.found.set(holder, [...this.found.get(holder) ?? [], ...statements]);
+    const held = this.found.get(holder) ?? [];
+    this.found.set(holder, held);
+    for (const statement of statements) held.push(statement);
   }
 
   /**

@@ -4,7 +4,7 @@ import type { Context } from '../context';
 import { keyOfText, literalOf, showText } from '../names/symbolic';
 import type { Cluster } from '../world';
 import { arnPatternsOf, clusterArnOf } from './cluster-arns';
-import { leavesOf } from './values';
+import { visitLeaves, type Leaf } from './values';
 
 /** Finds the cluster that a value names. */
 export class ClusterIndex {
@@ -65,15 +65,15 @@ export function namedClusters(context: Context, index: ClusterIndex, defined: Re
   const seen = new Set<string>();
   for (const resource of context.platform.resources()) {
     const properties = context.platform.propertiesOf(resource);
-    for (const { path, value } of leavesOf(properties.value)) {
-      const named = namedAt(value);
+    visitLeaves(properties.value, [], (value, path) => {
+      const named = mayName(value) ? namedAt(value) : undefined;
       // Thousands of grants name the same few clusters: each is looked at once.
-      if (named === undefined || seen.has(named)) continue;
+      if (named === undefined || seen.has(named)) return;
       seen.add(named);
       const text = context.text(value);
       const arn = text === undefined ? undefined : clusterArnOf(text);
       if (arn !== undefined && isOne(arn.name) && arn.uuid !== undefined) add(arn.cluster, arn.name, [properties.location, ...path].join('/'));
-    }
+    });
     for (const [type, path] of REFERENCES) {
       if (type !== resource.type) continue;
       for (const place of properties.get(...path).branches()) {
@@ -89,6 +89,12 @@ export function namedClusters(context: Context, index: ClusterIndex, defined: Re
 const SERVICE = ':kafka:';
 /** A slash within what is not literal, which ends no field. */
 const INNER_SLASH = '\u0001';
+
+/** Whether a part of a value can be of an ARN of Kafka. */
+function mayName(value: Leaf): boolean {
+  if (value.kind === 'literal') return typeof value.value === 'string' && value.value.includes(SERVICE);
+  return value.kind === 'text' && value.parts.some((part) => (typeof part === 'string' ? part : part.id).includes(SERVICE));
+}
 
 /** The beginning of a text that is an ARN of Kafka: up to what the cluster is called, or undefined where it is none. */
 function namedAt(value: Value): string | undefined {

@@ -1,4 +1,4 @@
-import { parseJson, type Json, type Place } from '../../template';
+import { parseJson, type Json, type Literal, type Place } from '../../template';
 import type { Context } from '../context';
 import type { Edge, KafkaTopic } from '../world';
 import type { ClusterIndex } from './named-clusters';
@@ -19,11 +19,13 @@ export function definedTopics(context: Context, index: ClusterIndex): ByCluster<
     const properties = context.platform.propertiesOf(resource);
     const [name] = context.texts(properties.get('TopicName'));
     const cluster = index.nounOf(properties.get('ClusterArn').value);
-    found.set(cluster, [...(found.get(cluster) ?? []), {
+    const topics = found.get(cluster) ?? [];
+    found.set(cluster, topics);
+    topics.push({
       key: context.key(resource), resource: resource.key, location: context.platform.locate(resource),
       name: name?.it ?? [{ hole: `${context.key(resource)}.TopicName`, unknown: 'the topic has no name' }],
       configs: literalConfigs(properties),
-    }]);
+    });
   }
   return found;
 }
@@ -38,9 +40,18 @@ export function configsIn({ value }: Place): ReadonlyMap<string, string | undefi
   switch (value.kind) {
     case 'absent': return new Map();
     case 'map': return new Map([...value.entries].map(([key, inner]) => [key, statedText(inner)]));
-    case 'literal': return fromText(String(value.value));
+    case 'literal': return fromLiteral(value);
     case 'list': case 'token': case 'text': case 'unknown': case 'choice': return undefined;
   }
+}
+
+/** What is kept of a literal: topics have their configs from few texts, and each is read for every control of a topic. */
+const READ = new WeakMap<Literal, { readonly configs: ReadonlyMap<string, string | undefined> | undefined }>();
+
+function fromLiteral(value: Literal): ReadonlyMap<string, string | undefined> | undefined {
+  const read = READ.get(value) ?? { configs: fromText(String(value.value)) };
+  READ.set(value, read);
+  return read.configs;
 }
 
 function fromText(text: string): ReadonlyMap<string, string | undefined> | undefined {

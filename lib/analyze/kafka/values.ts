@@ -1,11 +1,14 @@
 import type { Literal, Text, Token, Unknown, Value } from '../../template';
 
+/** Neither a list, a map nor a choice, and not nothing. */
+export type Leaf = Literal | Token | Text | Unknown;
+
 /** A value somewhere within another, with the keys that lead to it. */
 export interface Within {
   /** Keys and indexes, from the outside. */
   readonly path: readonly string[];
-  /** Neither a list, a map nor a choice. */
-  readonly value: Literal | Token | Text | Unknown;
+  /** What stands there. */
+  readonly value: Leaf;
 }
 
 /**
@@ -15,11 +18,29 @@ export interface Within {
  * @param path what leads there
  */
 export function leavesOf(value: Value, path: readonly string[] = []): readonly Within[] {
+  const found: Within[] = [];
+  visitLeaves(value, [...path], (leaf, at) => { found.push({ path: [...at], value: leaf }); });
+  return found;
+}
+
+/**
+ * The same, one after the other, without keeping any.
+ *
+ * @param value where to look
+ * @param path what leads there; it is as it was when all have been visited
+ * @param visit what to do with each; the path is its own only until it returns
+ */
+export function visitLeaves(value: Value, path: string[], visit: (value: Leaf, path: readonly string[]) => void): void {
+  const inner = (key: string, item: Value): void => {
+    path.push(key);
+    visitLeaves(item, path, visit);
+    path.pop();
+  };
   switch (value.kind) {
-    case 'absent': return [];
-    case 'list': return value.items.flatMap((item, index) => leavesOf(item, [...path, String(index)]));
-    case 'map': return [...value.entries].flatMap(([key, inner]) => leavesOf(inner, [...path, key]));
-    case 'choice': return value.branches.flatMap((branch) => leavesOf(branch.value, path));
-    case 'literal': case 'token': case 'text': case 'unknown': return [{ path, value }];
+    case 'absent': return;
+    case 'list': value.items.forEach((item, index) => { inner(String(index), item); }); return;
+    case 'map': for (const [key, item] of value.entries) inner(key, item); return;
+    case 'choice': for (const branch of value.branches) visitLeaves(branch.value, path, visit); return;
+    case 'literal': case 'token': case 'text': case 'unknown': visit(value, path);
   }
 }

@@ -2,7 +2,7 @@ import { match } from '../../semantics/iam/match';
 import type { Platform } from '../../template';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Physical } from './physical';
-import { arnOf, keyOfText, literalOf, pieces, symbolic, textOfArn, type Arn } from './symbolic';
+import { arnOf, keyOfText, literalOf, pieces, symbolic, textOfArn, unknownOf, type Arn } from './symbolic';
 
 const CLUSTERS = ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'] as const;
 const IN_CLUSTER = new Set(['cluster', 'topic', 'group', 'transactional-id']);
@@ -19,6 +19,7 @@ interface NamedCluster {
 export class Canonical {
   private clusters: ReadonlyMap<string, readonly NamedCluster[]> | undefined;
   private secrets: ReadonlyMap<string, Arn> | undefined;
+  private readonly known = new Map<string, SymbolicText>();
 
   public constructor(private readonly platform: Platform, private readonly physical: Physical) {}
 
@@ -33,6 +34,15 @@ export class Canonical {
   public text(text: SymbolicText): SymbolicText {
     const arn = arnOf(text);
     if (arn === undefined) return text;
+    // The reason of an unknown is no part of the key.
+    if (unknownOf(text) !== undefined) return this.ofArn(text, arn);
+    const key = keyOfText(text);
+    const known = this.known.get(key) ?? this.ofArn(text, arn);
+    this.known.set(key, known);
+    return known;
+  }
+
+  private ofArn(text: SymbolicText, arn: Arn): SymbolicText {
     const service = literalOf(arn.service);
     if (service === 'kafka') return this.kafka(arn) ?? text;
     return service === 'secretsmanager' ? this.secret(arn) ?? text : text;

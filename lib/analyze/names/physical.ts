@@ -18,6 +18,7 @@ const MAX_TEXTS = 64;
 export class Physical {
   private readonly neutral: (id: string) => string;
   private readonly memo = new Map<string, readonly SymbolicText[]>();
+  private readonly tokens = new WeakMap<Token, readonly SymbolicText[]>();
   private readonly open = new Set<string>();
 
   public constructor(private readonly platform: Platform, private readonly naming: Naming) {
@@ -82,6 +83,15 @@ export class Physical {
   }
 
   private token(token: Token): readonly SymbolicText[] {
+    const known = this.tokens.get(token);
+    if (known !== undefined) return known;
+    const found = this.textsOfToken(token);
+    // INVARIANT: what is found while a name is being made up can be half of it, and is not kept.
+    if (this.open.size === 0) this.tokens.set(token, found);
+    return found;
+  }
+
+  private textsOfToken(token: Token): readonly SymbolicText[] {
     if (token.pseudo !== undefined) return [this.pseudo(token.pseudo, token.id)];
     const resource = token.resource === undefined ? undefined : this.platform.resource(token.resource);
     if (resource !== undefined) return this.attribute(resource, token.attribute ?? 'Ref');

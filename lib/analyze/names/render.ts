@@ -28,6 +28,7 @@ export function render(pattern: string, fill: (placeholder: string, otherwise: s
  * @param lists what each part can be
  */
 export function product(lists: readonly (readonly SymbolicText[])[]): readonly SymbolicText[] {
+  if (lists.every((list) => list.length === 1)) return [symbolic(lists.flatMap(([only = []]) => only))];
   let rows: readonly (readonly (string | Hole)[])[] = [[]];
   for (const list of lists) rows = rows.flatMap((row) => list.map((text) => [...row, ...text]));
   return rows.map(symbolic);

@@ -108,6 +108,8 @@ export function pieces(separator: string, text: SymbolicText, limit: number): re
   return found.map(symbolic);
 }
 
+const SCHEME = 'arn:';
+
 /** An ARN, in fields; each can hold holes. */
 export interface Arn {
   /** `aws`. */
@@ -128,9 +130,11 @@ export interface Arn {
  * @param text any text
  */
 export function arnOf(text: SymbolicText): Arn | undefined {
+  const [start] = text;
+  if (typeof start !== 'string' || !start.startsWith(SCHEME)) return undefined;
   const [scheme, partition, service, region, account, resource] = pieces(':', text, 6);
   if (scheme === undefined || partition === undefined || service === undefined || region === undefined || account === undefined || resource === undefined) return undefined;
-  return literalOf(scheme) === 'arn' ? { partition, service, region, account, resource } : undefined;
+  return { partition, service, region, account, resource };
 }
 
 /**

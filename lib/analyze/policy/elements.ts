@@ -1,6 +1,6 @@
 import type { Condition, PrincipalElement } from '../../semantics/iam/statement';
 import type { SymbolicText } from '../../semantics/iam/text';
-import type { Place } from '../../template';
+import type { Place, Value } from '../../template';
 import type { Context } from '../context';
 
 /** What can be read of an element, and why the rest can't. */
@@ -21,6 +21,25 @@ const NOT_TEXT = 'something other than text stands where text is expected';
  * @param place the element, without choices
  */
 export function textsOf(context: Context, place: Place): Read<SymbolicText> {
+  const { value } = place;
+  if (value.kind !== 'list') return textsIn(context, place);
+  // What an element says depends on no place.
+  const ofContext = READ.get(context) ?? new WeakMap<Value, Read<SymbolicText>>();
+  READ.set(context, ofContext);
+  const read = ofContext.get(value) ?? textsIn(context, place);
+  ofContext.set(value, read);
+  return read;
+}
+
+/** What was read of a value: few lists of actions stand in thousands of statements. */
+const READ = new WeakMap<Context, WeakMap<Value, Read<SymbolicText>>>();
+
+function textsIn(context: Context, place: Place): Read<SymbolicText> {
+  const { value } = place;
+  if (value.kind === 'literal' || value.kind === 'text' || value.kind === 'token') {
+    const text = context.text(value);
+    return text === undefined ? { known: [], unknown: NOT_TEXT } : { known: [text] };
+  }
   const items = place.items().map((item) => (item.value.kind === 'map' ? undefined : context.text(item.value)));
   const known = items.filter((text) => text !== undefined);
   return known.length === items.length ? { known } : { known, unknown: NOT_TEXT };

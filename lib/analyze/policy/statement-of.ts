@@ -19,7 +19,7 @@ export function statementOf(context: Context, place: Place, variables: boolean):
   const resource = pair(context, place, 'Resource', textsOf);
   const principal = pair(context, place, 'Principal', principalsOf);
   const condition = conditionsOf(context, childOf(place, 'Condition'));
-  const foreign = [...place.value.entries.keys()].find((key) => !ELEMENTS.has(key));
+  const foreign = foreignIn(place.value.entries.keys());
   const effect = childOf(place, 'Effect').value;
   const stated = effect.kind === 'literal' && (effect.value === 'Allow' || effect.value === 'Deny') ? effect.value : undefined;
   const effects: readonly Statement['effect'][] = stated === undefined ? ['Allow', 'Deny'] : [stated];
@@ -29,19 +29,27 @@ export function statementOf(context: Context, place: Place, variables: boolean):
     action.is === undefined && action.not === undefined ? 'it names no action' : undefined,
     effects.length > 1 ? 'its effect can not be told' : undefined,
   ].find((reason) => reason !== undefined);
-  return effects.map((one) => ({
-    effect: one,
-    ...(principal.is === undefined ? {} : { principals: principal.is }),
-    ...(principal.not === undefined ? {} : { notPrincipals: principal.not }),
-    ...(action.is === undefined ? {} : { actions: action.is }),
-    ...(action.not === undefined ? {} : { notActions: action.not }),
-    ...(action.is === undefined && action.not === undefined ? { actions: [['*']] } : {}),
-    ...(resource.is === undefined ? {} : { resources: resource.is }),
-    ...(resource.not === undefined ? {} : { notResources: resource.not }),
-    conditions: condition.known,
-    ...(unknown === undefined ? {} : { unknown }),
-    location: place.location, variables,
-  }));
+  return effects.map((one) => {
+    const statement: Stated = { effect: one };
+    if (principal.is !== undefined) statement.principals = principal.is;
+    if (principal.not !== undefined) statement.notPrincipals = principal.not;
+    if (action.is !== undefined) statement.actions = action.is;
+    if (action.not !== undefined) statement.notActions = action.not;
+    if (action.is === undefined && action.not === undefined) statement.actions = [['*']];
+    if (resource.is !== undefined) statement.resources = resource.is;
+    if (resource.not !== undefined) statement.notResources = resource.not;
+    return { ...statement, conditions: condition.known, ...(unknown === undefined ? {} : { unknown }), location: place.location, variables };
+  });
+}
+
+/** A statement while it is put together. */
+type Stated = { -readonly [Element in 'effect']: Statement[Element] } & {
+  -readonly [Element in 'principals' | 'notPrincipals' | 'actions' | 'notActions' | 'resources' | 'notResources']?: NonNullable<Statement[Element]>;
+};
+
+function foreignIn(keys: Iterable<string>): string | undefined {
+  for (const key of keys) if (!ELEMENTS.has(key)) return key;
+  return undefined;
 }
 
 /**
@@ -67,6 +75,7 @@ interface Pair<T> {
 }
 
 function pair<T>(context: Context, place: Place, name: string, read: (context: Context, place: Place) => Read<T>): Pair<T> {
+  if (place.value.kind === 'map' && !place.value.entries.has(name) && !place.value.entries.has(`Not${name}`)) return {};
   const [positive, negative] = [childOf(place, name), childOf(place, `Not${name}`)];
   const has = positive.value.kind !== 'absent';
   const hasNot = negative.value.kind !== 'absent';
