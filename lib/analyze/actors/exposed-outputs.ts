@@ -1,4 +1,4 @@
-import { unknownWithin, type Template, type Value } from '../../template';
+import { entriesOf, isList, isMap, unknownWithin, type Json, type Template, type Value } from '../../template';
 import type { Context } from '../context';
 import { showText } from '../names/symbolic';
 import type { Edge } from '../world';
@@ -11,9 +11,11 @@ import { secretReferenceWithin, secretWithin } from './secret-values';
  */
 export function exposedOutputs(context: Context): readonly Edge[] {
   const { platform } = context;
+  const imported = new Set(platform.templates.flatMap(({ resources }) => [...resources.values()].flatMap(({ properties }) => importsIn(properties))));
   return platform.templates.flatMap((template) => [...template.outputs.values()].flatMap(({ name, exportName }): readonly Edge[] => {
     const value = outputValue(context, template, name);
-    const what = value === undefined ? undefined : exposedBy(context, name, value);
+    const isJoint = exportName !== undefined && imported.has(JSON.stringify(exportName));
+    const what = value === undefined ? undefined : exposedBy(context, name, value, isJoint);
     if (what === undefined) return [];
     const readers = exportName === undefined ? 'readers of the outputs' : 'every stack of the account';
     return [{
@@ -29,8 +31,16 @@ function outputValue({ platform }: Context, { stack, environment }: Template, na
   return platform.isNested(stack) ? platform.nestedOutput(stack, name) : platform.stackOutput(stack, environment, name);
 }
 
-function exposedBy(context: Context, name: string, value: Value): string | undefined {
-  return secretWithin(context, value) ?? secretReferenceWithin(context, value) ?? brokersIn(context, name, value);
+/** Names that are imported, each as JSON of what stands there. */
+function importsIn(data: Json): readonly string[] {
+  if (isList(data)) return data.flatMap(importsIn);
+  if (!isMap(data)) return [];
+  return entriesOf(data).flatMap(([key, inner]) => (key === 'Fn::ImportValue' ? [JSON.stringify(inner)] : importsIn(inner)));
+}
+
+/** What joins two stacks of one platform may name a secret; it never shows one. */
+function exposedBy(context: Context, name: string, value: Value, isJoint: boolean): string | undefined {
+  return secretWithin(context, value) ?? (isJoint ? undefined : secretReferenceWithin(context, value)) ?? brokersIn(context, name, value);
 }
 
 /** Where clients connect: what a custom resource or a parameter was told, or the addresses as they are. */

@@ -37,9 +37,11 @@ export function neutralIds(platform: Platform, naming: Naming): (id: string) => 
   };
 }
 
-/** A parameter's name says which it is where only one stack has one of this name, whatever the stack is called. */
+/** A parameter's name says which it is where only one stack has one of this name, whatever the stack is called. A nested stack's is what its parent says. */
 function parameterIds(platform: Platform): ReadonlyMap<string, string> {
-  const all = platform.templates.flatMap(({ stack, parameters }) => [...parameters.keys()].map((name) => ({ id: `${stack}/Parameters/${name}`, name })));
+  const named = platform.templates.flatMap(({ stack, parameters }) => [...parameters.keys()].map((name) => ({ id: `${stack}/Parameters/${name}`, name, isNested: platform.isNested(stack) })));
+  const asked = new Set(named.filter(({ isNested }) => !isNested).map(({ name }) => name));
+  const all = named.filter(({ name, isNested }) => !isNested || !asked.has(name));
   const count = new Map<string, number>();
   for (const { name } of all) count.set(name, (count.get(name) ?? 0) + 1);
   return new Map(all.flatMap(({ id, name }) => (count.get(name) === 1 ? [[id, `Parameters/${name}`]] : [])));

@@ -34,6 +34,14 @@ describe('an output exposes', () => {
     expect(exposed(resources, { O: output })).toEqual(expected);
   });
 
+  test('nothing by a reference to a secret that another stack of the platform imports; its value all the same', () => {
+    const joint = (value: Json, name = 'joint'): number => actorsPart(contextOf(platformOfMany({
+      A: { Resources: { S: resource('AWS::SecretsManager::Secret') }, Outputs: { O: { Value: value, Export: { Name: 'joint' } } } },
+      B: { Resources: { P: resource('AWS::SecretsManager::ResourcePolicy', { SecretId: { 'Fn::ImportValue': name } }) } },
+    }))).edges!.filter(({ operation }) => operation === 'exposes').length;
+    expect([joint(ref('S')), joint(ref('S'), 'other'), joint(REFERENCE)]).toEqual([0, 1, 1]);
+  });
+
   test('under the name of its stack where there are several', () => {
     const platform = platformOfMany({ A: { Resources: {} }, B: { Resources: {}, Outputs: { O: { Value: REFERENCE } } } });
     expect(actorsPart(contextOf(platform)).edges!.map(({ subject, location }) => [subject, location])).toEqual([['readers of the outputs of B', 'B/O/Value']]);

@@ -6,6 +6,7 @@ import { CLICKS } from './clicks';
 import { CLICKS_EQUIVALENTS, CLICKS_WEAKNESSES } from './clicks-changes';
 import { changed, compared, platformOf, read, said, touched } from './compare';
 import { LEDGER_EQUIVALENTS, LEDGER_WEAKNESSES } from './ledger-changes';
+import { RE_EXPRESSIONS } from './re-expressions';
 
 interface Team { readonly stacks: Stacks; readonly before: Platform; readonly weaknesses: readonly Weakness[]; readonly equivalents: readonly Equivalent[] }
 
@@ -30,6 +31,11 @@ describe.each(TEAMS)('%s', (_name, { stacks, before, weaknesses, equivalents }) 
     const told = said(result).filter(({ says }) => !says.startsWith('UNKNOWN'));
     const there = told.filter(({ location }) => location.split('/').some((part) => places.has(part)));
     expect({ verdict: result.verdict, there: there.some(({ says }) => words.test(says)), told }).toEqual({ verdict: 'violated', there: true, told });
+  });
+
+  test.each(RE_EXPRESSIONS)('%s: silent', (_what, change) => {
+    const result = compared(before, platformOf(change(structuredClone(stacks))));
+    expect({ verdict: result.verdict, said: said(result) }).toEqual({ verdict: 'proved', said: [] });
   });
 
   test.each(equivalents)('%s: silent', (_what, change) => {
