@@ -25,6 +25,7 @@ const STACK_PSEUDO = new Set(['AWS::StackName', 'AWS::StackId', 'AWS::Notificati
 export class Evaluator {
   private readonly memo = new Map<string, Value>();
   private readonly open = new Set<string>();
+  private readonly plains = new Map<number | boolean, Value>();
   private readonly texts = new Map<string, Value>();
   private readonly lists = new Map<string, Value>();
 
@@ -62,8 +63,14 @@ export class Evaluator {
   private dispatch(data: Json): Value {
     if (data === null) return ABSENT;
     if (typeof data === 'string') return this.text(data);
-    if (typeof data !== 'object') return literal(data);
+    if (typeof data !== 'object') return this.plain(data);
     return isList(data) ? this.list(data) : this.map(entriesOf(data));
+  }
+
+  private plain(data: number | boolean): Value {
+    const value = this.plains.get(data) ?? literal(data);
+    this.plains.set(data, value);
+    return value;
   }
 
   /** What is written often, names of actions and the like, is one value. */
@@ -110,14 +117,13 @@ export class Evaluator {
 
   private intrinsic(name: string, argument: Json): Value {
     const list = isList(argument) ? argument : [];
-    const at = (index: number): Value => this.value(list[index] ?? null);
     switch (name) {
       case 'Ref': return typeof argument === 'string' ? this.reference(argument) : this.notEvaluated(name, argument, 'Ref needs a name');
       case 'Fn::GetAtt': return this.attribute(argument);
       case 'Fn::Sub': return this.substitute(argument);
-      case 'Fn::Join': return join(at(0), at(1));
-      case 'Fn::Select': return select(at(0), at(1));
-      case 'Fn::Split': return splitValue(at(0), at(1));
+      case 'Fn::Join': return join(this.item(list, 0), this.item(list, 1));
+      case 'Fn::Select': return select(this.item(list, 0), this.item(list, 1));
+      case 'Fn::Split': return splitValue(this.item(list, 0), this.item(list, 1));
       case 'Fn::If': return this.conditional(list);
       case 'Fn::FindInMap': return this.lookUp(list);
       case 'Fn::ImportValue': return this.imported(this.value(argument));
@@ -131,6 +137,10 @@ export class Evaluator {
       case 'Fn::Transform': return this.notEvaluated(name, argument, `the macro ${textEntry(argument, 'Name') ?? ''} is run at deployment`);
       default: return this.notEvaluated(name, argument, `${name} is not evaluated`);
     }
+  }
+
+  private item(list: readonly Json[], index: number): Value {
+    return this.value(list[index] ?? null);
   }
 
   /** Two that differ in their arguments are two unknowns: were they one, they would be equal, and cancel when templates are compared. */
@@ -205,11 +215,12 @@ export class Evaluator {
   }
 
   private imported(name: Value): Value {
-    return combine([name], ([settled]) => {
-      const wanted = settled ?? ABSENT;
-      return this.links.exported(wanted, this.template.environment)
-        ?? unknown(`Fn::ImportValue(${identityOf(wanted)})`, 'it is imported from a stack outside the platform');
-    });
+    return name.kind === 'choice' ? combine([name], ([settled]) => this.importedAs(settled ?? ABSENT)) : this.importedAs(name);
+  }
+
+  private importedAs(name: Value): Value {
+    return this.links.exported(name, this.template.environment)
+      ?? unknown(`Fn::ImportValue(${identityOf(name)})`, 'it is imported from a stack outside the platform');
   }
 
   private truth(data: Json): Value {

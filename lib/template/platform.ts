@@ -90,8 +90,9 @@ export class Platform implements Links {
     const [only, ...others] = types;
     // What no resource is of needs no look at all of them.
     if (only !== undefined && !types.some((type) => this.byType.has(type))) return [];
+    const wanted = new Set(types);
     const found = only !== undefined && others.length === 0 ? this.byType.get(only) ?? []
-      : [...this.byKey.values()].filter((resource) => types.length === 0 || types.includes(resource.type));
+      : [...this.byKey.values()].filter((resource) => wanted.size === 0 || wanted.has(resource.type));
     return found.filter((resource) => this.canExist(resource));
   }
 

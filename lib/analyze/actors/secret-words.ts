@@ -2,6 +2,8 @@
 const SECRET_WORDS = new Set(['password', 'passwd', 'pwd', 'passphrase', 'passcode', 'secret', 'token', 'apikey', 'credential', 'credentials', 'pass']);
 /** The same of two words. */
 const SECRET_PAIRS = new Set(['api key', 'private key', 'secret key', 'access key', 'signing key', 'encryption key', 'auth key', 'jaas config', 'key pem', 'shared key', 'master key']);
+/** What each of these words has in it: most names have none of it, and need not be taken apart. */
+const MAY_BE_SECRET = /pass|pwd|secret|token|credential|key|config|pem/i;
 /** What stands for a secret that is elsewhere, and says where. */
 const REFERENCE_STARTS = ['arn:', '${', '{{resolve:', 'http://', 'https://', 'vault:', 'ssm:', 'secretsmanager:', '/'];
 
@@ -11,6 +13,7 @@ const REFERENCE_STARTS = ['arn:', '${', '{{resolve:', 'http://', 'https://', 'va
  * @param name of a property, an environment variable or a setting
  */
 export function isSecretName(name: string): boolean {
+  if (!MAY_BE_SECRET.test(name)) return false;
   const words = wordsOf(name);
   const last = words.at(-1) ?? '';
   return SECRET_WORDS.has(last) || SECRET_PAIRS.has(`${words.at(-2) ?? ''} ${last}`);

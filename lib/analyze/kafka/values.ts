@@ -31,16 +31,17 @@ export function leavesOf(value: Value, path: readonly string[] = []): readonly W
  * @param visit what to do with each; the path is its own only until it returns
  */
 export function visitLeaves(value: Value, path: string[], visit: (value: Leaf, path: readonly string[]) => void): void {
-  const inner = (key: string, item: Value): void => {
-    path.push(key);
-    visitLeaves(item, path, visit);
-    path.pop();
-  };
   switch (value.kind) {
     case 'absent': return;
-    case 'list': value.items.forEach((item, index) => { inner(String(index), item); }); return;
-    case 'map': for (const [key, item] of value.entries) inner(key, item); return;
+    case 'list': value.items.forEach((item, index) => { visitInner(String(index), item, path, visit); }); return;
+    case 'map': for (const [key, item] of value.entries) visitInner(key, item, path, visit); return;
     case 'choice': for (const branch of value.branches) visitLeaves(branch.value, path, visit); return;
     case 'literal': case 'token': case 'text': case 'unknown': visit(value, path);
   }
+}
+
+function visitInner(key: string, value: Value, path: string[], visit: (value: Leaf, path: readonly string[]) => void): void {
+  path.push(key);
+  visitLeaves(value, path, visit);
+  path.pop();
 }

@@ -2,7 +2,7 @@ import { match } from '../../semantics/iam/match';
 import type { Platform } from '../../template';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Physical } from './physical';
-import { arnOf, keyOfText, literalOf, pieces, symbolic, textOfArn, unknownOf, type Arn } from './symbolic';
+import { arnOf, keyOfText, literalOf, mayBeArn, pieces, symbolic, textOfArn, unknownOf, type Arn } from './symbolic';
 
 const CLUSTERS = ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'] as const;
 const IN_CLUSTER = new Set(['cluster', 'topic', 'group', 'transactional-id']);
@@ -32,17 +32,18 @@ export class Canonical {
    * @param text any text
    */
   public text(text: SymbolicText): SymbolicText {
-    const arn = arnOf(text);
-    if (arn === undefined) return text;
+    if (!mayBeArn(text)) return text;
     // The reason of an unknown is no part of the key.
-    if (unknownOf(text) !== undefined) return this.ofArn(text, arn);
+    if (unknownOf(text) !== undefined) return this.canonical(text);
     const key = keyOfText(text);
-    const known = this.known.get(key) ?? this.ofArn(text, arn);
+    const known = this.known.get(key) ?? this.canonical(text);
     this.known.set(key, known);
     return known;
   }
 
-  private ofArn(text: SymbolicText, arn: Arn): SymbolicText {
+  private canonical(text: SymbolicText): SymbolicText {
+    const arn = arnOf(text);
+    if (arn === undefined) return text;
     const service = literalOf(arn.service);
     if (service === 'kafka') return this.kafka(arn) ?? text;
     return service === 'secretsmanager' ? this.secret(arn) ?? text : text;

@@ -125,13 +125,21 @@ export interface Arn {
 }
 
 /**
+ * Whether a text begins as an ARN does.
+ *
+ * @param text any text
+ */
+export function mayBeArn([start]: SymbolicText): boolean {
+  return typeof start === 'string' && start.startsWith(SCHEME);
+}
+
+/**
  * The fields of an ARN, or undefined where a text is none.
  *
  * @param text any text
  */
 export function arnOf(text: SymbolicText): Arn | undefined {
-  const [start] = text;
-  if (typeof start !== 'string' || !start.startsWith(SCHEME)) return undefined;
+  if (!mayBeArn(text)) return undefined;
   const [scheme, partition, service, region, account, resource] = pieces(':', text, 6);
   if (scheme === undefined || partition === undefined || service === undefined || region === undefined || account === undefined || resource === undefined) return undefined;
   return { partition, service, region, account, resource };
