@@ -42,7 +42,7 @@ export function placeOfDecision({ because }: IamDecision, otherwise: string): st
  *
  * @param decision a denied one
  */
-export function stopText({ stoppedBy }: IamDecision): string {
+export function stopText({ stoppedBy = 'identity' }: IamDecision): string {
   switch (stoppedBy) {
     case 'explicit-deny': return 'a statement denies it';
     case 'boundary': return 'the permissions boundary does not allow it';
@@ -50,7 +50,6 @@ export function stopText({ stoppedBy }: IamDecision): string {
     case 'organization': return 'a policy of the organisation does not allow it';
     case 'session': return 'the session policy does not allow it';
     case 'resource': return "the resource's policy does not allow it";
-    case 'identity':
-    case undefined: return 'no statement that is always there allows it';
+    case 'identity': return 'no statement that is always there allows it';
   }
 }
