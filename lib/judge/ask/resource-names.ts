@@ -16,7 +16,8 @@ const ALLOWED = 'topic:NAME, group:NAME, transactional-id:NAME, cluster, listene
 const KAFKA_PREFIXES: readonly (readonly [prefix: string, type: KafkaResourceType])[] = [
   ['topic:', 'topic'], ['group:', 'group'], ['transactional-id:', 'transactional-id'],
 ];
-const LISTENER = /^listener:(\d{1,5})$/;
+const LISTENER = /^listener:([1-9]\d{0,4})$/;
+const LAST_PORT = 65_535;
 const KAFKA_ARN = /^arn:aws[a-z-]*:kafka:[^:]*:[^:]*:(topic|group|transactional-id)\/([^/]+)\/([^/]+)\/(.+)$/;
 
 /**
@@ -38,7 +39,8 @@ function namesOf(index: WorldIndex): string[] {
 
 function ofKafka(index: WorldIndex, text: string): Target | Refusal | undefined {
   const clusters = index.world.clusters;
-  const listener = LISTENER.exec(text)?.[1];
+  const port = LISTENER.exec(text)?.[1];
+  const listener = port === undefined || Number(port) > LAST_PORT ? undefined : port;
   const found = KAFKA_PREFIXES.find(([prefix]) => text.startsWith(prefix) && text.length > prefix.length);
   if (listener === undefined && found === undefined && text !== 'cluster') return undefined;
   if (clusters.length === 0) return { refused: true, what: 'the templates name no cluster', given: text, allowed: 'a logical id or an ARN' };

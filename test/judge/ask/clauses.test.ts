@@ -117,6 +117,11 @@ describe('who comes as what', () => {
     expect(asked('b/R')).toMatchObject({ verdict: 'denied' });
   });
 
+  test('a listener has a port that there can be', () => {
+    const refused = (port: string): boolean => isRefusal(answer(worldOf(platform()), undefined, { subject: 'anonymous', operation: 'connect', resource: `listener:${port}` }));
+    expect(['9098', '65535', '0', '65536', '99999', '09098', 'x'].map(refused)).toEqual([false, false, true, true, true, true, true]);
+  });
+
   test('the log in is a hop of its own', () => {
     const found = ask(worldOf({ ...platform(), ...ROUTE }), 'User:CN=x', 'READ', 'topic:orders');
     expect([found.verdict, found.steps[1]?.verdict]).toEqual(['denied', 'no']);
