@@ -17,8 +17,14 @@ export interface Exported {
 /** What the stacks of a platform export, by name. An export is seen in its own account and region. */
 export class Exports {
   private byName: ReadonlyMap<string, Exported[]> | undefined;
+  private collected = false;
 
   public constructor(private readonly templates: readonly Template[], private readonly evaluate: (stack: string, name: Json) => Value) {}
+
+  /** Whether every name is known: while names are collected, some are not yet. */
+  public get isCollected(): boolean {
+    return this.collected;
+  }
 
   /**
    * What is imported under a name; undefined where no stack exports it.
@@ -54,6 +60,7 @@ export class Exports {
         }
       }
     }
+    this.collected = true;
     return found;
   }
 }

@@ -29,6 +29,7 @@ export class Platform implements Links {
   private readonly children = new Map<string, string>();
   private readonly parents = new Map<string, Resource>();
   private readonly outputs = new Map<string, Value>();
+  private readonly imports = new WeakMap<Value, Map<string, Value>>();
   private readonly open = new Set<string>();
   private readonly exports: Exports;
 
@@ -186,7 +187,15 @@ export class Platform implements Links {
 
   /** @inheritdoc */
   public exported(name: Value, environment: string): Value | undefined {
-    return this.exports.find(name, environment, ({ stack, output }) => this.outputOf(stack, output));
+    const known = this.imports.get(name)?.get(environment);
+    if (known !== undefined) return known;
+    const found = this.exports.find(name, environment, ({ stack, output }) => this.outputOf(stack, output));
+    // INVARIANT: what is found while exports are collected, or an output is evaluated, can be half of it, and is not kept.
+    if (found !== undefined && this.exports.isCollected && this.open.size === 0) {
+      const ofName = this.imports.get(name) ?? new Map<string, Value>();
+      this.imports.set(name, ofName.set(environment, found));
+    }
+    return found;
   }
 
   /** @inheritdoc */

@@ -1,9 +1,10 @@
-import type { Statement } from '../../semantics/iam/statement';
+import type { Condition, Statement } from '../../semantics/iam/statement';
 import { ABSENT, identityOf, Place } from '../../template';
 import type { Context } from '../context';
 import { notKnown } from '../names/symbolic';
 import { conditionsOf, principalsOf, reasonOf, textsOf, type Read } from './elements';
 
+const NO_CONDITION: Read<Condition> = { known: [] };
 const ELEMENTS = new Set(['Sid', 'Effect', 'Principal', 'NotPrincipal', 'Action', 'NotAction', 'Resource', 'NotResource', 'Condition']);
 
 /**
@@ -18,9 +19,9 @@ export function statementOf(context: Context, place: Place, variables: boolean):
   const action = pair(context, place, 'Action', textsOf);
   const resource = pair(context, place, 'Resource', textsOf);
   const principal = pair(context, place, 'Principal', principalsOf);
-  const condition = conditionsOf(context, childOf(place, 'Condition'));
+  const condition = place.value.entries.has('Condition') ? conditionsOf(context, childOf(place, 'Condition')) : NO_CONDITION;
   const foreign = foreignIn(place.value.entries.keys());
-  const effect = childOf(place, 'Effect').value;
+  const effect = place.value.entries.get('Effect') ?? ABSENT;
   const stated = effect.kind === 'literal' && (effect.value === 'Allow' || effect.value === 'Deny') ? effect.value : undefined;
   const effects: readonly Statement['effect'][] = stated === undefined ? ['Allow', 'Deny'] : [stated];
   const unknown = [
