@@ -11,11 +11,12 @@ import { secretReferenceWithin, secretWithin } from './secret-values';
  */
 export function exposedOutputs(context: Context): readonly Edge[] {
   const { platform } = context;
-  const imported = new Set(platform.templates.flatMap(({ resources }) => [...resources.values()].flatMap(({ properties }) => importsIn(properties))));
+  let imported: ReadonlySet<string> | undefined;
+  // All that the templates say is gone through, where it matters at all.
+  const isImported = (exportName: Json): boolean => (imported ??= importedIn(platform.templates)).has(JSON.stringify(exportName));
   return platform.templates.flatMap((template) => [...template.outputs.values()].flatMap(({ name, exportName }): readonly Edge[] => {
     const value = outputValue(context, template, name);
-    const isJoint = exportName !== undefined && imported.has(JSON.stringify(exportName));
-    const what = value === undefined ? undefined : exposedBy(context, name, value, isJoint);
+    const what = value === undefined ? undefined : exposedBy(context, name, value, () => exportName !== undefined && isImported(exportName));
     if (what === undefined) return [];
     const readers = exportName === undefined ? 'readers of the outputs' : 'every stack of the account';
     return [{
@@ -31,6 +32,10 @@ function outputValue({ platform }: Context, { stack, environment }: Template, na
   return platform.isNested(stack) ? platform.nestedOutput(stack, name) : platform.stackOutput(stack, environment, name);
 }
 
+function importedIn(templates: readonly Template[]): ReadonlySet<string> {
+  return new Set(templates.flatMap(({ resources }) => [...resources.values()].flatMap(({ properties }) => importsIn(properties))));
+}
+
 /** Names that are imported, each as JSON of what stands there. */
 function importsIn(data: Json): readonly string[] {
   if (isList(data)) return data.flatMap(importsIn);
@@ -39,8 +44,11 @@ function importsIn(data: Json): readonly string[] {
 }
 
 /** What joins two stacks of one platform may name a secret; it never shows one. */
-function exposedBy(context: Context, name: string, value: Value, isJoint: boolean): string | undefined {
-  return secretWithin(context, value) ?? (isJoint ? undefined : secretReferenceWithin(context, value)) ?? brokersIn(context, name, value);
+function exposedBy(context: Context, name: string, value: Value, isJoint: () => boolean): string | undefined {
+  const shown = secretWithin(context, value);
+  if (shown !== undefined) return shown;
+  const named = secretReferenceWithin(context, value);
+  return named === undefined || isJoint() ? brokersIn(context, name, value) : named;
 }
 
 /** Where clients connect: what a custom resource or a parameter was told, or the addresses as they are. */

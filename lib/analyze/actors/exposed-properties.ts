@@ -1,4 +1,4 @@
-import { Place, type Resource } from '../../template';
+import { Place, type Resource, type Value } from '../../template';
 import type { Context } from '../context';
 import { edgeOf } from '../identity/edge-of';
 import { literalOf, showText, unknownOf } from '../names/symbolic';
@@ -90,8 +90,19 @@ function pairs(context: Context, resource: Resource): readonly Edge[] {
       for (const [key, inner] of branch.value.entries) visit(new Place(resource, `${branch.location}/${key}`, inner, branch.when));
     }
   };
-  visit(context.platform.propertiesOf(resource));
+  const properties = context.platform.propertiesOf(resource);
+  if (hasPairs(properties.value)) visit(properties);
   return found;
+}
+
+/** Whether an entry `Value` stands anywhere in it: in most there is none. */
+function hasPairs(value: Value): boolean {
+  switch (value.kind) {
+    case 'map': for (const [key, inner] of value.entries) if (key.toLowerCase() === 'value' || hasPairs(inner)) return true; return false;
+    case 'list': return value.items.some(hasPairs);
+    case 'choice': return value.branches.some((branch) => hasPairs(branch.value));
+    case 'literal': case 'token': case 'text': case 'unknown': case 'absent': return false;
+  }
 }
 
 const NAMES = new Set(['name', 'key', 'parameterkey']);

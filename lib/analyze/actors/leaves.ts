@@ -14,10 +14,16 @@ export interface Leaf {
  * @param place where to begin
  */
 export function leavesOf(place: Place): readonly Leaf[] {
+  const known = KNOWN.get(place);
+  if (known !== undefined) return known;
   const found: Leaf[] = [];
   collect(place, place.location, place.value, place.when, [], found);
+  KNOWN.set(place, found);
   return found;
 }
+
+/** A place never changes, and that of a resource's properties is looked through for more than one reason. */
+const KNOWN = new WeakMap<Place, readonly Leaf[]>();
 
 function collect(origin: Place, location: string, value: Value, when: Decisions, path: readonly string[], found: Leaf[]): void {
   switch (value.kind) {
