@@ -112,7 +112,7 @@ function usageCode(error: CommanderError, program: Command): number {
       return refuse({ code: 'INPUT_UNSUPPORTED', what, ...(quoted !== undefined && { given: quoted }), allowed: names.join(', '), where });
     }
     case 'commander.invalidArgument':
-      return refuse({ code: 'INPUT_UNSUPPORTED', what: 'this is no format', ...given(/argument '([^']*)' is invalid/.exec(error.message)?.[1]), allowed: /invalid\. (.*)$/.exec(error.message)?.[1] ?? FORMATS.join(', '), where: '--format' });
+      return refuse({ code: 'INPUT_UNSUPPORTED', what: 'this is no format', ...given(/argument '([^']*)' is invalid/.exec(error.message)?.[1]), allowed: /invalid\. (?:Allowed choices are )?(.*?)\.?$/.exec(error.message)?.[1] ?? FORMATS.join(', '), where: '--format' });
     default:
       return refuse({ code: 'INPUT_UNSUPPORTED', what: error.message.replace(/^error: /, '').replace(/\s*\n\s*/g, ' ').replace(/\.$/, ''), allowed: 'what ztk --help lists', where });
   }
