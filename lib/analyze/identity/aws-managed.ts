@@ -1,4 +1,4 @@
-import { managedPolicy } from '../../semantics/iam/managed-policies';
+import { managedInPart, managedPolicy } from '../../semantics/iam/managed-policies';
 import type { Statement } from '../../semantics/iam/statement';
 import type { SymbolicText } from '../../semantics/iam/text';
 
@@ -10,4 +10,14 @@ import type { SymbolicText } from '../../semantics/iam/text';
  */
 export function awsManagedStatements(arn: SymbolicText, location: string): readonly Statement[] | undefined {
   return managedPolicy(arn)?.statements.map((statement) => ({ ...statement, location }));
+}
+
+/**
+ * What a policy that AWS manages allows at least, where all that it says is not known.
+ *
+ * @param arn its ARN
+ * @param location where it is attached
+ */
+export function awsManagedAtLeast(arn: SymbolicText, location: string): readonly Statement[] {
+  return managedInPart(arn).map((statement) => ({ ...statement, location }));
 }

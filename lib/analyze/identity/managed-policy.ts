@@ -1,5 +1,5 @@
 import type { Statement } from '../../semantics/iam/statement';
-import { awsManagedStatements } from './aws-managed';
+import { awsManagedAtLeast, awsManagedStatements } from './aws-managed';
 import type { Place, Resource } from '../../template';
 import type { Context } from '../context';
 import { showText } from '../names/symbolic';
@@ -30,7 +30,10 @@ export function managedStatements(context: Context, place: Place, holder: Resour
     return texts.flatMap(({ it, always }) => {
       const arn = showText(it);
       const known = awsManagedStatements(it, branch.location);
-      const found = known?.map((statement) => ({ it: statement, always: true })) ?? elsewhere(branch, `the policy ${arn} stands outside the templates`, arn);
+      const found = (known ?? awsManagedAtLeast(it, branch.location)).map((statement) => ({ it: statement, always: true }));
+      // Of a policy that is known in part it is known, too, that it denies nothing.
+      const rest = known === undefined ? elsewhere(branch, `the policy ${arn} stands outside the templates`, arn).filter((one) => found.length === 0 || one.it.effect === 'Allow') : [];
+      found.push(...rest);
       return always || texts.length === 1 ? found : sometimes(found);
     });
   });

@@ -2,7 +2,7 @@ export { ACTION_CATALOGUE, type AccessLevel } from './action-catalogue';
 export { accessLevel, ACTIONS, actionsFor, actionsOf } from './actions';
 export { arrange, type Arranged, type OpenRequest } from './arrange';
 export { decide } from './decide';
-export { isAwsManaged, managedPolicy, type ManagedPolicy } from './managed-policies';
+export { isAwsManaged, managedInPart, managedPolicy, type ManagedPolicy } from './managed-policies';
 export { match, matchArn } from './match';
 export { allowedSpace, newlyAllowed } from './newly-allowed';
 export { covers, intersects, signatures, type Covering, type Signature } from './pattern';

@@ -1,4 +1,5 @@
 import { MANAGED_DOCUMENTS, type ManagedStatement } from './managed-documents';
+import { MANAGED_IN_PART } from './managed-in-part';
 import type { Condition, Statement } from './statement';
 import type { SymbolicText } from './text';
 
@@ -77,6 +78,17 @@ export function managedPolicy(arn: SymbolicText): ManagedPolicy | undefined {
     name, version: document.version,
     statements: document.statements.map((plain, i) => statementOf(plain, `arn:aws:iam::aws:policy/${name}/Statement/${i}`, partition)),
   };
+}
+
+/**
+ * What an AWS-managed policy allows at least, that is not in the snapshot; what else it says is unknown. None for others.
+ *
+ * @param arn `arn:aws:iam::aws:policy/…`, the partition may be a hole
+ */
+export function managedInPart(arn: SymbolicText): readonly Statement[] {
+  const name = parts(arn)?.name;
+  const actions = name !== undefined && Object.hasOwn(MANAGED_IN_PART, name) ? MANAGED_IN_PART[name] : undefined;
+  return actions === undefined ? [] : [statementOf({ Effect: 'Allow', Action: actions, Resource: '*' }, `arn:aws:iam::aws:policy/${name ?? ''}/Statement/0`, [])];
 }
 
 /**

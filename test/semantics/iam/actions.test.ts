@@ -1,4 +1,4 @@
-import { accessLevel, ACTIONS, actionsFor, actionsOf, isAwsManaged, managedPolicy, type Statement } from '../../../lib/semantics/iam';
+import { accessLevel, ACTIONS, actionsFor, actionsOf, isAwsManaged, managedInPart, managedPolicy, type Statement } from '../../../lib/semantics/iam';
 
 const on = (...actions: string[]): Statement => ({ effect: 'Allow', actions: actions.map((a) => [a]), resources: [['*']], conditions: [], location: 'x', variables: true });
 
@@ -37,6 +37,9 @@ describe('a policy of AWS', () => {
 
   it('that is not in the snapshot is unknown, as is what is not AWS\'s', () => {
     expect(managedPolicy(['arn:aws:iam::aws:policy/ReadOnlyAccess'])).toBeUndefined();
+    const [least] = managedInPart(['arn:aws:iam::aws:policy/ReadOnlyAccess']);
+    expect([least?.effect, least?.actions?.flat().includes('s3:Get*'), least?.actions?.flat().includes('s3:Put*')]).toEqual(['Allow', true, false]);
+    expect([managedInPart(['arn:aws:iam::aws:policy/AdministratorAccess']), managedInPart(['arn:aws:iam::111122223333:policy/ReadOnlyAccess'])]).toEqual([[], []]);
     expect(managedPolicy(['arn:aws:iam::111122223333:policy/AdministratorAccess'])).toBeUndefined();
     expect(managedPolicy(['arn:aws:iam::aws:policy/toString'])).toBeUndefined();
     expect(isAwsManaged(['arn:aws:iam::aws:policy/ReadOnlyAccess'])).toBe(true);

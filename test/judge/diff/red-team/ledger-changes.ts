@@ -76,6 +76,7 @@ export const LEDGER_WEAKNESSES: readonly Weakness[] = [
   ['one letter of any kind', /READ/, set('AuditRole', `${A}.1.Resource`, TOPIC('ledger.entrie?'))],
   ['any group', /group|READ|audit/i, reworded('AuditRole', '/audit', '/*')],
   ['a policy that is managed elsewhere', /policy|unknown|AmazonMSKFullAccess|kafka/i, set('AuditRole', 'ManagedPolicyArns', ['arn:aws:iam::aws:policy/AmazonMSKFullAccess'])],
+  ['a policy of AWS that is known in part', /s3:Get|sqs:Receive|PostingRole/, set('PostingRole', 'ManagedPolicyArns', ['arn:aws:iam::aws:policy/ReadOnlyAccess'])],
   ['everything but IAM', /PostingRole/, posting({ Effect: 'Allow', NotAction: 'iam:*', Resource: '*' })],
   ['a condition that always holds', /secret|GetSecretValue/i, posting(allow('secretsmanager:GetSecretValue', '*', { Condition: { StringLike: { 'aws:RequestedRegion': '*' } } }))],
   ['reads the login', /GetSecretValue|batch/i, posting(allow('secretsmanager:GetSecretValue', ref('BatchLogin')))],
