@@ -43,10 +43,25 @@ export const SPECIAL_NAMES: ReadonlyMap<string, SpecialName> = new Map<string, S
  * @param name its name or a pattern of names
  */
 export function inCluster(cluster: SymbolicText, kind: string, name: SymbolicText): SymbolicText {
+  return symbolic([...beginningIn(cluster, kind), ...name]);
+}
+
+/** What the ARNs of one kind in a cluster begin with, by the cluster's ARN: a platform has thousands of them. */
+const BEGINNINGS = new WeakMap<SymbolicText, Map<string, SymbolicText>>();
+
+function beginningIn(cluster: SymbolicText, kind: string): SymbolicText {
+  const known = BEGINNINGS.get(cluster) ?? new Map<string, SymbolicText>();
+  BEGINNINGS.set(cluster, known);
+  const found = known.get(kind) ?? beginning(cluster, kind);
+  known.set(kind, found);
+  return found;
+}
+
+function beginning(cluster: SymbolicText, kind: string): SymbolicText {
   const arn = arnOf(cluster);
   const [, clusterName, uuid] = arn === undefined ? [] : pieces('/', arn.resource, 3);
-  if (arn === undefined || clusterName === undefined || uuid === undefined) return symbolic([...cluster, `#${kind}/`, ...name]);
-  return textOfArn({ ...arn, resource: symbolic([`${kind}/`, ...clusterName, '/', ...uuid, '/', ...name]) });
+  if (arn === undefined || clusterName === undefined || uuid === undefined) return symbolic([...cluster, `#${kind}/`]);
+  return textOfArn({ ...arn, resource: symbolic([`${kind}/`, ...clusterName, '/', ...uuid, '/']) });
 }
 
 /** `FunctionName` of an alias or version is a reference, a name or an ARN. */

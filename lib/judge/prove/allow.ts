@@ -1,5 +1,6 @@
 import type { Cluster } from '../../analyze/world';
 import { operationsOf } from '../../model/grant';
+import type { ResourcePattern } from '../../model/kafka';
 import type { TrustCluster, TrustGrant } from '../../model/trust-document';
 import type { Hole, SymbolicText } from '../../semantics/iam/text';
 import { decide, type LiveAcl } from '../../semantics/kafka';
@@ -28,8 +29,12 @@ export function iamHop({ world, nouns }: ProofInput, role: string, needs: readon
   if (identity === undefined) return missing('allow', nouns.place(role), `no policy of the templates is about ${role}, the role of ${who}`, 'attach the policy to the role');
   if (arn === undefined) return missing('allow', `trust.json/clusters/${cluster.name}`, `cluster ${cluster.name} has no ARN here`, 'deploy the cluster, or declare its ARN');
   const places = new Set<string>();
+  const account = accountOf(arn, world.account);
+  const texts = new Map<ResourcePattern, SymbolicText>();
   for (const { action, resource } of needs) {
-    const decision = decideNarrowly(world, identity, { action, resource: concrete(kafkaArn(arn, resource)), account: accountOf(arn, world.account), context: new Map() });
+    const text = texts.get(resource) ?? concrete(kafkaArn(arn, resource));
+    texts.set(resource, text);
+    const decision = decideNarrowly(world, identity, { action, resource: text, account, context: new Map() });
     const place = placeOfDecision(decision, identity.location);
     const what = `${action} on ${resource.resourceType === 'cluster' ? 'the cluster' : `${resource.resourceType}:${resource.name}${resource.patternType === 'PREFIXED' ? '*' : ''}`}`;
     if (decision.verdict === 'denied') return missing('allow', place, `${who} is not allowed ${what}: ${stopText(decision)}`, `allow ${what}`);

@@ -15,6 +15,17 @@ export function shownText(text: SymbolicText): string {
  * @param text such as an ARN
  */
 export function textKey(text: SymbolicText): string {
+  const [only] = text;
+  if (text.length === 1 && typeof only === 'string') return only;
+  const found = KEYS.get(text) ?? keyOf(text);
+  KEYS.set(text, found);
+  return found;
+}
+
+/** The same text is asked for again and again: the ARN of a topic by everybody who reads it. */
+const KEYS = new WeakMap<SymbolicText, string>();
+
+function keyOf(text: SymbolicText): string {
   return text.map((part) => (typeof part === 'string' ? part : `\u0000${part.unknown === undefined ? '' : '?'}${part.hole}\u0000`)).join('');
 }
 

@@ -96,6 +96,16 @@ export function operationOf(action: string): { readonly operation: KafkaOperatio
  * @param resourceType of what
  */
 export function needsOf(operation: RequestedOperation, resourceType: KafkaResourceType): readonly KafkaAction[] {
+  const key = `${operation} ${resourceType}`;
+  const found = NEEDS.get(key) ?? withCompanions(operation, resourceType);
+  NEEDS.set(key, found);
+  return found;
+}
+
+/** Found once: thousands of grants ask. */
+const NEEDS = new Map<string, readonly KafkaAction[]>();
+
+function withCompanions(operation: RequestedOperation, resourceType: KafkaResourceType): readonly KafkaAction[] {
   const own = actionOf(operation, resourceType);
   if (own === undefined) return [];
   const found = new Map<string, KafkaAction>();
