@@ -12,6 +12,7 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // Constructs define themselves by being created.
       'no-new': 'off',
+      'no-duplicate-case': 'error',
       '@typescript-eslint/no-extraneous-class': ['error', { allowStaticOnly: true }],
       '@typescript-eslint/no-deprecated': 'error',
       'max-lines': ['error', { max: 350, skipBlankLines: true, skipComments: true }],

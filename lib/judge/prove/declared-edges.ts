@@ -22,8 +22,6 @@ export function isDeclaredEdge(edge: Edge, input: ProofInput): boolean {
     case 'invoked-by': return admits(edge.subject, typeOf(edge.resource, input), input);
     case 'copies': return isKeptAsDeclared(edge, input);
     case 'provides-code': return comesFromDeployment(edge, input);
-    // Where code comes from is the deployment's affair, whose roles and asset buckets are assumed; that it changes is for a diff.
-    case 'provides-code': return true;
     default: return false;
   }
 }

@@ -38,11 +38,12 @@ export function iamExcess(world: World, declared: DeclaredAllows, { copies, exis
   const found = subjectsOf(world).flatMap((subject) => {
     const own = ownPolicies(world, subject);
     const stated = declaredFor(subject, declared, world);
-    const before = asDeclared(subject, stated, isOutsider(subject, world));
+    const outsider = isOutsider(subject, world);
+    const before = asDeclared(subject, stated, outsider);
     const plain = new PlainAllows(stated);
-    const asker: Asker = { subject, plain, own: { ...own, identity: subject.kind === 'identity' ? own.identity.filter((statement) => !plain.includes(statement)) : own.identity } };
+    const asker: Asker = { subject, outsider, plain, own: { ...own, identity: subject.kind === 'identity' ? own.identity.filter((statement) => !plain.includes(statement)) : own.identity } };
     return scopes.flatMap((one) => {
-      const actions = actionsInQuestion(subject, one, world);
+      const actions = actionsInQuestion(asker, one);
       if (actions.length === 0 || one.isExisting) return [];
       const policies = effective(world, asker, one);
       if (policies === undefined) return [];
@@ -60,7 +61,7 @@ export function iamExcess(world: World, declared: DeclaredAllows, { copies, exis
 }
 
 /** Who asks, with the policies of its own that are not plainly what was declared. */
-interface Asker { readonly subject: Subject; readonly plain: PlainAllows; readonly own: OwnPolicies }
+interface Asker { readonly subject: Subject; readonly outsider: boolean; readonly plain: PlainAllows; readonly own: OwnPolicies }
 
 /** What is asked about, with what its own policy says. */
 interface Scoped {
@@ -99,10 +100,10 @@ function indexOf(world: World): WorldIndex {
  * Which actions are asked about. Of a principal whose own policies nobody sees, only those that the templates close to all but a few: that an administrator
  * of the account can do the others is an assumption.
  */
-function actionsInQuestion(subject: Subject, { scope, isTrusted, closed }: Scoped, world: World): readonly string[] {
+function actionsInQuestion({ subject, outsider }: Asker, { scope, isTrusted, closed }: Scoped): readonly string[] {
   if (subject.kind === 'identity') return scope.actions;
   if (!scope.hasWord || !isTrusted) return [];
-  return isOutsider(subject, world) ? scope.actions : closed;
+  return outsider ? scope.actions : closed;
 }
 
 /** Whether somebody else than a principal of the templates' own account. */
@@ -125,6 +126,7 @@ function asDeclared({ requester }: Subject, allows: readonly Statement[], outsid
 
 /** The widest view; undefined where no Allow can have a word for the subject beyond what was declared. */
 function effective(world: World, { subject, plain, own }: Asker, { scope, resource }: Scoped): Policies | undefined {
+  if (resource === undefined && own.identity.length === 0) return undefined;
   const speaks = own.identity.some((statement) => statement.effect === 'Allow' && (statement.resources === undefined || speaksOf(statement.resources, scope)));
   const naming = resource?.statements.filter((statement) => statement.effect === 'Allow' && canName(statement, subject, speaks)) ?? [];
   const named = naming.length > 0;
