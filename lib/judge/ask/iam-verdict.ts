@@ -4,7 +4,7 @@ import { decide, type IamDecision, type Policies, type Requester, type Statement
 import { arrange, listsOf } from '../../semantics/iam/arrange';
 import { match } from '../../semantics/iam/match';
 import type { SymbolicText } from '../../semantics/iam/text';
-import { anyOf, EVERYTHING, isPlain, narrowestOf, textKey, widestOf, type Subject } from '../subjects';
+import { anyOf, isPlain, narrowestOf, ownPoliciesIn, textKey, widestOf, type Subject } from '../subjects';
 import type { WorldIndex } from './world-index';
 
 /** Condition keys with their values, lower-case. */
@@ -147,31 +147,13 @@ export function policiesOf(index: WorldIndex, subject: Subject, guarded: Guarded
 const policies = new WeakMap<WorldIndex, Map<string, Policies>>();
 
 function collect(index: WorldIndex, subject: Subject, guarded: Guarded | undefined, view: View): Policies {
-  const own = ownOf(index, subject, view);
+  const own = ownPoliciesIn(subject, index.identities.get(subject.key), view);
   const organization = organizationFor(index.world, subject.requester.account).map((level) => view(level));
   return {
     ...own,
     ...(organization.length === 0 ? {} : { organization }),
     ...(guarded?.policy === undefined ? {} : { resource: { kind: guarded.kind, statements: view(guarded.policy) } }),
   };
-}
-
-function ownOf(index: WorldIndex, subject: Subject, view: View): Pick<Policies, 'identity' | 'boundary'> {
-  switch (subject.kind) {
-    case 'identity': {
-      const identity = index.identities.get(subject.key);
-      if (identity === undefined) return { identity: [] };
-      return { identity: view(identity.statements), ...(identity.boundary === undefined ? {} : { boundary: view(identity.boundary) }) };
-    }
-    case 'anonymous':
-    case 'service':
-    case 'provider': return { identity: [] };
-    // What their own policies say stands in no template: they may say everything.
-    case 'named':
-    case 'account':
-    case 'this-account':
-    case 'anyone': return { identity: [EVERYTHING] };
-  }
 }
 
 /** Resources that a request can name, one for each kind of place that statements tell apart. */

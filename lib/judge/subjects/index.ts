@@ -1,4 +1,4 @@
-import type { Maybe, World } from '../../analyze/world';
+import type { Identity, Maybe, World } from '../../analyze/world';
 import { sortedBy } from '../../model/order';
 import type { Statement } from '../../semantics/iam/statement';
 import { ANONYMOUS, ANYONE, thisAccount } from './ambient';
@@ -52,11 +52,21 @@ export function widthOf(subject: Subject): number {
  * @param subject anybody
  */
 export function ownPolicies(world: World, subject: Subject): OwnPolicies {
-  switch (subject.kind) {
+  return ownPoliciesIn(subject, world.identities.find(({ key }) => key === subject.key), widestOf);
+}
+
+/**
+ * The policies of a subject's own: an identity's as the templates state them; what others' say stands in no template, so that they may say everything.
+ *
+ * @param subject anybody
+ * @param identity what the templates say of it
+ * @param view which statements count
+ */
+export function ownPoliciesIn({ kind }: Subject, identity: Identity | undefined, view: (statements: readonly Maybe<Statement>[]) => readonly Statement[]): OwnPolicies {
+  switch (kind) {
     case 'identity': {
-      const identity = world.identities.find(({ key }) => key === subject.key);
       if (identity === undefined) return { identity: [] };
-      return { identity: widestOf(identity.statements), ...(identity.boundary !== undefined && { boundary: widestOf(identity.boundary) }) };
+      return { identity: view(identity.statements), ...(identity.boundary !== undefined && { boundary: view(identity.boundary) }) };
     }
     case 'anonymous':
     case 'service':
