@@ -1,18 +1,6 @@
-import type { Template } from '../support/templates';
+import { target, set, push, add, remove, all, type Change } from './changes';
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-dynamic-delete -- templates are changed at any depth */
-type Change = (t: Template) => void;
-
-const target = (t: Template, id: string, steps: string[]): any => steps.reduce((outer: any, key) => (outer[key] ??= {}), t.Resources[id]!.Properties);
-const set = (id: string, path: string, value: unknown): Change => (t) => {
-  const steps = path.split('.'); const last = steps.pop()!;
-  if (value === undefined) delete target(t, id, steps)[last];
-  else target(t, id, steps)[last] = value;
-};
-const push = (id: string, path: string, value: unknown): Change => (t) => { target(t, id, path.split('.')).push(value); };
-const add = (id: string, type: string, properties: object): Change => (t) => { t.Resources[id] = { Type: type, Properties: properties as Record<string, unknown> }; };
-const remove = (id: string): Change => (t) => { delete t.Resources[id]; };
-const all = (...changes: Change[]): Change => (t) => { for (const change of changes) change(t); };
+/* eslint-disable @typescript-eslint/no-explicit-any -- templates are changed at any depth */
 const P = 'PolicyDocument.Statement'; const K = 'KeyPolicy.Statement'; const T = 'AssumeRolePolicyDocument.Statement';
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 const group = (id: string) => ({ 'Fn::GetAtt': [id, 'GroupId'] });

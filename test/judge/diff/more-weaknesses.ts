@@ -1,19 +1,6 @@
-import type { Template } from '../support/templates';
+import { target, set, push, add, remove, all, attribute, type Change } from './changes';
 
-/* eslint-disable @typescript-eslint/no-explicit-any, @typescript-eslint/no-dynamic-delete -- templates are changed at any depth */
-type Change = (t: Template) => void;
-
-const target = (t: Template, id: string, steps: string[]): any => steps.reduce((outer: any, key) => (outer[key] ??= {}), t.Resources[id]!.Properties);
-const set = (id: string, path: string, value: unknown): Change => (t) => {
-  const steps = path.split('.'); const last = steps.pop()!;
-  if (value === undefined) delete target(t, id, steps)[last];
-  else target(t, id, steps)[last] = value;
-};
-const push = (id: string, path: string, value: unknown): Change => (t) => { target(t, id, path.split('.')).push(value); };
-const add = (id: string, type: string, properties: object): Change => (t) => { t.Resources[id] = { Type: type, Properties: properties as Record<string, unknown> }; };
-const remove = (id: string): Change => (t) => { delete t.Resources[id]; };
-const all = (...changes: Change[]): Change => (t) => { for (const change of changes) change(t); };
-const attribute = (id: string, name: string, value?: unknown): Change => (t) => { if (value === undefined) delete t.Resources[id]![name]; else t.Resources[id]![name] = value; };
+ 
 const P = 'PolicyDocument.Statement'; const K = 'KeyPolicy.Statement'; const T = 'AssumeRolePolicyDocument.Statement'; const C = 'Policy.Statement';
 const allow = (Action: unknown, Resource: unknown = '*', more: object = {}) => ({ Effect: 'Allow', Action, Resource, ...more });
 const arn = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
