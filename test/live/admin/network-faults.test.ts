@@ -11,7 +11,8 @@ import { parseSchedule, type Schedule, schedulesOf, scheduleText } from '../supp
  * ZTK_FAULT_REPLAY='rollback: late @Produce.2, cut @Fetch.3: again'.
  */
 const { ZTK_FAULT_SCHEDULES, ZTK_FAULT_SEED, ZTK_FAULT_REPLAY } = process.env;
-const AT_LEAST = 200;
+/** How many must come to pass; a fifth more are planned, since a run may be over before its fault. */
+const asked = Number(ZTK_FAULT_SCHEDULES ?? 200);
 
 describeLive('the network fails at any request on a real broker', () => {
   let faults: FaultCluster;
@@ -23,7 +24,7 @@ describeLive('the network fails at any request on a real broker', () => {
     const [lane] = faults.lanes as [FaultLane];
     const runs = [];
     for (const of of lane.cases) runs.push({ of: of.name, frames: await lane.soundRun(of) });
-    return schedulesOf(runs, Number(ZTK_FAULT_SCHEDULES ?? AT_LEAST), Number(ZTK_FAULT_SEED ?? 1));
+    return schedulesOf(runs, Math.ceil(asked * 1.2), Number(ZTK_FAULT_SEED ?? 1));
   }
 
   it('who keeps access has it all the time, success means exactly what is declared, and the next run ends there', async () => {
@@ -41,8 +42,9 @@ describeLive('the network fails at any request on a real broker', () => {
     expect(failures).toEqual([]);
     // Whatever passes, the engine outlasts; on a busy machine a quarter of a second may be too short for an answer until a run's time is over.
     expect(gaveUp.slice(Math.floor(planned.length / 100))).toEqual([]);
-    // Where a fault did not come to pass, because a run took fewer requests, nothing was tried.
-    expect(ends.length).toBeGreaterThanOrEqual(ZTK_FAULT_REPLAY === undefined ? Math.max(AT_LEAST, planned.length * 0.9) : 1);
+    // Where a fault did not come to pass, because a run took fewer requests, nothing was tried. How often a run polls is up to the machine: as many as
+    // were asked for must have come to pass.
+    expect(ends.length).toBeGreaterThanOrEqual(ZTK_FAULT_REPLAY === undefined ? asked : 1);
     if (ZTK_FAULT_REPLAY !== undefined) return;
     expect(ends.filter(({ how }) => how === 'failed').length).toBeGreaterThan(20);
   }, 3_600_000);
