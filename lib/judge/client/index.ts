@@ -1,0 +1,1 @@
+export { javascriptOptions, LOGIN_PORT, PLACEHOLDERS, type Login } from './javascript';
