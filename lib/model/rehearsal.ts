@@ -48,6 +48,8 @@ export interface RehearsedWorkload {
   readonly owner?: string;
   /** False where no declaration names it, and the templates let it in all the same. */
   readonly declared: boolean;
+  /** Whether it is a break-glass role: granted for an incident, and taken back. */
+  readonly breakGlass?: boolean;
   /**
    * How it logs in where it is deployed. `iam` has no counterpart in Apache Kafka: in a rehearsal it comes to a listener of its own with a certificate
    * that stands for its role.
