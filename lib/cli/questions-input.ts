@@ -1,16 +1,15 @@
-import { existsSync, statSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { analyze } from '../analyze';
 import type { World } from '../analyze/world';
 import type { AccountFacts } from '../judge/account';
 import { withAccount } from '../judge/account';
 import type { Refusal } from '../judge/ask/refusal';
-import { TRUST_DOCUMENT_FILE, type TrustDocument } from '../model/trust-document';
-import type { Platform } from '../template';
+import type { TrustDocument } from '../model/trust-document';
 import { readTrustFile } from './assembly';
 import { shown } from './files';
 import { readPlatforms } from './platform';
 import { refuse } from './problems';
+import { trustFileBeside } from './trust-beside';
 
 /** A platform that questions are asked about. */
 export interface AskedPlatform {
@@ -32,19 +31,11 @@ export interface AskedPlatform {
 export function readAsked(path: string, facts: readonly AccountFacts[]): readonly AskedPlatform[] {
   const platforms = readPlatforms(path);
   return platforms.map((platform) => {
-    const trust = trustBeside(path, platform);
+    const file = trustFileBeside(path, platform);
+    const trust = file === undefined ? undefined : readTrustFile(file);
     const world = facts.reduce((known, fact) => withAccount(known, fact), analyze(platform));
     return { name: platforms.length > 1 ? platform.name : '', world, ...(trust === undefined ? {} : { trust }) };
   });
-}
-
-/** The trust.json that stands beside the templates of a platform. */
-function trustBeside(path: string, platform: Platform): TrustDocument | undefined {
-  const place = resolve(path);
-  const root = statSync(place, { throwIfNoEntry: false })?.isFile() === true ? dirname(place) : place;
-  const folders = [...new Set(platform.templates.map((template) => dirname(join(root, template.path))))];
-  const file = folders.map((folder) => join(folder, TRUST_DOCUMENT_FILE)).find((candidate) => existsSync(candidate));
-  return file === undefined ? undefined : readTrustFile(file);
 }
 
 /**

@@ -27,6 +27,31 @@ describe('progress', () => {
     expect(written()).toBe('running …\nchecking …\n');
   });
 
+  it('says how far a long stage is, every ten seconds where nobody watches', () => {
+    const { shown, at, written } = progress(false);
+    shown.begin('trying');
+    at(1000);
+    shown.done(1200, 4812);
+    at(2000);
+    at(10_999);
+    at(11_000);
+    at(12_000);
+    shown.begin('checking');
+    at(13_000);
+    at(40_000);
+    shown.end();
+    expect(written()).toBe('trying …\ntrying  1,200 of 4,812 …\nchecking …\n');
+  });
+
+  it('says how far a stage is on a terminal', () => {
+    const { shown, at, written } = progress(true);
+    shown.begin('trying');
+    shown.done(3, 12);
+    at(1000);
+    shown.end();
+    expect(written()).toContain('trying  3 of 12  1 s');
+  });
+
   it('moves one line with the elapsed time on a terminal, and clears it', () => {
     const { shown, at, written } = progress(true);
     shown.begin('running');
