@@ -185,6 +185,8 @@ export interface RehearsedTemplate {
  * @see schemas/rehearsal-1.schema.json
  */
 export interface RehearsalRecord {
+  /** Name of this document's schema. */
+  readonly $schema: 'urn:zero-trust-kafka:schema:rehearsal-1';
   /** Version of this document's shape. */
   readonly version: 1;
   /** Name of the platform; empty for an application without stages. */
@@ -197,6 +199,8 @@ export interface RehearsalRecord {
   readonly startedAt: string;
   /** How long it took. */
   readonly ms: number;
+  /** How long the cells of it took; 0 without any. */
+  readonly cellsMs: number;
   /** Versions: `ztk`, `kafka`, `java`, `node`, `client`. */
   readonly versions: Readonly<Record<string, string>>;
   /** The templates, and trust.json among them, sorted by file. */
