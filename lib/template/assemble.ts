@@ -1,3 +1,4 @@
+import { circularOutput, whyCircular } from './cycles';
 import { type BadInput, type Files } from './input';
 import { NestedTemplates, NOT_GIVEN } from './nested-templates';
 import { opacitiesOf, type Opacity } from './opacity';
@@ -47,7 +48,11 @@ export function assemble(name: string, stacks: readonly StackSource[], files: Fi
     for (const resource of template.resources.values()) {
       if (resource.type !== 'AWS::CloudFormation::Stack') continue;
       const path = nestedTemplates.pathOf(resource, template);
-      const reason = whyNotFollowed(path, [...ancestors, origin.path], templates.length);
+      if (path !== undefined && [...ancestors, origin.path].includes(path)) {
+        problems.push({ kind: 'unreadable', what: `nested stack ${resource.logicalId} contains itself: ${[...ancestors, origin.path, path].join(' → ')}`, path: origin.path });
+        continue;
+      }
+      const reason = whyNotFollowed(path, templates.length);
       if (path === undefined || reason !== undefined) {
         opacities.push({ stack: origin.stack, logicalId: resource.logicalId, location: resource.key, what: 'nested-template', reason: reason ?? NOT_GIVEN });
         continue;
@@ -65,6 +70,8 @@ export function assemble(name: string, stacks: readonly StackSource[], files: Fi
   const kept = new Set((roots.length > 0 ? roots : templates).map((template) => template.stack));
   const dropped = templates.filter((template) => !kept.has(template.stack)).map((template) => `${template.stack}/`);
   const remaining = templates.filter((template) => kept.has(template.stack) && !dropped.some((prefix) => template.stack.startsWith(prefix)));
+  const circular = circularOutput(remaining);
+  if (circular !== undefined) return { problems: [{ kind: 'unreadable', what: circular.what, path: circular.template.path }] };
   const several = remaining.length > 1;
   return {
     platform: new Platform(name, remaining, nestings, opacities
@@ -78,9 +85,8 @@ function assetsOf(files: Files): ReadonlyMap<string, string> {
   return new Map([...files].map(([path, text]) => [path.slice(path.lastIndexOf('/') + 1), text] as const).filter(([file]) => file.startsWith('asset.') && file.endsWith('.json')));
 }
 
-function whyNotFollowed(path: string | undefined, ancestors: readonly string[], count: number): string | undefined {
+function whyNotFollowed(path: string | undefined, count: number): string | undefined {
   if (path === undefined) return NOT_GIVEN;
-  if (ancestors.includes(path)) return 'the nested stack contains itself';
   return count < MAX_TEMPLATES ? undefined : `more than ${MAX_TEMPLATES} templates are nested`;
 }
 
@@ -90,5 +96,7 @@ function readTemplate(origin: TemplateOrigin, contents: ParsedFiles): Template |
   if (parsed === undefined) return { kind: 'missing', what: 'the template is not there', path };
   if (!parsed.ok) return { kind: parsed.kind, what: parsed.reason, path };
   const template = toTemplate(parsed.data, origin);
-  return 'kind' in template ? { ...template, path } : template;
+  if ('kind' in template) return { ...template, path };
+  const what = whyCircular(template);
+  return what === undefined ? template : { kind: 'unreadable', what, path };
 }

@@ -125,14 +125,6 @@ describe('joining', () => {
     });
   });
 
-  test('exports that need each other are unknown, and end', () => {
-    const [platform] = platforms([
-      file('a.template.json', probing({ 'Fn::ImportValue': 'b' }, { Outputs: { O: { Value: { 'Fn::ImportValue': 'b' }, Export: { Name: 'a' } } } })),
-      file('b.template.json', { Resources: {}, Outputs: { O: { Value: { 'Fn::ImportValue': 'a' }, Export: { Name: 'b' } } } }),
-    ]);
-    expect(platform?.propertiesOf(platform.resource('a/Probe')!).get('value').value).toMatchObject({ kind: 'unknown', reason: 'b/Outputs/O refers to itself' });
-  });
-
   const CHILD = {
     Parameters: { In: { Type: 'String' }, Left: { Type: 'String', Default: 'default' } },
     Resources: { Probe: { Type: 'X', Properties: { value: { 'Fn::Sub': '${In}/${Left}' } } }, Inner: { Type: 'AWS::S3::Bucket' } },
@@ -161,12 +153,6 @@ describe('joining', () => {
     const [platform] = platforms([file('root.template.json', nesting({}))]);
     expect(platform?.opacities).toMatchObject([{ location: 'Nested', what: 'nested-template' }]);
     expect(probe(platform!, 'root')).toBe('<root/Nested.Outputs.Inner>');
-  });
-
-  test('a nested stack that contains itself is hidden, and reading ends', () => {
-    const self = { Resources: { Nested: { Type: 'AWS::CloudFormation::Stack', Metadata: { 'aws:asset:path': 'self.template.json' } } } };
-    const [platform] = platforms([file('self.template.json', self)]);
-    expect(platform?.opacities).toMatchObject([{ reason: 'the nested stack contains itself' }]);
   });
 
   test('nesting that doubles at each level ends', () => {

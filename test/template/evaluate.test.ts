@@ -17,7 +17,6 @@ const TEMPLATE = {
     Either: { 'Fn::Or': [{ Condition: 'Perhaps' }, { 'Fn::Not': [{ Condition: 'PerhapsAgain' }] }] },
     Always: { 'Fn::Equals': ['a', 'a'] },
     SameToken: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, { Ref: 'AWS::Region' }] },
-    Loop: { 'Fn::Not': [{ Condition: 'Loop' }] },
   },
   Mappings: { Sizes: { prod: { brokers: 3, 'eu-west-1': 6 }, test: { brokers: 2 } } },
   Resources: {
@@ -25,8 +24,8 @@ const TEMPLATE = {
     Secret: { Type: 'AWS::SecretsManager::Secret' },
     Custom: { Type: 'Custom::Thing' },
     Stored: { Type: 'AWS::SSM::Parameter', Properties: { Value: { 'Fn::Sub': 'v-${Only}' } } },
-    LoopA: { Type: 'AWS::SSM::Parameter', Properties: { Value: { 'Fn::GetAtt': ['LoopB', 'Value'] } } },
-    LoopB: { Type: 'AWS::SSM::Parameter', Properties: { Value: { 'Fn::GetAtt': ['LoopA', 'Value'] } } },
+    LoopA: { Type: 'AWS::SSM::Parameter', Properties: { Value: { 'Fn::If': ['Perhaps', { 'Fn::GetAtt': ['LoopB', 'Value'] }, { 'Fn::GetAtt': ['LoopB', 'Value'] }] } } },
+    LoopB: { Type: 'AWS::SSM::Parameter', Properties: { Value: { 'Fn::If': ['Perhaps', { 'Fn::GetAtt': ['LoopA', 'Value'] }, { 'Fn::GetAtt': ['LoopA', 'Value'] }] } } },
   },
 };
 
@@ -106,7 +105,7 @@ describe('tokens', () => {
 });
 
 describe('choices', () => {
-  const outcomes = (data: Json): string[] => branchesOf(evaluate(data)).map(({ value }) => show(value));
+  const outcomes = (data: Json, template?: { Resources: object }): string[] => branchesOf(evaluate(data, template)).map(({ value }) => show(value));
 
   test.each<[string, Json, string[]]>([
     ['allowed values', { Ref: 'Stage' }, ['test', 'prod']],
@@ -120,9 +119,13 @@ describe('choices', () => {
     ['a mapping by what is not known', { 'Fn::FindInMap': ['Sizes', { Ref: 'Free' }, 'brokers'] }, ['3', '2']],
     ['a mapping by the region', { 'Fn::FindInMap': ['Sizes', 'prod', { Ref: 'AWS::Region' }] }, ['3', '6']],
     ['a condition nobody declared', IF('Missing', 'a', 'b'), ['a', 'b']],
-    ['a condition that refers to itself', IF('Loop', 'a', 'b'), ['a', 'b']],
   ])('%s', (_what, data, expected) => {
     expect(outcomes(data).sort()).toEqual([...expected].sort());
+  });
+
+  test('a condition that refers to itself can hold and can fail, where a macro may still change it', () => {
+    const looping = { ...TEMPLATE, Transform: 'M', Conditions: { ...TEMPLATE.Conditions, Loop: { 'Fn::Not': [{ Condition: 'Loop' }] } } };
+    expect(outcomes(IF('Loop', 'a', 'b'), looping).sort()).toEqual(['a', 'b']);
   });
 
   test('too many become unknown, quickly', () => {

@@ -112,9 +112,11 @@ describe('reading ends, soon, whatever refers to whatever', () => {
     ['joins of choices in each other', () => evaluated(nest(40, 'x', (inner) => ({ 'Fn::Join': [',', [inner, { 'Fn::If': ['C0', 'a', NOTHING] }, { 'Fn::If': ['C1', 'b', NOTHING] }]] })))],
     ['a list of thousands of choices', () => evaluated(Array.from({ length: 5000 }, (_unused, index): Json => ({ 'Fn::If': [`C${index % 8}`, `${index}`, NOTHING] })))],
     ['references to a large value', () => evaluated(Array.from({ length: 5000 }, (): Json => first), chain(2, () => Array.from({ length: 5000 }, (_unused, index): Json => `${index}`)))],
-    ['outputs that need each other', () => show(probeOf(platformOf(
-      json('stack.json', { Resources: { Probe: { Type: 'X', Properties: { value: { 'Fn::ImportValue': 'a' } } } }, Outputs: { A: { Value: [{ 'Fn::ImportValue': 'b' }, { 'Fn::ImportValue': 'b' }], Export: { Name: 'a' } }, B: { Value: [{ 'Fn::ImportValue': 'a' }, { 'Fn::ImportValue': 'a' }], Export: { Name: 'b' } } } }),
-    )))],
+    ['outputs that need each other in branches', () => {
+      const imported = (name: string): Json => ({ 'Fn::If': ['C', { 'Fn::ImportValue': name }, { 'Fn::ImportValue': name }] });
+      return show(probeOf(platformOf(json('stack.json', { Parameters: PARAMETERS, Conditions: CONDITIONS, Resources: { Probe: { Type: 'X', Properties: { value: { 'Fn::ImportValue': 'a' } } } },
+        Outputs: { A: { Value: [imported('b'), imported('b')], Export: { Name: 'a' } }, B: { Value: [imported('a'), imported('a')], Export: { Name: 'b' } } } }))));
+    }],
     ['parameters of nested stacks that double', () => {
       const levels = Array.from({ length: 40 }, (_unused, level) => json(`l${level}.json`, { Parameters: { In: { Type: 'String' } }, Resources: {
         N: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: `l${level + 1}.json`, Parameters: { In: { 'Fn::Sub': '${In}${In}' } } } } } }));
