@@ -1,0 +1,1 @@
+export { attemptsOn, requestsOf, type TriedKind, type TriedOn } from './requests-of';
