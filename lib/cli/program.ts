@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { closest } from '../model/closest';
 import { readAssembly } from './assembly';
 import { addBlastCommand } from './blast';
+import { addClientCommand } from './client';
 import { addDiffCommand } from './diff';
 import { shown } from './files';
 import { addKafkaCommands } from './kafka/commands';
@@ -74,6 +75,7 @@ function defineProgram(done: (code: number) => void): Command {
   addWhoCommand(program, done);
   addWhyCommand(program, done);
   addBlastCommand(program, done);
+  addClientCommand(program, done);
   addKafkaCommands(program, done);
   return program;
 }

@@ -1,1 +1,2 @@
-export { javascriptOptions, LOGIN_PORT, PLACEHOLDERS, type Login } from './javascript';
+export { clientFacts } from './client-facts';
+export { javascriptOptions, LOGIN_PORT, PLACEHOLDERS } from './javascript';

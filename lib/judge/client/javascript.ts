@@ -1,10 +1,8 @@
+import type { ClientLogin } from '../../model/client-facts';
 import { commonNameOf } from './subject';
 
-/** How a client logs in. */
-export type Login = 'certificate' | 'scram' | 'iam';
-
 /** The port of each way to log in, on MSK within the VPC. See https://docs.aws.amazon.com/msk/latest/developerguide/port-info.html. */
-export const LOGIN_PORT: Readonly<Record<Login, number>> = { certificate: 9094, scram: 9096, iam: 9098 };
+export const LOGIN_PORT: Readonly<Record<ClientLogin, number>> = { certificate: 9094, scram: 9096, iam: 9098 };
 
 /** What stands in angle brackets: only a deployment or a secret store knows it. Each is a whole value but `<broker-1>`, which is a host. */
 export const PLACEHOLDERS = ['<broker-1>', '<ca.pem>', '<client.pem>', '<client.key>', '<password>', '<token>'] as const;
@@ -21,7 +19,7 @@ export const PLACEHOLDERS = ['<broker-1>', '<ca.pem>', '<client.pem>', '<client.
  * @see node_modules/@platformatic/kafka/dist/network/connection.d.ts of 2.12.1, `ConnectionOptions`
  * @see https://nodejs.org/api/tls.html#tlsconnectoptions-callback
  */
-export function javascriptOptions(login: Login, subject: string, port: number = LOGIN_PORT[login]): Readonly<Record<string, unknown>> {
+export function javascriptOptions(login: ClientLogin, subject: string, port: number = LOGIN_PORT[login]): Readonly<Record<string, unknown>> {
   return {
     clientId: clientIdOf(login, subject),
     bootstrapBrokers: [`<broker-1>:${String(port)}`],
@@ -32,7 +30,7 @@ export function javascriptOptions(login: Login, subject: string, port: number = 
 }
 
 /** The client library takes no blank in a client id. A rehearsal has a certificate stand for a role, by the role's name after `iam-`. */
-function clientIdOf(login: Login, subject: string): string {
+function clientIdOf(login: ClientLogin, subject: string): string {
   const name = commonNameOf(subject) ?? subject;
   return (login === 'iam' ? name.replace(/^iam-/, '') : name).replace(/\s+/g, '-');
 }
