@@ -71,7 +71,7 @@ export function useOf(trust: TrustDocument, holder: Holder, cluster: string): Us
     ...(group !== undefined && { group }), severalGroups: consumed.length > 1 ? consumed : [], ...(id !== undefined && { transactionalId: id }),
     writes: grants.some(({ verb }) => writes(verb)) || of('topic', ['WRITE', 'ALL']).length > 0,
     transactionalTopics: named(transactional.filter((topic) => readTopics.some((read) => meet(read, topic)))),
-    beyond: [...new Set(grants.flatMap(({ topic, notes }) => notes.map((note) => `${shown(topic)}: ${note}`)))],
+    beyond: beyondOf(grants),
   };
 }
 
@@ -87,6 +87,12 @@ function topicsOf(grants: readonly TrustGrant[], adopted: readonly FoundBinding[
   for (const binding of adopted) add(shown(binding), binding.operation);
   const rank = (verb: string): number => [...VERBS as readonly string[], verb].indexOf(verb);
   return sortedBy([...verbs], ([name]) => name).map(([name, said]) => ({ name, verbs: [...said].sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1)) }));
+}
+
+/** Equal notes are said once, of all their topics. */
+function beyondOf(grants: readonly TrustGrant[]): readonly string[] {
+  const notes = [...new Set(grants.flatMap((grant) => grant.notes))];
+  return notes.map((note) => `${named(grants.filter((grant) => grant.notes.includes(note)).map(({ topic }) => topic)).join(', ')}: ${note}`);
 }
 
 function shown({ name, patternType }: Pattern): string {
