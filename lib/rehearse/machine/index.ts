@@ -1,0 +1,2 @@
+export { type MachineOptions, startMachine } from './machine';
+export { missingForRehearsal } from './needs';
