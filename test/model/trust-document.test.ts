@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv2020 from 'ajv/dist/2020';
-import addFormats from 'ajv-formats';
 import { EXAMPLES, synthesize } from '../examples/support';
+import { validator } from './schema-validator';
 import { everything } from './trust-sample';
 
 type Json = Record<string, unknown>;
@@ -10,13 +9,6 @@ const SCHEMAS = join(__dirname, '../../schemas');
 const read = (path: string): Json => JSON.parse(readFileSync(path, 'utf8'));
 const trustSchema = read(join(SCHEMAS, 'trust-1.schema.json'));
 const sliceSchema = read(join(SCHEMAS, 'slice-1.schema.json'));
-
-function validator(schema: Json) {
-  const ajv = new Ajv2020({ strict: true, strictRequired: true, allErrors: true });
-  addFormats(ajv);
-  const validate = ajv.compile(schema);
-  return (document: unknown): string[] => (validate(document) ? [] : (validate.errors ?? []).map((e) => `${e.instancePath} ${e.keyword}`));
-}
 
 const trustErrors = validator(trustSchema);
 const sliceErrors = validator(sliceSchema);
