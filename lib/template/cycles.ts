@@ -8,7 +8,7 @@ type Needs = ReadonlyMap<string, ReadonlySet<string>>;
 const SHOWN = 6;
 
 /**
- * What is circular in a template, as CloudFormation refuses it: resources that need each other, or themselves; conditions that decide each other.
+ * What is circular in a template, as CloudFormation refuses it: resources that need each other; conditions that decide each other.
  *
  * Only what stands outside of `Fn::If` counts, since a branch may never be taken, and nothing where a macro rewrites the template.
  *
@@ -22,6 +22,8 @@ export function whyCircular({ resources, conditions, transforms }: Template): st
     collect(properties, resources, found);
     const dependsOn = entry(attributes, 'DependsOn');
     for (const name of isList(dependsOn) ? dependsOn : [dependsOn]) if (typeof name === 'string' && resources.has(name)) found.add(name);
+    // Itself, as in a rule of a group for the group: that opens something, and a reviewer is told what.
+    found.delete(logicalId);
     return [logicalId, found];
   }));
   const circle = circleIn(needs);

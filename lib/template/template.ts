@@ -69,6 +69,9 @@ export interface TemplateOrigin {
 /** Sections that are maps. Their keys that begin with `Fn::` are macros, not names. */
 const MAPS = ['Parameters', 'Conditions', 'Mappings', 'Resources', 'Outputs'];
 
+/** `AWS::S3::Bucket`, `Custom::Anything`, `Org::Service::Resource::MODULE`. Macros may have types of their own. */
+const TYPE = /^[A-Za-z0-9]+(?:::[\w@-]+)+$/;
+
 /** Why data is no template. */
 export interface NoTemplate {
   /** Whether it is malformed, or of another kind. */
@@ -91,6 +94,9 @@ export function toTemplate(data: Json, origin: TemplateOrigin): Template | NoTem
   const resources = namedEntries(data, 'Resources');
   const wrong = resources.map(([id, body]) => whyNoResource(id, body)).find((each) => each !== undefined);
   if (wrong !== undefined) return { kind: 'unreadable', what: wrong };
+  const transforms = transformsIn(data);
+  const typeless = transforms.length > 0 ? undefined : resources.find(([, body]) => !TYPE.test(textEntry(body, 'Type') ?? 'a::macro'));
+  if (typeless !== undefined) return { kind: 'unreadable', what: `resource ${typeless[0]} is of a type that there can not be: ${JSON.stringify(textEntry(typeless[1], 'Type')?.slice(0, 80))}` };
   return {
     ...origin,
     parameters: new Map(namedEntries(data, 'Parameters').map(([name, body]) => [name, isMap(body) ? body : {}])),
@@ -99,11 +105,15 @@ export function toTemplate(data: Json, origin: TemplateOrigin): Template | NoTem
     resources: new Map(resources.map(([id, body]) => [id, toResource(origin.stack, id, body)])),
     outputs: new Map(namedEntries(data, 'Outputs').map(([name, body]) => [name, toOutput(name, body)])),
     metadata: mapOf(entry(data, 'Metadata')),
-    transforms: [
-      ...transformsOf(entry(data, 'Transform')), ...transformsOf(entry(data, 'Fn::Transform')),
-      ...MAPS.flatMap((section) => entriesOf(entry(data, section)).map(([key]) => key).filter(isMacro)),
-    ],
+    transforms,
   };
+}
+
+function transformsIn(data: Json): readonly string[] {
+  return [
+    ...transformsOf(entry(data, 'Transform')), ...transformsOf(entry(data, 'Fn::Transform')),
+    ...MAPS.flatMap((section) => entriesOf(entry(data, section)).map(([key]) => key).filter(isMacro)),
+  ];
 }
 
 function namedEntries(data: Json, section: string): readonly (readonly [string, Json])[] {

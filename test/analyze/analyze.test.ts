@@ -82,7 +82,7 @@ describe('the world of a platform', () => {
 
   test('has room for types and ids of any name', () => {
     const names = ['constructor', '__proto__', 'toString', 'hasOwnProperty'];
-    const resources = `{${names.map((name) => `"${name}": { "Type": "${name}", "Properties": { "${name}": { "Ref": "${name}" }, "password": "{{resolve:secretsmanager:x}}" } }`).join(',')}}`;
+    const resources = `{${names.map((name) => `"${name}": { "Type": "X::Y::${name}", "Properties": { "${name}": { "Ref": "${name}" }, "password": "{{resolve:secretsmanager:x}}" } }`).join(',')}}`;
     const result = readPlatforms([{ path: 't.template.json', text: `{ "Resources": ${resources} }` }]);
     expect(result.ok && analyze(result.platforms[0]!).unknowns.length).toBe(names.length);
   });

@@ -106,7 +106,7 @@ describe('refused is', () => {
       'INPUT_UNREADABLE a key in double quotes is expected where the text ends, line 1, column 2 at ./a.template.json',
       'INPUT_UNREADABLE the key "a" stands twice in one map, line 1, column 19 at ./b.yaml',
     ]],
-    ['resources in a circle', { 'a.json': { Resources: { A: { Type: 'X', DependsOn: 'B' }, B: { Type: 'X', Properties: { of: { Ref: 'A' } } } } } }, 'a.json', ['INPUT_UNREADABLE resources need each other in a circle: A → B → A at ./a.json']],
+    ['resources in a circle', { 'a.json': { Resources: { A: { Type: 'X::Y::Z', DependsOn: 'B' }, B: { Type: 'X::Y::Z', Properties: { of: { Ref: 'A' } } } } } }, 'a.json', ['INPUT_UNREADABLE resources need each other in a circle: A → B → A at ./a.json']],
     ['a template of another kind', { 'k8s.yaml': 'apiVersion: v1\nkind: Pod\n' }, 'k8s.yaml', ['INPUT_UNSUPPORTED it is no template but a Kubernetes manifest at ./k8s.yaml']],
   ])('%s', (_what, tree, path, expected) => {
     expect(refused(tree, path)).toEqual(expected);

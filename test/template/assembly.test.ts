@@ -16,7 +16,7 @@ function probe(platform: Platform, stack: string): string {
 }
 
 function probing(value: Json, more: object = {}): object {
-  return { Resources: { Probe: { Type: 'X', Properties: { value } } }, ...more };
+  return { Resources: { Probe: { Type: 'X::Y::Z', Properties: { value } } }, ...more };
 }
 
 function stackArtifact(id: string, more: object = {}): object {
@@ -30,7 +30,7 @@ describe('an assembly', () => {
       file('CoreABC.template.json', probing(1)), file('Team.template.json', probing(2)),
     ]);
     expect(platform?.templates.map(({ stack }) => stack)).toEqual(['core', 'Team']);
-    expect(platform?.resources('X').map((resource) => platform.locate(resource))).toEqual(['core/Probe', 'Team/Probe']);
+    expect(platform?.resources('X::Y::Z').map((resource) => platform.locate(resource))).toEqual(['core/Probe', 'Team/Probe']);
   });
 
   test('tells stacks of one name apart', () => {
@@ -127,13 +127,13 @@ describe('joining', () => {
 
   const CHILD = {
     Parameters: { In: { Type: 'String' }, Left: { Type: 'String', Default: 'default' } },
-    Resources: { Probe: { Type: 'X', Properties: { value: { 'Fn::Sub': '${In}/${Left}' } } }, Inner: { Type: 'AWS::S3::Bucket' } },
+    Resources: { Probe: { Type: 'X::Y::Z', Properties: { value: { 'Fn::Sub': '${In}/${Left}' } } }, Inner: { Type: 'AWS::S3::Bucket' } },
     Outputs: { Inner: { Value: { Ref: 'Inner' } } },
   };
   const nesting = (more: object): object => ({
     Resources: {
       Nested: { Type: 'AWS::CloudFormation::Stack', Properties: { Parameters: { In: 'given' }, TemplateURL: 'https://x/assets/abc.json' }, ...more },
-      Probe: { Type: 'X', Properties: { value: { 'Fn::GetAtt': ['Nested', 'Outputs.Inner'] } } },
+      Probe: { Type: 'X::Y::Z', Properties: { value: { 'Fn::GetAtt': ['Nested', 'Outputs.Inner'] } } },
     },
   });
 

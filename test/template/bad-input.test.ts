@@ -27,9 +27,10 @@ describe('one file has one problem', () => {
     ['a resource without a type', json('a.json', { Resources: { A: {} } }), 'unreadable', 'resource A has no Type'],
     ['a resource that is text', json('a.json', { Resources: { A: 'AWS::S3::Bucket' } }), 'unreadable', 'resource A is no map'],
     ['a type that is a number', json('a.json', { Resources: { A: { Type: 1 } } }), 'unreadable', 'the Type of resource A is no text'],
-    ['properties in a list', json('a.json', { Resources: { A: { Type: 'X', Properties: [] } } }), 'unreadable', 'the Properties of resource A are no map'],
-    ['properties that are text', json('a.json', { Resources: { A: { Type: 'X', Properties: 'a' } } }), 'unreadable', 'the Properties of resource A are no map'],
-    ['a logical id with a slash', json('a.json', { Resources: { 'a/b': { Type: 'X' } } }), 'unreadable', 'a logical id is "a/b"'],
+    ['a type that there can not be', json('a.json', { Resources: { A: { Type: 'Bucket' } } }), 'unreadable', 'resource A is of a type that there can not be: "Bucket"'],
+    ['properties in a list', json('a.json', { Resources: { A: { Type: 'X::Y::Z', Properties: [] } } }), 'unreadable', 'the Properties of resource A are no map'],
+    ['properties that are text', json('a.json', { Resources: { A: { Type: 'X::Y::Z', Properties: 'a' } } }), 'unreadable', 'the Properties of resource A are no map'],
+    ['a logical id with a slash', json('a.json', { Resources: { 'a/b': { Type: 'X::Y::Z' } } }), 'unreadable', 'a logical id is "a/b"'],
     ['more than 20 MB', only(' '.repeat(20_000_001)), 'unsupported', 'it is larger than 20 MB'],
     ['more than 4 MB of YAML', only(`a: ${'b'.repeat(4_000_000)}`, 'a.yaml'), 'unsupported', 'it is larger than 4 MB'],
   ])('%s', (_what, file, kind, what) => {
@@ -42,6 +43,10 @@ describe('one file has one problem', () => {
   });
 });
 
+test('a macro may have types of its own', () => {
+  expect(platformOf(json('a.json', { Transform: 'M', Resources: { A: { Type: 'Bucket' } } })).resources()).toHaveLength(1);
+});
+
 test('files are read up to 100 MB in all', () => {
   const files = Array.from({ length: 6 }, (_unused, index) => only(' '.repeat(19_000_000), `${index}.json`));
   expect(problemsOf(...files)).toEqual([{ kind: 'unsupported', what: 'the files together are larger than 100 MB', path: '.' }]);
@@ -52,8 +57,8 @@ test('JSON of 4 MB and more is read under a name of YAML', () => {
 });
 
 test('names of objects are logical ids like any other', () => {
-  const platform = platformOf(only('{"Resources":{"__proto__":{"Type":"A"},"constructor":{"Type":"B"},"Probe":{"Type":"X","Properties":{"value":{"Fn::GetAtt":["__proto__","toString"]}}}}}', 'stack.json'));
-  expect(platform.resources().map(({ logicalId, type }) => `${logicalId}:${type}`)).toEqual(['__proto__:A', 'constructor:B', 'Probe:X']);
+  const platform = platformOf(only('{"Resources":{"__proto__":{"Type":"A::A::A"},"constructor":{"Type":"B::B::B"},"Probe":{"Type":"X::Y::Z","Properties":{"value":{"Fn::GetAtt":["__proto__","toString"]}}}}}', 'stack.json'));
+  expect(platform.resources().map(({ logicalId, type }) => `${logicalId}:${type}`)).toEqual(['__proto__:A::A::A', 'constructor:B::B::B', 'Probe:X::Y::Z']);
   expect(probeOf(platform)).toMatchObject({ kind: 'token', resource: 'stack/__proto__' });
   expect(platform.resource('stack/toString')).toBeUndefined();
   expect(platform.resource('hasOwnProperty/x')).toBeUndefined();
@@ -86,7 +91,7 @@ describe('a directory of templates', () => {
 
   test('joins a nested template in YAML', () => {
     const platform = platformOf(
-      only('Resources:\n  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: child.yaml, Parameters: {In: !Ref AWS::Region}}}\n  Probe: {Type: X, Properties: {value: !GetAtt N.Outputs.Out}}\n', 'root.yaml'),
+      only('Resources:\n  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: child.yaml, Parameters: {In: !Ref AWS::Region}}}\n  Probe: {Type: "X::Y::Z", Properties: {value: !GetAtt N.Outputs.Out}}\n', 'root.yaml'),
       only('Parameters: {In: {Type: String}}\nResources: {B: {Type: AWS::S3::Bucket}}\nOutputs: {Out: {Value: !Sub "${B.Arn}/${In}"}}\n', 'child.yaml'),
     );
     expect(platform.opacities).toEqual([]);

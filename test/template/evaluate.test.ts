@@ -35,7 +35,7 @@ function evaluate(data: Json, template: { Resources: object } = TEMPLATE): Value
 
 /** Data as a file has it. */
 function evaluateText(data: string, template: { Resources: object } = TEMPLATE): Value {
-  const text = JSON.stringify({ ...template, Resources: { ...template.Resources, Probe: { Type: 'X', Properties: { value: 'PROBE' } } } });
+  const text = JSON.stringify({ ...template, Resources: { ...template.Resources, Probe: { Type: 'X::Y::Z', Properties: { value: 'PROBE' } } } });
   const result = readPlatforms([{ path: 'stack.template.json', text: text.replace('"PROBE"', () => data) }]);
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
   const [platform] = result.platforms;

@@ -20,9 +20,9 @@ describe('what a template hides is said to be hidden', () => {
     ['a module', { Resources: { M: { Type: 'My::S3::Sample::MODULE' } } }, ['M module: a module makes other resources of it at deployment']],
     ['a stack set', { Resources: { S: { Type: 'AWS::CloudFormation::StackSet' } } }, ['S stack-set: it deploys a template that is not among these']],
     ['a provisioned product', { Resources: { P: { Type: 'AWS::ServiceCatalog::CloudFormationProvisionedProduct' } } }, ['P provisioned-product: it deploys a template of a product portfolio']],
-    ['a macro in a resource', { Resources: { R: { Type: 'X', 'Fn::Transform': { Name: 'M' } } } }, ['R transform:Fn::Transform: the macro Fn::Transform rewrites the resource at deployment']],
+    ['a macro in a resource', { Resources: { R: { Type: 'X::Y::Z', 'Fn::Transform': { Name: 'M' } } } }, ['R transform:Fn::Transform: the macro Fn::Transform rewrites the resource at deployment']],
     ['a macro in the place of a resource', { Resources: { R: { 'Fn::Transform': { Name: 'M' } } } }, ['R transform:Fn::Transform: the macro Fn::Transform rewrites the resource at deployment']],
-    ['nothing', { Transform: null, Resources: { A: { Type: 'X' } } }, []],
+    ['nothing', { Transform: null, Resources: { A: { Type: 'X::Y::Z' } } }, []],
   ])('%s', (_what, template, expected) => {
     expect(hidden(template)).toEqual(expected);
   });
@@ -36,7 +36,7 @@ describe('what a template hides is said to be hidden', () => {
   });
 
   test('the properties beside a macro are unknown', () => {
-    expect(probeOf(platformOf(json('stack.json', { Resources: { Probe: { Type: 'X', Properties: { value: 1 }, 'Fn::Transform': { Name: 'M' } } } }))).kind).toBe('unknown');
+    expect(probeOf(platformOf(json('stack.json', { Resources: { Probe: { Type: 'X::Y::Z', Properties: { value: 1 }, 'Fn::Transform': { Name: 'M' } } } }))).kind).toBe('unknown');
   });
 });
 

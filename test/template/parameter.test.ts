@@ -60,7 +60,7 @@ describe('the default of a parameter is one of the things that can happen', () =
 describe('the parameters of a nested stack', () => {
   const nested = (child: Json, given: Record<string, Json> = {}): Value => probeOf(platformOf(
     json('root.template.json', { Parameters: PARAMETERS, Resources: { N: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: 'child.json', Parameters: given } } } }),
-    json('child.json', { Parameters: { In: child }, Resources: { Probe: { Type: 'X', Properties: { value: { Ref: 'In' } } } } }),
+    json('child.json', { Parameters: { In: child }, Resources: { Probe: { Type: 'X::Y::Z', Properties: { value: { Ref: 'In' } } } } }),
   ), 'root/N');
 
   test('have their default where the parent leaves them out, lists too', () => {

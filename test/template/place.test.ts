@@ -4,7 +4,7 @@ function place(value: Json): Place {
   const result = readPlatforms([{ path: 's.template.json', text: JSON.stringify({
     Parameters: { Free: { Type: 'String' } },
     Conditions: { One: { 'Fn::Equals': [{ Ref: 'Free' }, '1'] }, Two: { 'Fn::Equals': [{ Ref: 'Free' }, '2'] } },
-    Resources: { Probe: { Type: 'X', Properties: { value } } },
+    Resources: { Probe: { Type: 'X::Y::Z', Properties: { value } } },
   }) }]);
   if (!result.ok) throw new Error('unreadable');
   return result.platforms[0]!.propertiesOf(result.platforms[0]!.resource('s/Probe')!).get('value');
@@ -50,7 +50,7 @@ describe('a place', () => {
     expect(place(many).variants()).toHaveLength(2);
     const independent = readPlatforms([{ path: 's.template.json', text: JSON.stringify({
       Parameters: Object.fromEntries(Array.from({ length: 40 }, (_unused, index) => [`P${index}`, { Type: 'String', AllowedValues: ['a', 'b'] }])),
-      Resources: { Probe: { Type: 'X', Properties: { value: Array.from({ length: 40 }, (_unused, index) => ({ Ref: `P${index}` })) } } },
+      Resources: { Probe: { Type: 'X::Y::Z', Properties: { value: Array.from({ length: 40 }, (_unused, index) => ({ Ref: `P${index}` })) } } },
     }) }]);
     if (!independent.ok) throw new Error('unreadable');
     const [platform] = independent.platforms;

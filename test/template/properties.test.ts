@@ -34,7 +34,7 @@ function template(data: Json): Record<string, Json> {
     Parameters: { Free: { Type: 'String', Default: 'yes' }, Stage: { Type: 'String', AllowedValues: ['on', 'off'] } },
     Conditions: { IsProd: { 'Fn::Equals': [{ Ref: 'Stage' }, 'on'] }, Perhaps: { 'Fn::Or': [{ Condition: 'IsProd' }, { 'Fn::Not': [{ 'Fn::Equals': [{ Ref: 'Free' }, 'yes'] }] }] } },
     Mappings: { Sizes: { prod: { on: 3 } } },
-    Resources: { B: { Type: 'AWS::S3::Bucket' }, Probe: { Type: 'X', Condition: 'Perhaps', Properties: { value: data } } },
+    Resources: { B: { Type: 'AWS::S3::Bucket' }, Probe: { Type: 'X::Y::Z', Condition: 'Perhaps', Properties: { value: data } } },
   };
 }
 

@@ -58,7 +58,7 @@ describe('an export', () => {
   const imported = (environments: readonly string[], here: string): string => {
     const names = environments.map((environment, index) => ({ name: `e${index}`, path: `e${index}.json`, environment }));
     const result = readStacks('p', [...names, { name: 'stack', path: 'stack.json', environment: here }], [
-      ...names.map(({ name, path }) => json(path, exporting(name))), json('stack.json', { Resources: { Probe: { Type: 'X', Properties: { value: { 'Fn::ImportValue': 'shared' } } } } }),
+      ...names.map(({ name, path }) => json(path, exporting(name))), json('stack.json', { Resources: { Probe: { Type: 'X::Y::Z', Properties: { value: { 'Fn::ImportValue': 'shared' } } } } }),
     ]);
     if (!result.ok) throw new Error(JSON.stringify(result.problems));
     return show(probeOf(result.platforms[0]!));
@@ -114,17 +114,17 @@ describe('reading ends, soon, whatever refers to whatever', () => {
     ['references to a large value', () => evaluated(Array.from({ length: 5000 }, (): Json => first), chain(2, () => Array.from({ length: 5000 }, (_unused, index): Json => `${index}`)))],
     ['outputs that need each other in branches', () => {
       const imported = (name: string): Json => ({ 'Fn::If': ['C', { 'Fn::ImportValue': name }, { 'Fn::ImportValue': name }] });
-      return show(probeOf(platformOf(json('stack.json', { Parameters: PARAMETERS, Conditions: CONDITIONS, Resources: { Probe: { Type: 'X', Properties: { value: { 'Fn::ImportValue': 'a' } } } },
+      return show(probeOf(platformOf(json('stack.json', { Parameters: PARAMETERS, Conditions: CONDITIONS, Resources: { Probe: { Type: 'X::Y::Z', Properties: { value: { 'Fn::ImportValue': 'a' } } } },
         Outputs: { A: { Value: [imported('b'), imported('b')], Export: { Name: 'a' } }, B: { Value: [imported('a'), imported('a')], Export: { Name: 'b' } } } }))));
     }],
     ['parameters of nested stacks that double', () => {
       const levels = Array.from({ length: 40 }, (_unused, level) => json(`l${level}.json`, { Parameters: { In: { Type: 'String' } }, Resources: {
         N: { Type: 'AWS::CloudFormation::Stack', Properties: { TemplateURL: `l${level + 1}.json`, Parameters: { In: { 'Fn::Sub': '${In}${In}' } } } } } }));
-      const platform = platformOf(...levels, json('l40.json', { Parameters: { In: { Type: 'String' } }, Resources: { Probe: { Type: 'X', Properties: { value: { Ref: 'In' } } } } }));
+      const platform = platformOf(...levels, json('l40.json', { Parameters: { In: { Type: 'String' } }, Resources: { Probe: { Type: 'X::Y::Z', Properties: { value: { Ref: 'In' } } } } }));
       return identityOf(probeOf(platform, `l0${'/N'.repeat(40)}`));
     }],
     ['names that refer to themselves', () => evaluated({ 'Fn::Sub': '${Self}${Self}' }, {}, { Parameters: { Self: { Type: 'String', Default: { 'Fn::Sub': '${Self}${Self}' } } } })],
-    ['variants of a large value', () => platformOf(json('stack.json', { Resources: { Probe: { Type: 'X', Properties: { value: Array.from({ length: 300 }, () => Array.from({ length: 100 }, (_unused, index) => index)) } } } }))
+    ['variants of a large value', () => platformOf(json('stack.json', { Resources: { Probe: { Type: 'X::Y::Z', Properties: { value: Array.from({ length: 300 }, () => Array.from({ length: 100 }, (_unused, index) => index)) } } } }))
       .resources().map((resource) => resource.key).length],
   ])('%s', (_what, compute) => {
     quick(compute);

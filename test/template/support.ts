@@ -26,5 +26,5 @@ export function probeOf(platform: Platform, stack = 'stack'): Value {
 
 /** The value of some data in a template. */
 export function valueOf(data: Json, template: object = {}, resources: object = {}): Value {
-  return probeOf(platformOf(json('stack.template.json', { ...template, Resources: { ...resources, Probe: { Type: 'X', Properties: { value: data } } } })));
+  return probeOf(platformOf(json('stack.template.json', { ...template, Resources: { ...resources, Probe: { Type: 'X::Y::Z', Properties: { value: data } } } })));
 }

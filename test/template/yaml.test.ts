@@ -46,8 +46,8 @@ describe('a short form is its long form', () => {
   });
 
   test('also through the whole reading: a template in YAML has the values of the one in JSON', () => {
-    const yaml = platformOf({ path: 'stack.yaml', text: 'Resources:\n  B: {Type: AWS::S3::Bucket}\n  Probe:\n    Type: X\n    Properties:\n      value: !Sub "${B.Arn}/*"\n' });
-    const long = platformOf({ path: 'stack.json', text: JSON.stringify({ Resources: { B: { Type: 'AWS::S3::Bucket' }, Probe: { Type: 'X', Properties: { value: { 'Fn::Sub': '${B.Arn}/*' } } } } }) });
+    const yaml = platformOf({ path: 'stack.yaml', text: 'Resources:\n  B: {Type: AWS::S3::Bucket}\n  Probe:\n    Type: X::Y::Z\n    Properties:\n      value: !Sub "${B.Arn}/*"\n' });
+    const long = platformOf({ path: 'stack.json', text: JSON.stringify({ Resources: { B: { Type: 'AWS::S3::Bucket' }, Probe: { Type: 'X::Y::Z', Properties: { value: { 'Fn::Sub': '${B.Arn}/*' } } } } }) });
     expect(identityOf(probeOf(yaml))).toBe(identityOf(probeOf(long)));
   });
 });
