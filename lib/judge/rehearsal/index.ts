@@ -1,1 +1,3 @@
+export { bindingSays, decidedBy, predicted, type DecidingTexts } from './decided-by';
+export { knownAs, type KnownAs } from './principal';
 export { attemptsOn, requestsOf, type TriedKind, type TriedOn } from './requests-of';

@@ -8,6 +8,7 @@ export {
   actionOf, CONNECT_ACTION, iamNeeds, KAFKA_ACTIONS, kafkaAction, leastOf, needsOf, operationOf, type IamCheck, type KafkaAction,
 } from './iam-operations';
 export { decodedProperties, parseJavaProperties } from './java-properties';
+export { mapPrincipal, type MappedName } from './principal-mapping';
 export { type Alternatives, type Check, type Row, type SourceLine } from './requests/check';
 export { decideRequest, type DecidedCheck, type RequestDecision } from './requests/decide-request';
 export { needs, REQUEST_TABLE } from './requests/needs';

@@ -44,7 +44,7 @@ whereJavaIs("Kafka's own StandardAuthorizer, asked now", () => {
   const fresh = generate(Number(process.env['CONFORMANCE_SEED'] ?? 7), 500, 10);
   const recorded = corpus.slice(0, 100);
   let answers: string[] = [];
-  beforeAll(() => { answers = askAuthorizer([...fresh, ...recorded.map(({ line }) => line)]); }, 300_000);
+  beforeAll(async () => { answers = await askAuthorizer([...fresh, ...recorded.map(({ line }) => line)]); }, 300_000);
 
   test('a fresh sample is decided alike', () => {
     expect(fresh.map(outcomesOf)).toEqual(answers.slice(0, fresh.length));

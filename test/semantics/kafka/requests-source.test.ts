@@ -17,7 +17,7 @@ if (missing !== undefined) console.warn(`skipped: the table of requests against 
 
 (missing === undefined ? describe : describe.skip)("the table of requests and Kafka 4.4.0's own code", () => {
   let calls: AuthorizationCall[] = [];
-  beforeAll(() => { calls = authorizationCalls(); }, 300_000);
+  beforeAll(async () => { calls = await authorizationCalls(); }, 300_000);
 
   test.each(APIS)('%s asks what its cited lines ask, no more and no less', (api) => {
     const asked = samplesOf(api).flatMap((request) => needs(request).flat()).map(({ operation, resourceType }) => `${operation} ${resourceType.toUpperCase().replaceAll('-', '_')}`);
