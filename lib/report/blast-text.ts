@@ -11,7 +11,7 @@ export interface BlastOptions {
 }
 
 /** The order of statements: topics first. */
-const KINDS: readonly Reached['kind'][] = ['topic', 'boundary', 'identity', 'data', 'evidence', 'network'];
+const KINDS: readonly Reached['kind'][] = ['topic', 'group', 'transactional-id', 'boundary', 'identity', 'data', 'evidence', 'network'];
 
 /**
  * What a compromised subject reaches, for people: as itself, then what becoming each other adds.

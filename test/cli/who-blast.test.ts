@@ -42,7 +42,7 @@ describe('ztk blast', () => {
   test('what a compromised role reaches', async () => {
     const { code, out } = await tell('blast', 'ConnectRole', '--template', BASE);
     expect(code).toBe(0);
-    expect(squeezed(out).map((line) => line.split('  ')[0])).toEqual(['ConnectRole reaches 4 things', 'reads orders.v1', 'writes objects to ArchiveBucket', 'reads the secret DbSecret', 'comes to Cluster:9098']);
+    expect(squeezed(out).map((line) => line.split('  ')[0])).toEqual(['ConnectRole reaches 5 things', 'reads orders.v1', 'joins, commits and resets group connect-archive', 'writes objects to ArchiveBucket', 'reads the secret DbSecret', 'comes to Cluster:9098']);
   });
 
   test('JSON has the path of each statement', async () => {

@@ -7,7 +7,8 @@ import type { Asker } from './asker';
 import { becomingOf } from './becoming-of';
 import { boundaryReach } from './reach-boundary';
 import { dataReach } from './reach-data';
-import { topicReach } from './reach-topics';
+import { isNews, type KafkaReach, type Said } from './kafka-reach';
+import { kafkaReach } from './reach-kafka';
 import { routeReach } from './reach-routes';
 import { isRefusal, type Refusal } from './refusal';
 import { parseSubject } from './subject-names';
@@ -18,15 +19,17 @@ export { ANYTHING };
 /** One thing that somebody reaches. */
 export interface Reached {
   /** What kind, in the order in which answers name them. */
-  readonly kind: 'topic' | 'boundary' | 'identity' | 'data' | 'evidence' | 'network';
+  readonly kind: 'topic' | 'group' | 'transactional-id' | 'boundary' | 'identity' | 'data' | 'evidence' | 'network';
   /** What it may do, said after "may" or as a verb: lower case, no full stop. */
   readonly says: string;
   /** Whether it can, or may. */
   readonly sure: boolean;
   /** The texts that let it. */
   readonly path: readonly Hop[];
-  /** What it says, one by one: what has been said of all need not be said of some. */
+  /** What it says, one by one: what has been said of all need not be said of some. Empty where {@link kafka} has it. */
   readonly deeds: readonly string[];
+  /** The same in Kafka's own operations; absent of what is none of Kafka's. */
+  readonly kafka?: readonly KafkaReach[];
 }
 
 /** What somebody reaches as one identity. */
@@ -39,6 +42,8 @@ export interface BlastPart {
   readonly how: string;
   /** What it reaches that nothing before it does. */
   readonly reaches: readonly Reached[];
+  /** What it reaches as well, and was said of something before it. */
+  readonly again: readonly Reached[];
 }
 
 /** What a compromised subject reaches. */
@@ -64,20 +69,35 @@ export function blast(world: World, trust: TrustDocument | undefined, subject: s
   const index = indexOf(world, trust);
   const asker = parseSubject(index, subject);
   if (isRefusal(asker)) return asker;
-  const said = new Set<string>();
-  const fresh = (reached: readonly Reached[]): readonly Reached[] => reached.filter(({ deeds }) => {
-    const news = deeds.some((deed) => !said.has(deed) && !said.has(ofAll(deed)));
-    for (const deed of deeds) said.add(deed);
-    return news;
-  });
-  const own: BlastPart = { as: subject, becoming: [], how: '', reaches: fresh(reachOf(index, asker)) };
+  const before = new Before();
+  const own: BlastPart = { as: subject, becoming: [], how: '', ...before.split(reachOf(index, asker)) };
   const becoming = [...becomingOf(index).reached(asker)].sort(([, a], [, b]) => a.length - b.length);
   const others = becoming.flatMap(([to, path]): BlastPart[] => {
-    if (to === ANYTHING) return [{ as: to, becoming: hopsOf(path), how: howOf(path), reaches: [] }];
+    if (to === ANYTHING) return [{ as: to, becoming: hopsOf(path), how: howOf(path), reaches: [], again: [] }];
     const as = askerOf(index, to);
-    return as === undefined ? [] : [{ as: shown(index, to), becoming: hopsOf(path), how: howOf(path), reaches: fresh(reachOf(index, as)) }];
+    return as === undefined ? [] : [{ as: shown(index, to), becoming: hopsOf(path), how: howOf(path), ...before.split(reachOf(index, as)) }];
   });
   return { subject, ...(asker.owner === undefined ? {} : { owner: asker.owner }), parts: [own, ...others], everything: becoming.some(([to]) => to === ANYTHING) };
+}
+
+/** What has been said already. */
+class Before {
+  private readonly deeds = new Set<string>();
+  private readonly kafka: Said[] = [];
+
+  /** Parts what nothing said before says from what was said; what is said now is said of all that comes. */
+  public split(reached: readonly Reached[]): Pick<BlastPart, 'reaches' | 'again'> {
+    const reaches: Reached[] = [];
+    const again: Reached[] = [];
+    for (const one of reached) {
+      const kafka = (one.kafka ?? []).map((reach): Said => ({ reach, sure: one.sure }));
+      const news = one.deeds.some((deed) => !this.deeds.has(deed) && !this.deeds.has(ofAll(deed))) || kafka.some((said) => isNews(this.kafka, said));
+      (news ? reaches : again).push(one);
+      for (const deed of one.deeds) this.deeds.add(deed);
+      this.kafka.push(...kafka);
+    }
+    return { reaches, again };
+  }
 }
 
 /** The deed of which a deed is a part: what is done to every topic is done to one. */
@@ -86,7 +106,7 @@ function ofAll(deed: string): string {
 }
 
 function reachOf(index: WorldIndex, asker: Asker): readonly Reached[] {
-  return [...topicReach(index, asker), ...boundaryReach(index, asker), ...dataReach(index, asker), ...routeReach(index, asker)];
+  return [...kafkaReach(index, asker), ...boundaryReach(index, asker), ...dataReach(index, asker), ...routeReach(index, asker)];
 }
 
 function shown(index: WorldIndex, key: string): string {

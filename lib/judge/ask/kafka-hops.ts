@@ -122,7 +122,7 @@ export function allowedByAcls(cluster: Cluster, principal: string, ask: KafkaAsk
   if (surely.verdict === 'denied') {
     const later = decideWith(cluster, [...bindings, ...(cluster.unappliedAcls ?? []).map(({ acl }) => acl)], principal, ask, false);
     if (later.verdict === 'allowed') {
-      return { verdict: 'unknown', says: 'ACLs that no template applies would allow it: ztk apply makes the cluster hold them', because: cluster.unapplied, decision: decided };
+      return { verdict: 'unknown', says: 'ACLs that no template applies would allow it: ztk apply makes the cluster hold them', because: cluster.unapplied, onceApplied: true, decision: decided };
     }
   }
   if (decided.verdict === 'denied') {

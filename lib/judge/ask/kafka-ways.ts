@@ -53,7 +53,7 @@ function byControlPlane(index: WorldIndex, asker: Asker, cluster: Cluster, ask: 
   if (subject === undefined || subject.kind === 'anonymous' || ask.resourceType !== 'topic' || !CONTROL_PLANE.has(ask.operation)) return [];
   if (cluster.kind !== 'provisioned' && cluster.kind !== 'imported') return [];
   return [{
-    assumes: assumptionsOf(asker),
+    assumes: assumptionsOf(asker), withoutListener: true,
     hops: {
       route: { verdict: 'ok', says: 'MSK API: no listener, from anywhere', because: [{ location: cluster.location, because: 'topics are made and changed by calls to AWS, too' }] },
       login: { verdict: 'ok', says: 'a signed call to AWS', because: [] },

@@ -10,6 +10,8 @@ export interface HopResult {
   readonly says: string;
   /** The texts that decide. */
   readonly because: readonly Hop[];
+  /** Of ACLs that no template applies: that they would let it pass. */
+  readonly onceApplied?: true;
 }
 
 /** One way from a subject to what it asks for, all hops judged, those behind a closed one too. */
@@ -18,6 +20,8 @@ export interface Way {
   readonly hops: Readonly<Record<HopName, HopResult>>;
   /** What this way takes for granted. */
   readonly assumes: readonly string[];
+  /** True of calls to AWS that do what Kafka's clients do at a listener. */
+  readonly withoutListener?: true;
 }
 
 /** Nothing to pass. */

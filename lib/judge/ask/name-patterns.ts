@@ -1,0 +1,106 @@
+import { compareText } from '../../model/order';
+import { match } from '../../semantics/iam/match';
+
+/** One name, or every name that a pattern with `*` and `?` matches. */
+export type NamePattern = { readonly name: string } | { readonly like: string };
+
+/** Names of topics, groups or transactional ids: one, or all that a pattern matches but some. */
+export type KafkaNames = { readonly name: string } | { readonly like: string; readonly but?: readonly NamePattern[] };
+
+/** Every name. */
+export const EVERY: NamePattern = { like: '*' };
+
+/** What stands for a wildcard in a name that nobody gives; several, since another pattern may name one. */
+const FILLERS = ['that.nobody.names', 'x', '0', 'Q7', 'zz-k'] as const;
+/** Names have a few wildcards; a pattern with more is compared as it stands. */
+const ONE_STAR = /^([^*?]*)\*([^*?]*)$/;
+
+/**
+ * A pattern's text, which tells it from others of its kind.
+ *
+ * @param pattern one name or a pattern
+ */
+export function textOf(pattern: NamePattern): string {
+  return 'name' in pattern ? pattern.name : pattern.like;
+}
+
+/**
+ * What tells a pattern from every other: a name can hold a `*`.
+ *
+ * @param pattern one name or a pattern
+ */
+export function keyOf(pattern: NamePattern): string {
+  return 'name' in pattern ? `=${pattern.name}` : `~${pattern.like}`;
+}
+
+/**
+ * Whether a name is one of those.
+ *
+ * @param names one name, or a pattern with its exceptions
+ * @param name of a topic, a group or a transactional id
+ */
+export function isAmong(names: KafkaNames, name: string): boolean {
+  if ('name' in names) return names.name === name;
+  return matches(names.like, name) && !(names.but ?? []).some((except) => isAmong(except, name));
+}
+
+/**
+ * Whether every name of a pattern is one of another, which may be the same.
+ *
+ * @param outer the wider
+ * @param inner the narrower
+ */
+export function isWithin(outer: NamePattern, inner: NamePattern): boolean {
+  if (keyOf(outer) === keyOf(inner)) return true;
+  if ('name' in outer) return false;
+  if ('name' in inner) return matches(outer.like, inner.name);
+  // A `*` in the narrower is covered by a `*` alone.
+  return !outer.like.includes('?') && matches(outer.like, inner.like);
+}
+
+function matches(like: string, name: string): boolean {
+  return like === '*' || match([like], name === '' ? [] : [name]) === 'yes';
+}
+
+/**
+ * A name of a pattern that no narrower pattern names, as far as there is one.
+ *
+ * @param pattern one name or a pattern
+ * @param all patterns, this one among them
+ */
+export function witnessOf(pattern: NamePattern, all: readonly NamePattern[]): string {
+  if ('name' in pattern) return pattern.name;
+  const others = all.filter((other) => !isWithin(other, pattern));
+  const names = FILLERS.map((filler) => (pattern.like === '*' ? `a.name.${filler}` : pattern.like.replaceAll('*', filler).replaceAll('?', filler.slice(-1))));
+  const named = (name: string): number => others.filter((other) => isAmong(other, name)).length;
+  return names.reduce((best, name) => (named(name) < named(best) ? name : best));
+}
+
+/**
+ * Patterns, each once, with those in which two of them overlap; the widest first.
+ *
+ * @param patterns in any order
+ */
+export function ordered(patterns: readonly NamePattern[]): readonly NamePattern[] {
+  const given = distinct(patterns);
+  const wild = given.filter((pattern) => 'like' in pattern);
+  const all = distinct([...given, ...wild.flatMap((a) => wild.flatMap((b) => overlap(a.like, b.like)))]);
+  // A name is narrower than any pattern that it alone matches.
+  const width = (pattern: NamePattern): number => all.filter((other) => 'like' in other && isWithin(other, pattern)).length + ('name' in pattern ? 1 : 0);
+  return all.map((pattern) => ({ pattern, width: width(pattern), key: keyOf(pattern) }))
+    .sort((a, b) => a.width - b.width || compareText(a.key, b.key)).map(({ pattern }) => pattern);
+}
+
+function distinct(patterns: readonly NamePattern[]): readonly NamePattern[] {
+  return [...new Map(patterns.map((pattern) => [keyOf(pattern), pattern])).values()];
+}
+
+/** Of `a*` and `*b`: `a*b`. Nothing where one holds the other, or none is of both. */
+function overlap(a: string, b: string): readonly NamePattern[] {
+  const [, startA, endA] = ONE_STAR.exec(a) ?? [];
+  const [, startB, endB] = ONE_STAR.exec(b) ?? [];
+  if (startA === undefined || endA === undefined || startB === undefined || endB === undefined) return [];
+  const start = startA.startsWith(startB) ? startA : startB.startsWith(startA) ? startB : undefined;
+  const end = endA.endsWith(endB) ? endA : endB.endsWith(endA) ? endB : undefined;
+  return start === undefined || end === undefined ? [] : [{ like: `${start}*${end}` }];
+}
