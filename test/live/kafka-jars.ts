@@ -1,18 +1,22 @@
 import { join } from 'node:path';
-import { classPathOf, missingForJars, type MavenJars } from './maven-jars';
+import { renderProblem } from '../../lib/model/problem';
+import { classPathOf, KAFKA } from '../../lib/rehearse/machine/jars';
+import { missingForJars } from '../../lib/rehearse/machine/needs';
 
-const KAFKA: MavenJars = { what: 'a real broker', pom: join(__dirname, 'pom.xml'), folder: 'kafka-4.4.0' };
+/** Where tests keep jars: nothing of them stays outside the checkout. */
+export const JARS_CACHE = join(__dirname, '..', '..', 'node_modules', '.cache');
 
 /** What a machine lacks for a real broker, in one line; undefined where nothing is missing. */
 export function missingForKafka(): string | undefined {
-  return missingForJars(KAFKA);
+  const missing = missingForJars(KAFKA, JARS_CACHE);
+  return missing.length === 0 ? undefined : missing.map(renderProblem).join('; ');
 }
 
 /**
  * The class path of Apache Kafka's broker and tools.
  *
- * @throws Error in one line when Java or Maven is missing, or the download fails
+ * @throws TrustError when the download fails
  */
-export function kafkaClassPath(): string {
-  return classPathOf(KAFKA);
+export async function kafkaClassPath(): Promise<string> {
+  return classPathOf(KAFKA, undefined, JARS_CACHE);
 }

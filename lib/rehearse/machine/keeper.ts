@@ -5,37 +5,34 @@ import type { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import type { Writable } from 'node:stream';
 import { TrustError } from '../../model/problem';
 import { KeptProcess } from './kept-process';
 
 /**
- * Makes a folder, says its name, and waits until its standard input ends: with the process that started it, however that ended. Then it kills what
- * was started there, and removes the folder.
+ * Makes a folder, says its name, and reads pids until its standard input ends: with the process that started it, however that ended. Then it kills
+ * those, and removes the folder.
  *
- * A pid counts only as long as its process has the folder in its command line: the number may be somebody else's by now. Of a process that is just
- * becoming another program the command line is empty, so it is looked at three times.
+ * A pid counts only as long as its process has the folder in its command line: the number may be somebody else's by now. While a process becomes
+ * another program its command line is empty for a moment, so each is looked at three times. Nothing here depends on the folder: others may have removed it.
  */
 const KEEPER = `
 trap '' HUP INT TERM QUIT PIPE
 umask 077
 folder=$(mktemp -d "$1/ztk-rehearsal-XXXXXX") || exit 1
-cd / && mkdir "$folder/pids" "$folder/tmp" || exit 1
+cd / && mkdir "$folder/tmp" || exit 1
 echo "$folder"
-while read -r _; do :; done
+pids=
+while read -r pid; do pids="$pids $pid"; done
 runs() {
   if [ -d /proc/self ]; then grep -qsF "$folder" "/proc/$1/cmdline"; else case "$(ps -ww -o args= -p "$1")" in *"$folder"*) ;; *) false ;; esac; fi
 }
-mv "$folder/pids" "$folder/ends"
 look=0 quiet=0
-while [ "$look" -lt 400 ] && [ "$quiet" -lt 3 ]; do
-  look=$((look + 1)) quiet=$((quiet + 1)) started=
-  for file in "$folder/ends"/*; do
-    [ -e "$file" ] || continue
-    started=yes
-    pid=$(cat "$file")
-    if [ -n "$pid" ] && runs "$pid"; then kill -9 "$pid"; quiet=0; fi
+while [ -n "$pids" ] && [ "$look" -lt 400 ] && [ "$quiet" -lt 3 ]; do
+  look=$((look + 1)) quiet=$((quiet + 1))
+  for pid in $pids; do
+    if runs "$pid"; then kill -9 "$pid"; quiet=0; fi
   done
-  [ -n "$started" ] || break
   sleep 0.05
 done
 look=0
@@ -44,11 +41,11 @@ while rm -rf "$folder"; [ -e "$folder" ] && [ "$look" -lt 100 ]; do look=$((look
 
 /** A temporary folder and the programs that work in it: nothing of them outlives this process, not even when it is killed. */
 export class Keeper {
-  private started = 0;
   private readonly processes: KeptProcess[] = [];
 
   private constructor(
     private readonly process: ChildProcess,
+    private readonly stdin: Writable,
     /** Its folder, which nobody else can read. */
     public readonly folder: string,
   ) {}
@@ -70,7 +67,7 @@ export class Keeper {
     // It must not keep this process alive: who forgets to stop it ends all the same, and it with that.
     lines.close();
     for (const handle of [process, process.stdin, process.stdout]) (handle as unknown as Socket).unref();
-    return new Keeper(process, folder);
+    return new Keeper(process, process.stdin, folder);
   }
 
   /**
@@ -91,8 +88,7 @@ export class Keeper {
    * @param env its environment
    */
   public start(command: string, args: readonly string[], log: string, env: NodeJS.ProcessEnv = process.env): KeptProcess {
-    this.started += 1;
-    const kept = new KeptProcess({ folder: this.folder, pidFile: join(this.folder, 'pids', String(this.started)), command: [command, ...args], log: this.file(log), env });
+    const kept = new KeptProcess({ folder: this.folder, keeper: this.stdin, command: [command, ...args], log: this.file(log), env });
     this.processes.push(kept);
     return kept;
   }
@@ -103,7 +99,7 @@ export class Keeper {
     if (this.process.exitCode === null && this.process.signalCode === null) {
       this.process.ref();
       const ended = once(this.process, 'exit');
-      this.process.stdin?.end();
+      this.stdin.end();
       await ended;
     }
     // Somebody may have killed the keeper.

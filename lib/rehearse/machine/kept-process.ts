@@ -1,18 +1,19 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { closeSync, openSync, rmSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
+import type { Writable } from 'node:stream';
 
 /**
- * Says its pid before it becomes the program. Where the keeper ends things already, the folder of pids has another name, and it ends instead: looked at
- * again once the pid is written, so that the keeper has either seen the pid or prevented the program.
+ * Tells the keeper its pid before it becomes the program, over a copy of the pipe on which the keeper waits for the end: there is no end before that
+ * copy is closed, so that whatever is started is known to the keeper.
  */
-const START = 'echo $$ > "$1" && [ -e "$1" ] && shift && exec "$@"';
+const START = 'echo $$ >&3 && exec 3>&- "$@"';
 
 /** What is started, and where. */
 export interface Kept {
   /** Its working directory. */
   readonly folder: string;
-  /** Where its pid stands as long as it runs. */
-  readonly pidFile: string;
+  /** The standard input of the keeper. */
+  readonly keeper: Writable;
   /** The program, looked up on the PATH, and its arguments: the folder must stand in one of them. */
   readonly command: readonly string[];
   /** The file to which what it prints is appended. */
@@ -32,17 +33,15 @@ export class KeptProcess {
    *
    * @param kept what, and where
    */
-  public constructor({ folder, pidFile, command, log, env }: Kept) {
+  public constructor({ folder, keeper, command, log, env }: Kept) {
     const output = openSync(log, 'a', 0o600);
     // A session of its own: what a terminal sends to this process does not reach it.
-    this.child = spawn('/bin/sh', ['-c', START, 'ztk-rehearsal', pidFile, ...command], { cwd: folder, env, stdio: ['ignore', output, output], detached: true });
+    this.child = spawn('/bin/sh', ['-c', START, 'ztk-rehearsal', ...command], { cwd: folder, env, stdio: ['ignore', output, output, keeper], detached: true });
     closeSync(output);
     this.child.unref();
     this.ended = new Promise((resolve) => {
       const end = (code: number | undefined): void => {
         this.over = true;
-        // Its number is free for others from now on.
-        rmSync(pidFile, { force: true });
         resolve(code);
       };
       this.child.once('exit', (code) => { end(code ?? undefined); }).once('error', () => { end(undefined); });

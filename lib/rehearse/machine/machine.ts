@@ -14,7 +14,7 @@ import { answersTls } from './tls-answers';
 
 const HEAP_MIB = 512;
 /** A broker that was killed is let in again when its session has ended: nine seconds, unless this is said. */
-const SESSION = { 'broker.session.timeout.ms': '4000', 'broker.heartbeat.interval.ms': '500' };
+const SESSION = { 'broker.session.timeout.ms': '6000', 'broker.heartbeat.interval.ms': '500' };
 /** How often a port may be taken by another process between being found and being used. */
 const TRIES = 5;
 

@@ -2,25 +2,33 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { classPathOf } from '../../../test/live/maven-jars';
-import type { ClientTls } from '../../../test/live/support/certificates';
+import type { ClientTls } from '../../../lib/rehearse/contract';
+import { classPathOf } from '../../../lib/rehearse/machine/jars';
+import { JARS_CACHE } from '../../../test/live/kafka-jars';
 import { principalOf, topicsOf } from './sets';
 
 const JVM = ['-Xmx512m', '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', '-Dlog4j2.level=OFF'];
+
+/** Maven Central has no later version. */
+const JARS = { what: "Kafka's AclCommand", folder: 'kafka-tools-4.3.1', artifacts: ['org.apache.kafka:kafka-tools:4.3.1', 'org.apache.logging.log4j:log4j-slf4j-impl:2.25.2'] };
 
 /** Kafka's own command for ACLs, against one broker. */
 export class AclCommand {
   private readonly folder = mkdtempSync(join(tmpdir(), 'ztk-bench-'));
   private readonly config = join(this.folder, 'client.properties');
-  private readonly classPath = classPathOf({ what: "Kafka's AclCommand", pom: join(__dirname, 'pom.xml'), folder: 'kafka-tools-4.3.1' });
 
-  public constructor(private readonly broker: string, { ca, cert, key }: ClientTls) {
+  private constructor(private readonly classPath: string, private readonly broker: string, { ca, cert, key }: ClientTls) {
     writeFileSync(join(this.folder, 'trust.pem'), ca, { mode: 0o600 });
     writeFileSync(join(this.folder, 'key.pem'), key + cert, { mode: 0o600 });
     writeFileSync(this.config, [
       'security.protocol=SSL', 'ssl.truststore.type=PEM', `ssl.truststore.location=${join(this.folder, 'trust.pem')}`,
       'ssl.keystore.type=PEM', `ssl.keystore.location=${join(this.folder, 'key.pem')}`, '',
     ].join('\n'), { mode: 0o600 });
+  }
+
+  /** Fetches it, unless that was done before. */
+  public static async of(broker: string, tls: ClientTls): Promise<AclCommand> {
+    return new AclCommand(await classPathOf(JARS, undefined, JARS_CACHE), broker, tls);
   }
 
   /**

@@ -31,7 +31,7 @@ export async function benchAcls(): Promise<Section> {
   const broker = await Broker.start();
   try {
     const connection = await KafkaConnection.to({ brokers: [broker.mtls], tls: broker.certificate('admin') });
-    const command = new AclCommand(broker.mtls, broker.certificate('admin'));
+    const command = await AclCommand.of(broker.mtls, broker.certificate('admin'));
     try {
       const [ours, single, kafkas] = [await timeEngine(connection), await timeOneByOne(connection), await timeCommand(connection, command)];
       return section(ours, [single, kafkas]);

@@ -2,16 +2,16 @@ import { createPrivateKey } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Authority } from '../../live/support/certificates';
+import { Authority } from '../../../lib/rehearse/machine/authority';
 import { folder, removeFolders } from '../support';
 import { read } from './samples';
 
 afterAll(removeFolders);
 
 const cwd = folder();
-const authority = Authority.in(cwd);
-const { ca, cert, key } = authority.issue('ann');
-const other = authority.issue('bob');
+const authority = new Authority('CN=authority');
+const { ca, cert, key } = authority.issue('CN=ann');
+const other = authority.issue('CN=bob');
 const encrypted = createPrivateKey(key).export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'pw' }) as string;
 const oneLine = (pem: string): string => pem.replaceAll('\n', ' ');
 const put = (name: string, text: string, mode = 0o600): string => {

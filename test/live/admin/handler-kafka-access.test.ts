@@ -34,7 +34,7 @@ describeLive('the bundled handler of Custom::KafkaAccess on a real broker', () =
 
   beforeAll(async () => {
     const classes = mkdtempSync(join(tmpdir(), 'ztk-classes-'));
-    compileCallbackHandler(classes);
+    await compileCallbackHandler(classes);
     cluster = await LiveCluster.start(iamListener(IDENTITY), classes);
     for (const topic of ['orders', 'refunds']) await cluster.topic(topic);
     const tls = cluster.broker.certificate('aws');

@@ -15,9 +15,10 @@ export interface AuthorizationCall {
 const CALL = /(?:AuthHelper|Authorizer|KafkaApis|ControllerApis|AclApis)?\.?(?:authorize|filterByAuthorized|partitionByAuthorized|authorizeByResourceType|authorizeClusterOperation):/;
 
 /** Reads where Kafka authorizes what from the line tables and instructions of its classes. */
-export function authorizationCalls(): AuthorizationCall[] {
+export async function authorizationCalls(): Promise<AuthorizationCall[]> {
+  const classPath = await kafkaClassPath();
   return CLASSES.flatMap((name) => {
-    const { status, stdout, stderr } = spawnSync('javap', ['-cp', kafkaClassPath(), '-p', '-c', '-l', name], { encoding: 'utf8', maxBuffer: 2 ** 28 });
+    const { status, stdout, stderr } = spawnSync('javap', ['-cp', classPath, '-p', '-c', '-l', name], { encoding: 'utf8', maxBuffer: 2 ** 28 });
     if (status !== 0) throw new Error(`javap failed: ${stderr}`);
     return stdout.split(/\n\n/).flatMap((method) => callsOf(name.slice(name.lastIndexOf('.') + 1), method));
   });

@@ -45,9 +45,9 @@ const verdictOf = (answer: string): string => (answer.startsWith('not sent') ? '
 const creates = ({ acls }: Trial): number => Number(acls.some(({ operation }) => operation === 'CREATE'));
 const trials = APIS.flatMap(trialsOf).sort((a, b) => creates(a) - creates(b));
 
-function send(broker: Broker, lines: readonly { user: string; api: string; wire: Wire }[]): string[] {
+async function send(broker: Broker, lines: readonly { user: string; api: string; wire: Wire }[]): Promise<string[]> {
   const input = lines.map(({ user, api, wire }) => [user, api, String(wire.version), JSON.stringify(wire.body)].join('\t')).join('\n');
-  const args = ['-XX:TieredStopAtLevel=1', '-cp', kafkaClassPath(), join(__dirname, 'Requests.java'), '127.0.0.1', String(broker.ports.scram)];
+  const args = ['-XX:TieredStopAtLevel=1', '-cp', await kafkaClassPath(), join(__dirname, 'Requests.java'), '127.0.0.1', String(broker.ports.scram)];
   const { status, stdout, stderr } = spawnSync('java', args, { input, encoding: 'utf8', timeout: 150_000 });
   if (status !== 0) throw new Error(`requests could not be sent: ${stderr}`);
   return stdout.trimEnd().split('\n');
@@ -70,15 +70,15 @@ describeLive('real requests to a real broker', () => {
       operation: OPERATIONS.indexOf(acl.operation) + 2, permissionType: 3,
     }));
     const topic = { name: 't', numPartitions: 1, replicationFactor: 1, assignments: [], configs: [] };
-    const ready = send(broker, [
+    const ready = await send(broker, [
       { user: 'admin', api: 'CreateAcls', wire: { version: 3, body: { creations } } },
       { user: 'admin', api: 'CreateTopics', wire: { version: 5, body: { topics: [topic], timeoutMs: 5000, validateOnly: false } } },
     ]);
     // The first question for a coordinator creates its topic.
     const coordinators = ['g', 'x'].map((key, keyType) => ({ user: 'admin', api: 'FindCoordinator', wire: { version: 3, body: { key, keyType } } }));
-    await eventually('coordinators are found', async () => Promise.resolve(send(broker, coordinators).join()), (found) => found === 'none,none', 60_000);
+    await eventually('coordinators are found', async () => (await send(broker, coordinators)).join(), (found) => found === 'none,none', 60_000);
     if (ready.join() !== 'none,none') throw new Error(`the broker was not made ready: ${ready.join()}`);
-    answers = send(broker, trials);
+    answers = await send(broker, trials);
   }, 300_000);
   afterAll(async () => { await broker.stop(); });
 

@@ -14,7 +14,7 @@ describeLive('what the README shows of a Kafka that is not AWS\'s', () => {
   }, 180_000);
   afterAll(async () => {
     desk.clear();
-    for (const broker of [...brokers].reverse()) await broker.stop();
+    await Promise.all(brokers.map((broker) => broker.stop()));
   });
 
   it('is what the example gives on three real brokers, command by command', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { connect, createServer, type Server, type TLSSocket } from 'node:tls';
-import type { ClientTls } from './certificates';
+import type { ClientTls } from '../../../lib/rehearse/contract';
 import { cutIntoFrames, NAMES_BROKERS, readRequest, type RequestFrame, withPorts } from './kafka-proxy-frames';
 
 /**

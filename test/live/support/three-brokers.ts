@@ -35,8 +35,7 @@ export class ThreeBrokers {
   public async stop(): Promise<void> {
     await Promise.all([...this.readers.values()].map((reader) => reader.stop()));
     await this.connection.close();
-    // The first one's folder holds the authority.
-    for (const broker of [...this.brokers].reverse()) await broker.stop();
+    await Promise.all(this.brokers.map((broker) => broker.stop()));
   }
 
   /** What a reader of one broker meets: its fetch is answered, or refused. It stays connected. */

@@ -13,8 +13,8 @@ export interface IamIdentity {
 }
 
 /** Compiles the callback handler into a folder, for the broker's class path. */
-export function compileCallbackHandler(folder: string): void {
-  const { status, stderr } = spawnSync('javac', ['-cp', kafkaClassPath(), '-d', folder, join(__dirname, 'MskIamCallbackHandler.java')], { encoding: 'utf8' });
+export async function compileCallbackHandler(folder: string): Promise<void> {
+  const { status, stderr } = spawnSync('javac', ['-cp', await kafkaClassPath(), '-d', folder, join(__dirname, 'MskIamCallbackHandler.java')], { encoding: 'utf8' });
   if (status !== 0) throw new Error(`the callback handler could not be compiled: ${stderr}`);
 }
 

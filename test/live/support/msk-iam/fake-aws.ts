@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { ClientTls } from '../certificates';
+import type { ClientTls } from '../../../../lib/rehearse/contract';
 import type { IamIdentity } from './compile';
 
 /** An answer that the handler gave to CloudFormation. */
