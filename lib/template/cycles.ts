@@ -7,10 +7,14 @@ type Needs = ReadonlyMap<string, ReadonlySet<string>>;
 
 const SHOWN = 6;
 
+/** Properties that say who may do what: policies and their holders, rules of security groups. */
+const TRUST = /Polic(?:y|ies)|^(?:SecurityGroup(?:In|E)gress|Roles|Users|Groups|PermissionsBoundary)$/;
+
 /**
  * What is circular in a template, as CloudFormation refuses it: resources that need each other; conditions that decide each other.
  *
- * Only what stands outside of `Fn::If` counts, since a branch may never be taken, and nothing where a macro rewrites the template.
+ * Only what stands outside of `Fn::If` counts, since a branch may never be taken, and nothing where a macro rewrites the template. Nor do circles count that
+ * close through what somebody may do ({@link TRUST}): CloudFormation refuses those too, but a reviewer is told what they open.
  *
  * @param template the template
  * @returns what is wrong, lower case, no full stop; undefined where nothing is circular
@@ -22,7 +26,6 @@ export function whyCircular({ resources, conditions, transforms }: Template): st
     collect(properties, resources, found);
     const dependsOn = entry(attributes, 'DependsOn');
     for (const name of isList(dependsOn) ? dependsOn : [dependsOn]) if (typeof name === 'string' && resources.has(name)) found.add(name);
-    // Itself, as in a rule of a group for the group: that opens something, and a reviewer is told what.
     found.delete(logicalId);
     return [logicalId, found];
   }));
@@ -54,6 +57,7 @@ function collect(data: Json, resources: Template['resources'], found: Set<string
     return;
   }
   for (const [key, body] of Object.entries(data)) {
+    if (TRUST.test(key)) continue;
     switch (key) {
       case 'Fn::If': continue;
       case 'Ref': need(body, resources, found); break;

@@ -44,6 +44,8 @@ describe('no circle is', () => {
     ['a branch that may never be taken', { Conditions: { P: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'x'] } }, Resources: { A: X({ 'Fn::If': ['P', { Ref: 'B' }, 1] }), B: X({ Ref: 'A' }) } }],
     ['a text that only looks like a reference', { Resources: { A: X({ 'Fn::Sub': ['${!B} ${C}', { C: 1 }] }), B: X({ Ref: 'A' }), C: X({ Ref: 'A' }) } }],
     ['a parameter of the same name as nothing', { Parameters: { P: { Type: 'String' } }, Resources: { A: X({ Ref: 'P' }) } }],
+    ['a key for a role that may use it', { Resources: { Key: { Type: 'AWS::KMS::Key', Properties: { KeyPolicy: { Statement: [{ Principal: { AWS: GET('Role') } }] } } }, Role: { Type: 'AWS::IAM::Role', Properties: { Policies: [GET('Key')] } } } }],
+    ['groups whose rules name each other', { Resources: Object.fromEntries([['A', 'B'], ['B', 'A']].map(([id = '', from = '']) => [id, { Type: 'AWS::EC2::SecurityGroup', Properties: { SecurityGroupIngress: [{ SourceSecurityGroupId: GET(from) }] } }])) }],
     ['a resource that names itself', { Resources: { A: X({ Ref: 'A' }) } }],
     ['what a macro rewrites', { Transform: 'M', Resources: { A: X({ Ref: 'B' }), B: X({ Ref: 'A' }) } }],
   ])('%s', (_what, template) => {

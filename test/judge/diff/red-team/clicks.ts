@@ -70,10 +70,9 @@ export const CLICKS = {
       LakePolicy: resource('S3::BucketPolicy', { Bucket: ref('Lake'), PolicyDocument: document(overTls('Lake'), { Effect: 'Deny', Principal: '*', Action: 's3:PutObject', Resource: sub('${Lake.Arn}/*'), Condition: { StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } } }) }),
       Vault: bucket(imported('core-data-key'), { ObjectLockEnabled: true, ObjectLockConfiguration: { ObjectLockEnabled: 'Enabled', Rule: { DefaultRetention: { Mode: 'GOVERNANCE', Days: 90 } } } }),
       VaultPolicy: resource('S3::BucketPolicy', { Bucket: ref('Vault'), PolicyDocument: document(overTls('Vault')) }),
-      CopyRole: resource('IAM::Role', { AssumeRolePolicyDocument: document(trusts({ Service: 's3.amazonaws.com' }, HOME)) }),
-      CopyPolicy: resource('IAM::Policy', {
-        PolicyName: 'copy', Roles: [ref('CopyRole')],
-        PolicyDocument: document(allow(['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl'], sub('${Lake.Arn}/*')), allow('s3:ReplicateObject', sub('${Vault.Arn}/*'))),
+      CopyRole: resource('IAM::Role', {
+        AssumeRolePolicyDocument: document(trusts({ Service: 's3.amazonaws.com' }, HOME)),
+        Policies: [{ PolicyName: 'copy', PolicyDocument: document(allow(['s3:GetObjectVersionForReplication', 's3:GetObjectVersionAcl'], sub('${Lake.Arn}/*')), allow('s3:ReplicateObject', sub('${Vault.Arn}/*'))) }],
       }),
       SinkRole: resource('IAM::Role', { AssumeRolePolicyDocument: document(trusts({ Service: 'kafkaconnect.amazonaws.com' }, HOME)) }),
       SinkPolicy: resource('IAM::ManagedPolicy', {
