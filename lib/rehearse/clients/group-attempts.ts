@@ -1,6 +1,7 @@
 import type { Consumer } from '@platformatic/kafka' with { 'resolution-mode': 'import' };
 import type { Attempt } from '../../model/rehearsal';
-import { type Attempting, placeOf } from './trying';
+import { answerOf } from './answer';
+import { type Attempting, type Named, placeOf, type Trying } from './trying';
 
 /** What is asked of a consumer group. In brackets the requests that are sent, as far as the authorizer sees a resource in them. */
 export const GROUP_ATTEMPTS: Readonly<Record<GroupAttempt, Attempting>> = {
@@ -33,12 +34,7 @@ export const GROUP_ATTEMPTS: Readonly<Record<GroupAttempt, Attempting>> = {
     },
   },
   /** [FindCoordinator, OffsetDelete] */
-  'delete-offsets': {
-    attempt: async ({ clients }, { group, topic }) => {
-      await clients.admin.deleteConsumerGroupOffsets({ groupId: group, topics: [{ name: topic, partitionIndexes: [0] }] });
-    },
-    fine: ['GROUP_ID_NOT_FOUND', 'GROUP_SUBSCRIBED_TO_TOPIC', 'NON_EMPTY_GROUP'],
-  },
+  'delete-offsets': { attempt: deleteOffsets, fine: ['GROUP_SUBSCRIBED_TO_TOPIC'] },
 };
 
 type GroupAttempt = Extract<Attempt, `${string}-group` | `${string}-offsets` | 'consume' | 'commit'>;
@@ -56,6 +52,18 @@ async function consume(consumer: Consumer, topic: string): Promise<void> {
   const from = { partition: 0, currentLeaderEpoch: leaderEpoch, fetchOffset: offset, lastFetchedEpoch: -1, partitionMaxBytes: 1_024 };
   await consumer.fetch({ node: leader, topics: [{ topicId, partitions: [from] }], maxWaitTime: 1, minBytes: 0 });
   await consumer.commit({ offsets: [{ topic, partition: 0, offset, leaderEpoch }] });
+}
+
+/** Of a group that it does not know a broker says nothing else: what may be done to the topic is answered only where there is one. */
+async function deleteOffsets({ clients, administrator: { admin } }: Trying, { group: groupId, topic }: Named): Promise<void> {
+  const offsets = { groupId, topics: [{ name: topic, partitionIndexes: [0] }] };
+  try {
+    await clients.admin.deleteConsumerGroupOffsets(offsets);
+  } catch (error) {
+    if (answerOf(error, ['GROUP_ID_NOT_FOUND']).kind !== 'allowed') throw error;
+    await admin.alterConsumerGroupOffsets({ groupId, topics: [{ name: topic, partitionOffsets: [{ partition: 0, offset: 0n }] }] });
+    await clients.admin.deleteConsumerGroupOffsets(offsets);
+  }
 }
 
 function largest(...offsets: readonly (bigint | undefined)[]): bigint {

@@ -22,7 +22,8 @@ const BROKER = /^<[^<>]*broker[^<>]*>(?::\d+)?$/;
  */
 export async function loginOf(machine: Machine, workload: RehearsedWorkload, administrator: KafkaConnection): Promise<BaseOptions> {
   const { login, subject, client } = workload;
-  const { ca, cert, key } = await machine.certificate(subject);
+  // Who comes with a password needs the brokers' authority alone.
+  const { ca, cert, key } = await machine.certificate(login === 'scram' ? 'CN=nobody' : subject);
   const printed = login === 'iam' ? withStandIn(client) : client;
   const reaching = { ...printed, bootstrapBrokers: bootstrap(printed, machine.listener(login)) };
   const known = { '<ca.pem>': ca, '<client.pem>': cert, '<client.key>': key };
