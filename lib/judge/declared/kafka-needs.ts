@@ -35,7 +35,7 @@ export function kafkaNeeds(grant: Grant): readonly KafkaNeed[] {
 }
 
 /** The one topic in which the function that applies slices keeps them. */
-const JOURNAL: ResourcePattern = { resourceType: 'topic', name: '__zero_trust_kafka', patternType: 'LITERAL' };
+export const JOURNAL: ResourcePattern = { resourceType: 'topic', name: '__zero_trust_kafka', patternType: 'LITERAL' };
 
 /** What applying slices asks of a cluster: ACLs and quotas are its, and one topic for the record. No topic of anybody. */
 export const ADMINISTRATOR_NEEDS: readonly KafkaNeed[] = [

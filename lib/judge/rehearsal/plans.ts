@@ -1,0 +1,49 @@
+import type { World } from '../../analyze/world';
+import type { UnknownPlace } from '../../model/answers';
+import { uniqueBy } from '../../model/order';
+import type { RehearsalPlan } from '../../model/rehearsal';
+import type { TrustCluster, TrustDocument } from '../../model/trust-document';
+import { planBindings } from './bindings';
+import { cellsOf } from './cells';
+import { Expectation } from './expectation';
+import { participantsOf } from './participants';
+import { planSettings } from './plan-settings';
+import { sceneOf, unknownsOf, type Scene } from './scene';
+import { notShown } from './not-shown';
+import { universeOf } from './universe';
+
+/** Enough that a record can be in another partition than the first. */
+const PARTITIONS = 2;
+
+/**
+ * What a rehearsal does: one plan for each cluster of a trust document on which anything was declared. What is expected comes from the declaration alone;
+ * what is applied, from the templates alone.
+ *
+ * @param world what the templates say
+ * @param trust what was declared
+ */
+export function rehearsalPlans(world: World, trust: TrustDocument): readonly RehearsalPlan[] {
+  return trust.clusters.filter((cluster) => hasDeclared(trust, cluster)).map((cluster) => planOf(sceneOf(world, trust, cluster)));
+}
+
+function hasDeclared({ grants, topics, slices, administrators = [], adoptions = [] }: TrustDocument, { name }: TrustCluster): boolean {
+  return [grants, topics, slices, administrators, adoptions].some((all) => all.some(({ cluster }) => cluster === name));
+}
+
+function planOf(scene: Scene): RehearsalPlan {
+  const { trust, declared, nouns } = scene;
+  const universe = universeOf(scene);
+  const { settings, unknown } = planSettings(scene);
+  const participants = participantsOf(scene, universe, settings);
+  const applied = planBindings(scene, universe, participants.all, settings);
+  const administrator = trust.administrators?.find(({ cluster }) => cluster === declared.name);
+  const plan = {
+    cluster: declared.name, workloads: participants.all.map(({ workload }) => workload), topics: universe.topics.map((name) => ({ name, partitions: PARTITIONS })),
+    groups: universe.groups, transactionalIds: universe.transactionalIds, settings, bindings: applied.bindings,
+  };
+  const expectation = new Expectation(trust, declared, administrator === undefined ? undefined : nouns.place(administrator.role));
+  const cells = cellsOf({ ...plan, unknown: [] }, universe, expectation);
+  const known: readonly UnknownPlace[] = [...unknownsOf(scene), ...unknown, ...participants.unknown, ...applied.unknown];
+  const shown = { ...plan, cells, unknown: known };
+  return { ...shown, unknown: uniqueBy([...known, ...notShown(shown, scene, participants.all, applied.given)], ({ location, reason }) => `${location}\n${reason}`) };
+}
