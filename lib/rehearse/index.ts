@@ -1,0 +1,3 @@
+export type { Watcher } from './contract';
+export { missingForRehearsal } from './machine';
+export { rehearse, type RehearsalClock, type RehearseOptions } from './rehearse';
