@@ -22,6 +22,7 @@ export interface KafkaAsk {
 }
 
 const AN_ADDRESS = '192.0.2.1';
+const ANYBODY = 'User:*';
 
 /**
  * Statements as hops of a path.
@@ -130,15 +131,19 @@ export function allowedByAcls(cluster: Cluster, principal: string, ask: KafkaAsk
     return { verdict: 'no', says: denialOf(cluster, decided, principal, ask), because: [...near.map(({ acl, location }) => ({ location, because: aclSays(acl) })), ...because], decision: decided };
   }
   if (surely.verdict === 'denied') return { verdict: 'unknown', says: 'no ACL names it, and it can not be told whether that allows it', because, decision: decided };
-  return { verdict: 'ok', says: allowanceOf(decided), because, decision: decided };
+  const { verdict } = decideFrom(cluster, bindings, principal, ask, cluster.defaultAllow.verdict === 'allowed', AN_ADDRESS);
+  return { verdict: 'ok', says: allowanceOf(decided), because, decision: decided, ...(verdict === 'denied' ? { fromSomeAddresses: true } : {}) };
 }
 
 function decideWith(cluster: Cluster, bindings: readonly LiveAcl[], principal: string, ask: KafkaAsk, allowEveryone: boolean): KafkaDecision {
-  const settings = { superUsers: cluster.superUsers, allowEveryoneIfNoAclFound: allowEveryone };
   // From whichever address suits best: that an ACL names addresses is a matter of where one stands.
-  const hosts = [AN_ADDRESS, ...new Set(bindings.filter((acl) => acl.principal === principal && acl.permissionType === 'ALLOW' && acl.host !== '*').map((acl) => firstAddress(acl.host)))];
-  const answers = hosts.map((host) => decide(bindings, { principal, host, ...ask }, settings));
+  const hosts = [AN_ADDRESS, ...new Set(bindings.filter((acl) => (acl.principal === principal || acl.principal === ANYBODY) && acl.permissionType === 'ALLOW' && acl.host !== '*').map((acl) => firstAddress(acl.host)))];
+  const answers = hosts.map((host) => decideFrom(cluster, bindings, principal, ask, allowEveryone, host));
   return answers.find(({ verdict }) => verdict === 'allowed') ?? answers[0] ?? { verdict: 'denied', rule: { kind: 'default-deny', othersNamed: false } };
+}
+
+function decideFrom(cluster: Cluster, bindings: readonly LiveAcl[], principal: string, ask: KafkaAsk, allowEveryoneIfNoAclFound: boolean, host: string): KafkaDecision {
+  return decide(bindings, { principal, host, ...ask }, { superUsers: cluster.superUsers, allowEveryoneIfNoAclFound });
 }
 
 function firstAddress(host: string): string {

@@ -4,7 +4,7 @@ import type { KafkaOperation, KafkaResourceType } from '../../model/kafka';
 import type { Asker } from './asker';
 import type { KafkaReach } from './kafka-reach';
 import { waysToKafka } from './kafka-ways';
-import { verdictOf, type Way } from './way';
+import { verdictOf, type HopResult, type Way } from './way';
 import type { WorldIndex } from './world-index';
 
 /** How far something is known to work: statements are of one layer each. */
@@ -15,7 +15,8 @@ export interface Layer extends Pick<KafkaReach, 'by' | 'given'> {
 
 /** Every layer, the surest first; those of clients before those of AWS's API. */
 export const LAYERS: readonly Layer[] = [
-  { by: 'kafka', given: 'allowed', sure: true }, { by: 'kafka', given: 'allowed', sure: false }, { by: 'kafka', given: 'once-applied', sure: false },
+  { by: 'kafka', given: 'allowed', sure: true }, { by: 'kafka', given: 'from-some-addresses', sure: true }, { by: 'kafka', given: 'allowed', sure: false },
+  { by: 'kafka', given: 'from-some-addresses', sure: false }, { by: 'kafka', given: 'once-applied', sure: false },
   { by: 'kafka', given: 'unknown', sure: false }, { by: 'aws', given: 'allowed', sure: true }, { by: 'aws', given: 'unknown', sure: false },
 ];
 
@@ -60,9 +61,13 @@ export function openedTo(
 function layerOf(way: Way): number {
   const by = way.withoutListener === true ? 'aws' : 'kafka';
   const sure = verdictOf(way) === 'allowed';
-  const { allow } = way.hops;
-  const given = by === 'aws' ? (sure ? 'allowed' : 'unknown') : allow.verdict !== 'unknown' ? 'allowed' : allow.onceApplied === true ? 'once-applied' : 'unknown';
+  const given = by === 'aws' ? (sure ? 'allowed' : 'unknown') : givenBy(way.hops.allow);
   return LAYERS.findIndex((layer) => layer.by === by && layer.given === given && layer.sure === sure);
+}
+
+function givenBy({ verdict, onceApplied, fromSomeAddresses }: HopResult): Layer['given'] {
+  if (verdict === 'unknown') return onceApplied === true ? 'once-applied' : 'unknown';
+  return fromSomeAddresses === true ? 'from-some-addresses' : 'allowed';
 }
 
 /**
@@ -72,7 +77,12 @@ function layerOf(way: Way): number {
  */
 export function howSays({ by, given }: Pick<KafkaReach, 'by' | 'given'>): string {
   if (by === 'aws') return ', by AWS\'s API alone';
-  return given === 'once-applied' ? ', once ztk apply has applied its ACLs' : '';
+  switch (given) {
+    case 'allowed':
+    case 'unknown': return '';
+    case 'from-some-addresses': return ', from some addresses alone';
+    case 'once-applied': return ', once ztk apply has applied its ACLs';
+  }
 }
 
 /**

@@ -14,10 +14,10 @@ export interface KafkaReach {
   /** `kafka`: a client does it at a listener. `aws`: only a call to MSK's API does. */
   readonly by: 'kafka' | 'aws';
   /**
-   * Whether that is allowed to whoever comes so far: `once-applied`, by ACLs that no template applies and `ztk apply` does; `unknown` where the templates do
-   * not tell.
+   * Whether that is allowed to whoever comes so far: `from-some-addresses`, by ACLs that name them; `once-applied`, by ACLs that no template applies and
+   * `ztk apply` does; `unknown` where the templates do not tell.
    */
-  readonly given: 'allowed' | 'once-applied' | 'unknown';
+  readonly given: 'allowed' | 'from-some-addresses' | 'once-applied' | 'unknown';
 }
 
 /** A statement about a cluster, and whether it holds from end to end. */

@@ -10,9 +10,9 @@ export type KafkaNames = { readonly name: string } | { readonly like: string; re
 /** Every name. */
 export const EVERY: NamePattern = { like: '*' };
 
-/** What stands for a wildcard in a name that nobody gives; several, since another pattern may name one. */
-const FILLERS = ['that.nobody.names', 'x', '0', 'Q7', 'zz-k'] as const;
-/** Names have a few wildcards; a pattern with more is compared as it stands. */
+/** What stands for a wildcard in a name that nobody gives; several, since another pattern may begin or end with the same letter. */
+const FILLERS = ['that.nobody.names', ...Array.from('xyzqjvwkXYZQJVWK0123456789abcdefghilmnoprstuABCDEFGHILMNOPRSTU', (letter) => letter.repeat(3))];
+/** Most patterns have one wildcard; those with more are compared as they stand. */
 const ONE_STAR = /^([^*?]*)\*([^*?]*)$/;
 
 /**
@@ -71,9 +71,9 @@ function matches(like: string, name: string): boolean {
 export function witnessOf(pattern: NamePattern, all: readonly NamePattern[]): string {
   if ('name' in pattern) return pattern.name;
   const others = all.filter((other) => !isWithin(other, pattern));
-  const names = FILLERS.map((filler) => (pattern.like === '*' ? `a.name.${filler}` : pattern.like.replaceAll('*', filler).replaceAll('?', filler.slice(-1))));
-  const named = (name: string): number => others.filter((other) => isAmong(other, name)).length;
-  return names.reduce((best, name) => (named(name) < named(best) ? name : best));
+  const filled = (filler: string): string => pattern.like.replaceAll('*', filler).replaceAll('?', filler.slice(-1));
+  const free = FILLERS.map(filled).find((name) => !others.some((other) => isAmong(other, name)));
+  return free ?? filled(FILLERS[0] ?? '');
 }
 
 /**
@@ -95,12 +95,15 @@ function distinct(patterns: readonly NamePattern[]): readonly NamePattern[] {
   return [...new Map(patterns.map((pattern) => [keyOf(pattern), pattern])).values()];
 }
 
-/** Of `a*` and `*b`: `a*b`. Nothing where one holds the other, or none is of both. */
+/** Of `a*` and `*b`: `a*b`; of `ab*` and `*ba` the name `aba`, too. Nothing where none is of both. */
 function overlap(a: string, b: string): readonly NamePattern[] {
   const [, startA, endA] = ONE_STAR.exec(a) ?? [];
   const [, startB, endB] = ONE_STAR.exec(b) ?? [];
   if (startA === undefined || endA === undefined || startB === undefined || endB === undefined) return [];
   const start = startA.startsWith(startB) ? startA : startB.startsWith(startA) ? startB : undefined;
   const end = endA.endsWith(endB) ? endA : endB.endsWith(endA) ? endB : undefined;
-  return start === undefined || end === undefined ? [] : [{ like: `${start}*${end}` }];
+  if (start === undefined || end === undefined) return [];
+  const shorter = Array.from({ length: Math.min(start.length, end.length) }, (_, i) => i + 1)
+    .filter((shared) => start.endsWith(end.slice(0, shared))).map((shared) => start + end.slice(shared));
+  return [{ like: `${start}*${end}` }, ...shorter.filter((name) => matches(a, name) && matches(b, name)).map((name) => ({ name }))];
 }

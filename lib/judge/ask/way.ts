@@ -12,6 +12,8 @@ export interface HopResult {
   readonly because: readonly Hop[];
   /** Of ACLs that no template applies: that they would let it pass. */
   readonly onceApplied?: true;
+  /** Of ACLs that name addresses: that they let it pass from those alone. */
+  readonly fromSomeAddresses?: true;
 }
 
 /** One way from a subject to what it asks for, all hops judged, those behind a closed one too. */

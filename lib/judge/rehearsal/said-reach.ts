@@ -5,11 +5,15 @@ import type { Blast } from '../ask/blast';
 import { saysOf, type KafkaReach } from '../ask/kafka-reach';
 import { requestsOf } from './requests-of';
 
+/** On one machine, whose addresses no ACL names. */
+const LISTED: readonly KafkaReach['given'][] = ['allowed', 'once-applied'];
+
 /**
  * What the answer of `ztk blast` comes to, cell by cell: as the workload, and as each that the answer says it becomes.
  *
  * From the answer alone, since it is put to the test. Listed is what a client of Kafka can do by ACLs and policies as they stand or will once applied; what only
- * AWS's API does, and what the templates do not tell, is not. What no network leads to is not listed either: all are on one machine here.
+ * AWS's API does, what is let in from some addresses alone, and what the templates do not tell, is not. Nor is what no network leads to, though all are on one
+ * machine here.
  *
  * @param blast the answer
  * @param plan of which cluster, with the cells of everybody
@@ -19,7 +23,7 @@ import { requestsOf } from './requests-of';
 export function saidReach(blast: Blast, plan: RehearsalPlan, workload: string): readonly SaidReach[] {
   return blast.parts.flatMap((part, i) => {
     const as = i === 0 ? workload : part.as;
-    const said = [...part.reaches, ...part.again].flatMap(({ kafka = [] }) => kafka).filter((one) => one.cluster === plan.cluster && one.by === 'kafka' && one.given !== 'unknown');
+    const said = [...part.reaches, ...part.again].flatMap(({ kafka = [] }) => kafka).filter((one) => one.cluster === plan.cluster && one.by === 'kafka' && LISTED.includes(one.given));
     return plan.cells.filter((cell) => cell.workload === as).map((cell): SaidReach => ({ as, ...triedIn(cell), listed: isListed(said, cell) }));
   });
 }

@@ -64,7 +64,7 @@ describe('ztk blast', () => {
       .toEqual(['reads and writes pay.orders', 'reads the rest of pay.* but pay.salaries']);
     expect(made(allow(reading, '*'), allow('kafka-cluster:WriteData', on('a')))).toEqual(['reads and writes a', 'reads every other topic']);
     // Neither pattern holds the other: names of both are told apart.
-    expect(made(allow(reading, on('pay.*')), deny('kafka-cluster:*', on('*.dlq')))).toEqual(['reads pay.* but pay.*.dlq']);
+    expect(made(allow(reading, on('pay.*')), deny('kafka-cluster:*', on('*.dlq')))).toEqual(['reads pay.* but pay.dlq, pay.*.dlq']);
     expect(made(allow(reading, on('pay.*')), deny('kafka-cluster:*', undefined, { NotResource: on('pay.a*') }), allow('kafka-cluster:Connect', '*'))).toEqual([]);
   });
 
@@ -143,6 +143,8 @@ describe('ztk blast', () => {
     const rules = plain.rules.map((rule) => ({ ...rule, ports: { ...rule.ports, ...(rule.ports.from === 9098 ? { from: 9094, to: 9094 } : {}) } }));
     const world = { ...plain, rules, clusters: plain.clusters.map((cluster) => ({ ...cluster, acls: [{ acl, location: 'Access/0' }] })) };
     expect(lines(world, 'User:CN=fraud')).toEqual(['User:CN=fraud reaches 1 thing', 'reads a']);
+    const here = { ...world, clusters: plain.clusters.map((cluster) => ({ ...cluster, acls: [{ acl: { ...acl, principal: 'User:*', host: '10.0.0.1' }, location: 'Access/0' }] })) };
+    expect(lines(here, 'User:CN=fraud')).toEqual(['User:CN=fraud reaches 1 thing', 'reads a, from some addresses alone']);
   });
 
   test('nothing is nothing', () => {
