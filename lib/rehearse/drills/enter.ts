@@ -15,16 +15,16 @@ const TRIES = 3;
 export async function enters(administrator: KafkaConnection, options: BaseOptions): Promise<'let in' | 'refused'> {
   for (let tries = 1; ; tries += 1) {
     const client = new administrator.library.Admin({ ...options, retries: 0 });
-    let refused = false;
+    const heard: ReturnType<typeof answerOf>['kind'][] = [];
     // What the broker says of a certificate the connection alone hears: a request under way only learns that it was closed.
-    client.on('client:broker:connect', ({ connection }) => { connection.on('error', (error) => { refused ||= answerOf(error).kind === 'denied'; }); });
+    client.on('client:broker:connect', ({ connection }) => { connection.on('error', (error) => { heard.push(answerOf(error).kind); }); });
     try {
       await client.metadata({ topics: [], forceUpdate: true });
       return 'let in';
     } catch (error) {
-      if (refused || answerOf(error).kind === 'denied') return 'refused';
+      if ([...heard, answerOf(error).kind].includes('denied')) return 'refused';
       // And it is lost where a request crosses the broker's close.
-      if (tries === TRIES) return administrator.ask(() => Promise.reject(error as Error));
+      if (tries === TRIES) return await administrator.ask(() => Promise.reject(error as Error));
     } finally {
       await client.close();
     }
