@@ -27,7 +27,12 @@ export interface Cell {
   readonly workload: string;
   /** What is tried. */
   readonly attempt: Attempt;
-  /** The topic, of attempts on one. It need not exist: `create-topic` is tried on those alone that do not. */
+  /**
+   * The topic, of attempts on one. `create-topic` is tried on those that exist, too, and on some that do not: Kafka asks for authorization before it looks
+   * whether a topic is there. All others are tried on topics that exist.
+   *
+   * @see org.apache.kafka ControllerApis.createTopics of Kafka 4.4.0
+   */
   readonly topic?: string;
   /** The consumer group, of attempts on one. */
   readonly group?: string;

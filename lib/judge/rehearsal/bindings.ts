@@ -5,10 +5,11 @@ import type { RehearsalPlan, RehearsedBinding } from '../../model/rehearsal';
 import { foundKey } from '../../model/slice';
 import { decide, type LiveAcl } from '../../semantics/kafka';
 import type { KafkaAsk } from '../ask/kafka-hops';
-import { bindingSays, HERE } from './decided-by';
+import { bindingSays } from './decided-by';
 import { asksOf, iamGives, type IamGiven } from './iam-given';
 import type { Participant } from './participant';
 import { knownAs } from './principal';
+import { HERE } from './request-decider';
 import { aclsOf, type Scene } from './scene';
 import { authorizerSettings } from './settings';
 import type { Universe } from './universe';
@@ -51,14 +52,14 @@ export function planBindings(scene: Scene, universe: Universe, participants: rea
   };
 }
 
-function bindingOf({ workload: { principal }, location }: Participant, { ask, result }: IamGiven, permissionType: 'ALLOW' | 'DENY'): Binding {
-  const because = result.because.length > 0 ? result.because : [{ location, because: result.says }];
+function bindingOf({ workload: { principal }, location }: Participant, { ask, result, taken }: IamGiven, permissionType: 'ALLOW' | 'DENY'): Binding {
+  const because = taken ?? (result.because.length > 0 ? result.because : [{ location, because: result.says }]);
   return { ...ask, patternType: 'LITERAL', principal, host: '*', permissionType, because };
 }
 
-/** What the brokers would let the certificate do, and IAM does not let the role. */
+/** What the brokers would let the certificate do, and IAM does not let the role; and what a statement offers and another takes, so that the text is named. */
 function withheld(participant: Participant, given: readonly IamGiven[], bindings: readonly LiveAcl[], settings: RehearsalPlan['settings']): readonly Binding[] {
-  return given.filter(({ ask, result }) => result.verdict !== 'ok' && isAllowed(participant.workload.principal, ask, bindings, settings))
+  return given.filter(({ ask, result, taken }) => taken !== undefined || (result.verdict !== 'ok' && isAllowed(participant.workload.principal, ask, bindings, settings)))
     .map((one) => bindingOf(participant, one, 'DENY'));
 }
 

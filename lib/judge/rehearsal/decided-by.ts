@@ -1,8 +1,9 @@
 import type { Hop } from '../../model/answers';
 import { uniqueBy } from '../../model/order';
 import type { Cell, Outcome, RehearsalPlan, RehearsedBinding, RehearsedWorkload } from '../../model/rehearsal';
-import { decideRequest, type AuthorizerSettings, type Check, type DecidedCheck, type KafkaRequest, type LiveAcl } from '../../semantics/kafka';
+import type { Check, DecidedCheck, LiveAcl } from '../../semantics/kafka';
 import { knownAs, type KnownAs } from './principal';
+import { RequestDecider } from './request-decider';
 import { requestsOf } from './requests-of';
 import { authorizerSettings } from './settings';
 
@@ -13,9 +14,6 @@ export interface DecidingTexts {
   /** The texts that it was read from; of a denial for lack of a binding, those of bindings that come near. */
   readonly because: readonly Hop[];
 }
-
-/** Where the clients of a rehearsal come from. */
-export const HERE = '127.0.0.1';
 
 /**
  * What the brokers will answer, by what Kafka's authorizer makes of the plan's bindings and settings.
@@ -45,14 +43,12 @@ function deciderOf(plan: RehearsalPlan): Decider {
   return found;
 }
 
-/** Decides a plan's cells: thousands ask for the same few requests. */
 class Decider {
-  private readonly settings: AuthorizerSettings;
+  private readonly requests: RequestDecider;
   private readonly workloads: ReadonlyMap<string, RehearsedWorkload>;
-  private readonly known = new Map<string, ReturnType<typeof decideRequest>>();
 
   public constructor(private readonly plan: RehearsalPlan) {
-    this.settings = authorizerSettings(plan.settings);
+    this.requests = new RequestDecider(plan.bindings as readonly (RehearsedBinding & LiveAcl)[], authorizerSettings(plan.settings));
     this.workloads = new Map(plan.workloads.map((workload) => [workload.name, workload]));
   }
 
@@ -62,7 +58,7 @@ class Decider {
     if (as.kind !== 'principal') return { verdict: 'denied', as, because: [] };
     const because: DecidedCheck[] = [];
     for (const request of requestsOf(cell.attempt, cell)) {
-      const decision = this.request(as.principal, request);
+      const decision = this.requests.decide(as.principal, request);
       if (decision.verdict === 'denied') return { verdict: 'denied', as, because: decision.because };
       because.push(...decision.because);
     }
@@ -83,19 +79,6 @@ class Decider {
     // INVARIANT: a plan's cells name its workloads.
     if (workload === undefined) throw new Error(`${name} takes no part in the rehearsal of ${this.plan.cluster}`);
     return knownAs(this.plan.settings, workload);
-  }
-
-  private request(principal: string, request: KafkaRequest): ReturnType<typeof decideRequest> {
-    const id = `${principal}\n${JSON.stringify(request)}`;
-    const found = this.known.get(id) ?? decideRequest(this.bindingsFor(principal), { principal, host: HERE }, request, this.settings);
-    this.known.set(id, found);
-    return found;
-  }
-
-  /** Whomever a binding concerns, it turns default-allow off where it stands; under default deny, those of others decide nothing. */
-  private bindingsFor(principal: string): readonly LiveAcl[] {
-    const all = this.plan.bindings as readonly (RehearsedBinding & LiveAcl)[];
-    return this.settings.allowEveryoneIfNoAclFound ? all : all.filter((binding) => binding.principal === principal || binding.principal === 'User:*');
   }
 
   private ruleOf(principal: string, { check, decision: { rule } }: DecidedCheck): DecidingTexts {

@@ -1,16 +1,23 @@
 import type { ResourcePattern } from '../../model/kafka';
 import type { Attempt, Outcome, RehearsedWorkload } from '../../model/rehearsal';
 import type { TrustCluster, TrustDocument } from '../../model/trust-document';
-import { decide, decideRequest, operationOf, type AuthorizationRequest, type AuthorizerSettings, type LiveAcl } from '../../semantics/kafka';
+import { decide, needs, operationOf, type AuthorizationRequest, type AuthorizerSettings, type KafkaRequest, type LiveAcl } from '../../semantics/kafka';
 import { ADMINISTRATOR_NEEDS, declaredAcls, kafkaNeeds, roleOf, type KafkaNeed } from '../declared';
-import { HERE } from './decided-by';
+import { HERE, RequestDecider } from './request-decider';
 import { requestsOf, type TriedOn } from './requests-of';
 
 const CLOSED: AuthorizerSettings = { superUsers: [], allowEveryoneIfNoAclFound: false };
 
+/** What one workload was given, and what was asked of it already. */
+interface Own {
+  readonly bindings: readonly LiveAcl[];
+  readonly decider: RequestDecider;
+  readonly known: Map<string, boolean>;
+}
+
 /** What was declared, asked as brokers are asked. It knows no template: bindings follow from grants alone. */
 export class Expectation {
-  private readonly bindings = new Map<string, readonly LiveAcl[]>();
+  private readonly own = new Map<string, Own>();
   private readonly acls: readonly LiveAcl[];
 
   /**
@@ -32,9 +39,14 @@ export class Expectation {
    * @param on on what
    */
   public outcome(workload: RehearsedWorkload, attempt: Attempt, on: TriedOn): Outcome {
-    const bindings = this.of(workload);
-    const requester = { principal: workload.principal, host: HERE };
-    return requestsOf(attempt, on).every((request) => decideRequest(bindings, requester, request, CLOSED).verdict === 'allowed') ? 'allowed' : 'denied';
+    const { decider } = this.of(workload);
+    return requestsOf(attempt, on).every((request) => (
+      workload.login === 'iam' ? this.isGivenByIam(workload, request) : decider.decide(workload.principal, request).verdict === 'allowed')) ? 'allowed' : 'denied';
+  }
+
+  /** MSK asks IAM for an action of its own where Kafka is content with WRITE on any topic. */
+  private isGivenByIam(workload: RehearsedWorkload, request: KafkaRequest): boolean {
+    return needs(request).some((checks) => checks.every((check) => check.kind === 'resource' && this.allows(workload, check)));
   }
 
   /**
@@ -44,13 +56,20 @@ export class Expectation {
    * @param ask the operation on a resource
    */
   public allows(workload: RehearsedWorkload, ask: Omit<AuthorizationRequest, 'principal' | 'host'>): boolean {
-    return decide(this.of(workload), { principal: workload.principal, host: HERE, ...ask }, CLOSED).verdict === 'allowed';
+    const { bindings, known } = this.of(workload);
+    const id = `${ask.operation} ${ask.resourceType} ${ask.name}`;
+    const found = known.get(id) ?? decide(bindings, { principal: workload.principal, host: HERE, ...ask }, CLOSED).verdict === 'allowed';
+    known.set(id, found);
+    return found;
   }
 
-  private of(workload: RehearsedWorkload): readonly LiveAcl[] {
-    const found = this.bindings.get(workload.name) ?? this.compute(workload);
-    this.bindings.set(workload.name, found);
-    return found;
+  private of(workload: RehearsedWorkload): Own {
+    const found = this.own.get(workload.name);
+    if (found !== undefined) return found;
+    const bindings = this.compute(workload);
+    const own = { bindings, decider: new RequestDecider(bindings, CLOSED), known: new Map<string, boolean>() };
+    this.own.set(workload.name, own);
+    return own;
   }
 
   private compute({ name, login, principal }: RehearsedWorkload): readonly LiveAcl[] {

@@ -3,39 +3,55 @@ import type { Cell, Outcome, RehearsalPlan } from '../../model/rehearsal';
 import { foundKey } from '../../model/slice';
 import { needs } from '../../semantics/kafka';
 import { declaredAcls } from '../declared';
-import { bindingSays, HERE, predicted } from './decided-by';
+import { bindingSays, predicted } from './decided-by';
 import type { IamGiven } from './iam-given';
 import type { Participant } from './participant';
+import { HERE } from './request-decider';
 import { requestsOf } from './requests-of';
 import { aclsOf, type Scene } from './scene';
 
+/** The cells that a broker on this machine can answer, and what it can't show. */
+export interface Shown {
+  readonly cells: readonly Cell[];
+  /** Where that decides: what is then not proved. */
+  readonly unknown: readonly UnknownPlace[];
+}
+
 /**
- * What a broker on this machine can't show, and what is therefore not proved by it: where a certificate can't be made to get what the role gets, and ACLs for
- * clients at other addresses.
+ * The cells of roles whose certificate Apache Kafka can be made to answer as MSK answers the role. It lets whoever may WRITE to a topic produce idempotently,
+ * for which MSK asks IAM, and no ALLOW goes before a DENY of everyone, which MSK does not put to roles.
+ *
+ * A cell that can't be shown is left out. Where the templates say what was declared nothing is lost; where they say something else, nothing is proved.
  *
  * @param plan the plan
- * @param scene the cluster
  * @param participants who takes part
  * @param given what IAM said to each who comes by it
  */
-export function notShown(plan: RehearsalPlan, scene: Scene, participants: readonly Participant[], given: ReadonlyMap<string, readonly IamGiven[]>): readonly UnknownPlace[] {
-  return [...ofHosts(scene), ...participants.flatMap((participant) => { const own = given.get(participant.workload.name); return own === undefined ? [] : ofStandIn(plan, participant, own); })];
+export function shownCells(plan: RehearsalPlan, participants: readonly Participant[], given: ReadonlyMap<string, readonly IamGiven[]>): Shown {
+  const places = new Map(participants.map(({ workload, location }) => [workload.name, location]));
+  const verdicts = new Map([...given].map(([name, all]) => [name, new Map(all.map(({ ask, result }) => [`${ask.operation} ${ask.resourceType} ${ask.name}`, result.verdict]))]));
+  const cells: Cell[] = [];
+  const unknown: UnknownPlace[] = [];
+  for (const cell of plan.cells) {
+    const own = verdicts.get(cell.workload);
+    const onMsk = own === undefined ? undefined : outcomeOnMsk(cell, own);
+    if (onMsk === undefined || onMsk === predicted(plan, cell)) { cells.push(cell); continue; }
+    if (onMsk !== cell.expected) {
+      unknown.push({ location: places.get(cell.workload) ?? cell.workload, reason: `MSK answers ${cell.attempt} of ${cell.workload} with ${onMsk}, where ${cell.expected} is declared, and a rehearsal can not show it` });
+    }
+  }
+  return { cells, unknown };
 }
 
-/** Those that were declared in the same words are expected in the same way. */
-function ofHosts(scene: Scene): readonly UnknownPlace[] {
+/**
+ * ACLs for clients at other addresses than this machine's; those that were declared in the same words are expected in the same way.
+ *
+ * @param scene the cluster
+ */
+export function hostsElsewhere(scene: Scene): readonly UnknownPlace[] {
   const declared = new Set(declaredAcls(scene.trust, scene.declared.name).map(foundKey));
   return aclsOf(scene).filter(({ acl }) => acl.host !== '*' && acl.host !== HERE && !declared.has(foundKey(acl)))
     .map(({ acl, location }) => ({ location, reason: `${bindingSays(acl)}, and clients of a rehearsal come from ${HERE}` }));
-}
-
-function ofStandIn(plan: RehearsalPlan, { workload, location }: Participant, given: readonly IamGiven[]): readonly UnknownPlace[] {
-  const verdicts = new Map(given.map(({ ask, result }) => [`${ask.operation} ${ask.resourceType} ${ask.name}`, result.verdict]));
-  return plan.cells.filter((cell) => cell.workload === workload.name).flatMap((cell): UnknownPlace[] => {
-    const onMsk = outcomeOnMsk(cell, verdicts);
-    if (onMsk === undefined || onMsk === predicted(plan, cell)) return [];
-    return [{ location, reason: `MSK answers ${cell.attempt} of ${workload.name} by IAM with ${onMsk}, and Apache Kafka can not be made to: it lets whoever may WRITE produce idempotently, and obeys a DENY of everyone` }];
-  });
 }
 
 /** What MSK answers: every check by its own action. Undefined where IAM's answer can't be told. */

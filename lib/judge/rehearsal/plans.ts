@@ -6,10 +6,10 @@ import type { TrustCluster, TrustDocument } from '../../model/trust-document';
 import { planBindings } from './bindings';
 import { cellsOf } from './cells';
 import { Expectation } from './expectation';
+import { hostsElsewhere, shownCells } from './not-shown';
 import { participantsOf } from './participants';
 import { planSettings } from './plan-settings';
 import { sceneOf, unknownsOf, type Scene } from './scene';
-import { notShown } from './not-shown';
 import { universeOf } from './universe';
 
 /** Enough that a record can be in another partition than the first. */
@@ -33,7 +33,7 @@ function hasDeclared({ grants, topics, slices, administrators = [], adoptions = 
 function planOf(scene: Scene): RehearsalPlan {
   const { trust, declared, nouns } = scene;
   const universe = universeOf(scene);
-  const { settings, unknown } = planSettings(scene);
+  const { settings, unknown: unclear } = planSettings(scene);
   const participants = participantsOf(scene, universe, settings);
   const applied = planBindings(scene, universe, participants.all, settings);
   const administrator = trust.administrators?.find(({ cluster }) => cluster === declared.name);
@@ -43,7 +43,7 @@ function planOf(scene: Scene): RehearsalPlan {
   };
   const expectation = new Expectation(trust, declared, administrator === undefined ? undefined : nouns.place(administrator.role));
   const cells = cellsOf({ ...plan, unknown: [] }, universe, expectation);
-  const known: readonly UnknownPlace[] = [...unknownsOf(scene), ...unknown, ...participants.unknown, ...applied.unknown];
-  const shown = { ...plan, cells, unknown: known };
-  return { ...shown, unknown: uniqueBy([...known, ...notShown(shown, scene, participants.all, applied.given)], ({ location, reason }) => `${location}\n${reason}`) };
+  const shown = shownCells({ ...plan, cells, unknown: [] }, participants.all, applied.given);
+  const unknown: readonly UnknownPlace[] = [...unknownsOf(scene), ...unclear, ...participants.unknown, ...applied.unknown, ...hostsElsewhere(scene), ...shown.unknown];
+  return { ...plan, cells: shown.cells, unknown: uniqueBy(unknown, ({ location, reason }) => `${location}\n${reason}`) };
 }

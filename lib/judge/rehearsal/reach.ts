@@ -2,9 +2,9 @@ import type { KafkaResourceType } from '../../model/kafka';
 import type { RehearsalPlan, RehearsedWorkload } from '../../model/rehearsal';
 import { decide, type LiveAcl } from '../../semantics/kafka';
 import type { KafkaAsk } from '../ask/kafka-hops';
-import { HERE } from './decided-by';
 import type { Expectation } from './expectation';
 import { knownAs } from './principal';
+import { HERE } from './request-decider';
 import { authorizerSettings } from './settings';
 
 /** Tells whether somebody may do anything at all to a name, by either side. */
