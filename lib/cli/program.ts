@@ -12,6 +12,7 @@ import { addLockCommand } from './lock';
 import { addProveCommand } from './prove';
 import { FORMATS, printSummaries, type Format } from './output';
 import { refuse } from './problems';
+import { addRehearseCommand } from './rehearse/command';
 import { synth } from './synth';
 import { addWhoCommand } from './who';
 import { addWhyCommand } from './why';
@@ -77,6 +78,7 @@ function defineProgram(done: (code: number) => void): Command {
   addBlastCommand(program, done);
   addClientCommand(program, done);
   addKafkaCommands(program, done);
+  addRehearseCommand(program, done);
   return program;
 }
 

@@ -9,6 +9,12 @@ const LETTERS: Readonly<Record<Attempt, string>> = {
   'describe-transaction': 'd', 'produce-transactionally': 't', 'read-acls': 'r', 'change-acls': 'a', 'read-cluster-configs': 'g', 'change-cluster-configs': 's', 'change-quotas': 'q',
 };
 
+const MARKS = ['. refused', '+ not declared', '- declared and refused'];
+/** So many who were refused everything are named; of more it is enough that they are not among the rows. */
+const NAMED = 3;
+/** Words of the legend on a line. */
+const ACROSS = 6;
+
 const KINDS = ['topic', 'group', 'transactional-id', 'cluster'] as const;
 type Kind = (typeof KINDS)[number];
 
@@ -31,9 +37,13 @@ export function matrixLines({ cells }: Pick<RehearsalRecord, 'cells'>, paint: Pa
   return KINDS.flatMap((kind) => {
     const own = sheets.filter((sheet) => sheet.kind === kind);
     const attempts = ATTEMPTS.filter((attempt) => own.some((sheet) => sheet.cells.some((cell) => cell.attempt === attempt && !isPair(cell))));
-    const legend = attempts.map((attempt) => `${LETTERS[attempt]} ${attempt}`).join('   ');
-    return own.length === 0 ? [] : ['', paint.dim(`${legend}   . refused   + not declared   - declared and refused`), ...own.flatMap((sheet) => blockOf(sheet, attempts, paint))];
+    const legend = columns(inRows([...attempts.map((attempt) => `${LETTERS[attempt]} ${attempt}`), ...MARKS])).map((line) => paint.dim(line));
+    return own.length === 0 ? [] : ['', ...legend, ...own.flatMap((sheet) => blockOf(sheet, attempts, paint))];
   });
+}
+
+function inRows(words: readonly string[]): string[][] {
+  return Array.from({ length: Math.ceil(words.length / ACROSS) }, (_, row) => words.slice(row * ACROSS, (row + 1) * ACROSS));
 }
 
 function sheetsOf(cells: readonly TriedCell[]): readonly Sheet[] {
@@ -58,7 +68,7 @@ function blockOf({ kind, name, cells }: Sheet, attempts: readonly Attempt[], pai
   const of = (workload: string): TriedCell[] => cells.filter((cell) => cell.workload === workload);
   const [some, none] = [workloads.filter((each) => !of(each).every(isRefused)), workloads.filter((each) => of(each).every(isRefused))];
   const rows = some.map((workload) => [`  ${workload}`, lettersOf(of(workload), attempts), pairsOf(of(workload))]);
-  const others = none.length === 0 ? [] : [paint.dim(`  ${some.length === 0 ? counted(none.length, 'workload') : counted(none.length, 'other')}, refused everything: ${none.join(', ')}`)];
+  const others = none.length === 0 ? [] : [paint.dim(`  ${counted(none.length, some.length === 0 ? 'workload' : 'other')}, refused everything${none.length > NAMED ? '' : `: ${none.join(', ')}`}`)];
   return [paint.bold(kind === 'cluster' ? kind : `${kind} ${name}`), ...columns(rows), ...others];
 }
 

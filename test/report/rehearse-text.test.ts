@@ -73,24 +73,29 @@ describe('the matrix of a rehearsal', () => {
 
   it('has a block for each resource, a row for each workload that may something, and the others by name', () => {
     expect(matrix(passed)).toEqual([
-      'p produce   f fetch   . refused   + not declared   - declared and refused',
+      'p produce  f fetch  . refused  + not declared  - declared and refused',
       'topic payments.orders',
       '  checkout  p .',
       '  fraud     . f  consume commit: group fraud-scoring',
       '  1 other, refused everything: reporting',
       '',
-      'd describe-group   . refused   + not declared   - declared and refused',
+      'd describe-group  . refused  + not declared  - declared and refused',
       'group fraud-scoring',
       '  fraud  d',
       '',
-      'd describe-transaction   . refused   + not declared   - declared and refused',
+      'd describe-transaction  . refused  + not declared  - declared and refused',
       'transactional-id checkout-1',
       '  1 workload, refused everything: checkout',
       '',
-      'r read-acls   . refused   + not declared   - declared and refused',
+      'r read-acls  . refused  + not declared  - declared and refused',
       'cluster',
       '  1 workload, refused everything: fraud',
     ]);
+  });
+
+  it('counts those who were refused everything where they are many', () => {
+    const cells = ['a', 'b', 'c', 'd'].map((workload) => ({ ...passed.cells[1]!, workload }));
+    expect(matrix({ ...passed, cells }).at(-1)).toBe('  4 workloads, refused everything');
   });
 
   it('marks what was not as declared, also with a group', () => {
