@@ -15,10 +15,15 @@ export type Answer =
   | { readonly kind: 'denied' }
   /** Neither, and it passes by itself. */
   | { readonly kind: 'passing'; readonly says: string }
+  /** Neither: there is no connection, or it broke off. */
+  | { readonly kind: 'broken'; readonly says: string }
   /** Neither. */
   | { readonly kind: 'error'; readonly says: string };
 
-/** Kafka's words for what passes by itself: a coordinator that is being found, a group or a transaction that another client still holds. */
+/**
+ * Kafka's words for what passes by itself: a coordinator that is being found, a group or a transaction that another client still holds; and a fetch session
+ * of which the library lost count, as it does when one of its fetches is refused.
+ */
 const PASSING: readonly string[] = [
   'COORDINATOR_LOAD_IN_PROGRESS', 'COORDINATOR_NOT_AVAILABLE', 'NOT_COORDINATOR', 'CONCURRENT_TRANSACTIONS', 'REBALANCE_IN_PROGRESS', 'UNSTABLE_OFFSET_COMMIT',
   'LEADER_NOT_AVAILABLE', 'NOT_LEADER_OR_FOLLOWER', 'FENCED_LEADER_EPOCH', 'UNKNOWN_LEADER_EPOCH', 'OFFSET_NOT_AVAILABLE', 'NOT_CONTROLLER',
@@ -40,7 +45,8 @@ export function answerOf(thrown: unknown, fine: readonly string[] = []): Answer 
   if (reasons.some((reason) => reason.endsWith('AUTHORIZATION_FAILED')) || errors.some(isUnauthenticated)) return { kind: 'denied' };
   if (reasons.length > 0 && reasons.every((reason) => fine.includes(reason))) return { kind: 'allowed' };
   if (reasons.length > 0 && reasons.every((reason) => PASSING.includes(reason))) return { kind: 'passing', says: said(reasons) };
-  return { kind: 'error', says: reasons.length > 0 ? said(reasons) : namesOf(errors) };
+  if (reasons.length > 0) return { kind: 'error', says: said(reasons) };
+  return { kind: errors.some(({ code }) => code === 'PLT_KFK_NETWORK') ? 'broken' : 'error', says: namesOf(errors) };
 }
 
 /** The library calls it an error of authentication, too, where a connection breaks off meanwhile: only what the broker said counts. */

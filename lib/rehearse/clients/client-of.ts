@@ -17,6 +17,9 @@ const ATTEMPTING: Readonly<Record<Attempt, Attempting>> = { ...TOPIC_ATTEMPTS, .
 const DEADLINE_MS = 30_000;
 const PAUSE_MS = 20;
 
+/** What a broker says of a certificate is lost where a request crosses it. */
+const CONNECTIONS = 3;
+
 /**
  * The real clients of a workload: `@platformatic/kafka`, told what `ztk client` prints. Nothing is sent before something is tried, but of a SCRAM user,
  * whose password is made for the run.
@@ -39,10 +42,11 @@ class RealClient implements WorkloadClient, Trying {
   /** {@inheritDoc WorkloadClient.attempt} */
   public async attempt(trial: Trial): Promise<Outcome> {
     const until = performance.now() + DEADLINE_MS;
-    for (;;) {
+    for (let broken = 0; ;) {
       const answer = await this.answer(trial, until);
       if (answer.kind === 'allowed' || answer.kind === 'denied') return answer.kind;
-      if (answer.kind === 'error' || performance.now() > until) throw new Error(`${trial.attempt} was neither served nor refused: ${answer.says}`);
+      if (answer.kind === 'broken') broken += 1;
+      if (answer.kind === 'error' || broken === CONNECTIONS || performance.now() > until) throw new Error(`${trial.attempt} was neither served nor refused: ${answer.says}`);
       await pause(PAUSE_MS);
     }
   }
@@ -62,7 +66,7 @@ class RealClient implements WorkloadClient, Trying {
       return { kind: 'allowed' };
     } catch (error) {
       const answer = answerOf(error, fine);
-      return answer.kind === 'error' && this.clients.refused > refused ? { kind: 'denied' } : answer;
+      return answer.kind === 'broken' && this.clients.refused > refused ? { kind: 'denied' } : answer;
     } finally {
       controller.abort();
       overdue.catch(() => undefined);

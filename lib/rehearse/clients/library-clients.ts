@@ -7,13 +7,12 @@ type Library = KafkaConnection['library'];
 /** A pause before the library tries again what it insists on trying again. */
 const RETRY_MS = 20;
 
-/** The client library's clients of one workload: those that stay connected, and those that are made for one trial. */
+/** The client library's clients of one workload: those that stay connected, each once it was needed, and those that are made for one trial. */
 export class LibraryClients {
-  /** Each once it was needed. */
-  private readonly kept = new Map<'admin' | 'plain' | 'idempotent', { readonly client: Admin | Producer; readonly close: () => Promise<void> }>();
-  private reader: { consumer: Consumer; fetched: boolean } | undefined;
-  private refusals = 0;
+  private kept: { admin?: Admin; reader?: Consumer; plain?: Producer; idempotent?: Producer } = {};
+  private readonly passing = new Set<Consumer | Producer>();
   private readonly options: BaseOptions;
+  private refusals = 0;
 
   public constructor(public readonly library: Library, login: BaseOptions) {
     // Trials are tried again as a whole, by their own rules: see RealClient.
@@ -27,25 +26,22 @@ export class LibraryClients {
 
   /** For whatever needs neither a producer nor a group. */
   public get admin(): Admin {
-    const kept = this.kept.get('admin');
-    if (kept !== undefined) return kept.client as Admin;
-    const client = this.watched(new this.library.Admin({ ...this.options }));
-    this.kept.set('admin', { client, close: () => client.close() });
-    return client;
+    return this.kept.admin ??= this.watched(new this.library.Admin({ ...this.options }));
   }
 
-  /**
-   * A producer.
-   *
-   * @param kind whether it is idempotent
-   */
-  public producer(kind: 'plain' | 'idempotent'): Producer {
-    const kept = this.kept.get(kind);
-    if (kept !== undefined) return kept.client as Producer;
-    const client: Producer = new this.library.Producer(kind === 'idempotent' ? this.idempotent() : { ...this.options });
-    this.watched(client);
-    this.kept.set(kind, { client, close: () => client.close(true) });
-    return client;
+  /** For whoever reads without a group: it never joins the one that it names. */
+  public get reader(): Consumer {
+    return this.kept.reader ??= this.watched(new this.library.Consumer({ ...this.options, groupId: 'none' }));
+  }
+
+  /** A producer whose records may be kept twice. */
+  public get producer(): Producer {
+    return this.kept.plain ??= this.watchedProducer({ ...this.options });
+  }
+
+  /** A producer whose records are kept once. */
+  public get idempotentProducer(): Producer {
+    return this.kept.idempotent ??= this.watchedProducer(this.idempotent());
   }
 
   /**
@@ -55,9 +51,7 @@ export class LibraryClients {
    * @param trial what it is made for
    */
   public async transactional(transactionalId: string, trial: (producer: Producer) => Promise<void>): Promise<void> {
-    const producer: Producer = new this.library.Producer({ ...this.idempotent(), transactionalId });
-    this.watched(producer);
-    await closing(producer, trial(producer));
+    await this.pass(this.watchedProducer({ ...this.idempotent(), transactionalId }), trial);
   }
 
   /**
@@ -70,41 +64,39 @@ export class LibraryClients {
     const consumer = this.watched(new this.library.Consumer({ ...this.options, groupId }));
     // Of heartbeats: the trial's own requests say the same.
     consumer.on('error', () => undefined);
-    await closing(consumer, trial(consumer));
+    await this.pass(consumer, trial);
   }
 
-  /**
-   * Fetches with a consumer that joins no group.
-   *
-   * @param fetch what it fetches
-   */
-  public async fetch(fetch: (consumer: Consumer) => Promise<unknown>): Promise<void> {
-    const reader = this.reader ??= { consumer: this.watched(new this.library.Consumer({ ...this.options, groupId: 'none' })), fetched: false };
-    try {
-      await fetch(reader.consumer);
-      reader.fetched = true;
-    } catch (error) {
-      // The library loses count of a fetch session once one of its fetches was refused.
-      if (reader.fetched) await this.closeReader();
-      throw error;
-    }
-  }
-
-  /** Ends every connection. */
+  /** Ends every connection, also those of a trial that is under way. */
   public async close(): Promise<void> {
-    await Promise.all([...[...this.kept.values()].map(({ close }) => close()), this.closeReader()]);
-    this.kept.clear();
+    const { admin, reader, plain, idempotent } = this.kept;
+    this.kept = {};
+    await Promise.all([admin?.close(), ...[reader, plain, idempotent, ...this.passing].map((client) => client?.close(true))]);
   }
 
-  private async closeReader(): Promise<void> {
-    const { reader } = this;
-    this.reader = undefined;
-    await reader?.consumer.close(true);
+  /** What the trial met comes first; a client that can't be closed well, as a consumer that may not leave its group, counts where the trial met nothing. */
+  private async pass<T extends Consumer | Producer>(client: T, trial: (client: T) => Promise<void>): Promise<void> {
+    this.passing.add(client);
+    try {
+      await trial(client);
+    } catch (error) {
+      await client.close(true).catch(() => undefined);
+      throw error;
+    } finally {
+      this.passing.delete(client);
+    }
+    await client.close(true);
   }
 
   /** With fewer retries the library sets as many as there are numbers. */
   private idempotent(): ProducerOptions<Buffer, Buffer, Buffer, Buffer> {
     return { ...this.options, idempotent: true, retries: 2, retryDelay: RETRY_MS };
+  }
+
+  private watchedProducer(options: ProducerOptions<Buffer, Buffer, Buffer, Buffer>): Producer {
+    const producer: Producer = new this.library.Producer(options);
+    this.watched(producer);
+    return producer;
   }
 
   private watched<T extends Base>(client: T): T {
@@ -113,15 +105,4 @@ export class LibraryClients {
     });
     return client;
   }
-}
-
-/** What the trial met comes first; a client that can't be closed well, as a consumer that may not leave its group, counts where the trial met nothing. */
-async function closing(client: Producer | Consumer, trial: Promise<void>): Promise<void> {
-  try {
-    await trial;
-  } catch (error) {
-    await client.close(true).catch(() => undefined);
-    throw error;
-  }
-  await client.close(true);
 }

@@ -10,22 +10,21 @@ export const TOPIC_ATTEMPTS: Readonly<Record<TopicAttempt, Attempting>> = {
   },
   /** [Metadata, Produce] */
   'produce': {
-    attempt: async ({ clients }, { topic }) => { await clients.producer('plain').send({ messages: [recordTo(topic)], acks: ACKS_ALL }); },
+    attempt: async ({ clients }, { topic }) => { await clients.producer.send({ messages: [recordTo(topic)], acks: ACKS_ALL }); },
   },
   /** [InitProducerId, Metadata, Produce]. The id is asked for each time, as a producer does that has just started. */
   'produce-idempotently': {
-    attempt: async ({ clients }, { topic }) => {
-      const producer = clients.producer('idempotent');
+    attempt: async ({ clients: { idempotentProducer: producer } }, { topic }) => {
       await producer.initIdempotentProducer({});
       await producer.send({ messages: [recordTo(topic)], acks: ACKS_ALL });
     },
   },
   /** [Metadata, Fetch]. Without the first nobody learns the topic's id, by which it is fetched from. */
   'fetch': {
-    attempt: ({ clients }, { topic }) => clients.fetch(async (consumer) => {
-      const { topicId, leader } = await placeOf(consumer, topic);
-      await consumer.fetch({ node: leader, topics: [{ topicId, partitions: [FIRST] }], maxWaitTime: 1, minBytes: 0 });
-    }),
+    attempt: async ({ clients: { reader } }, { topic }) => {
+      const { topicId, leader } = await placeOf(reader, topic);
+      await reader.fetch({ node: leader, topics: [{ topicId, partitions: [FIRST] }], maxWaitTime: 1, minBytes: 0 });
+    },
   },
   /** [CreateTopics], validated only: the library's method has no word for that. */
   'create-topic': {
