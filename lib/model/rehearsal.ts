@@ -67,6 +67,8 @@ export interface RehearsedWorkload {
   readonly subject: string;
   /** As bindings name it: `User:` and the subject, before any mapping rule of the cluster. */
   readonly principal: string;
+  /** As bindings name it where a mapping rule of the cluster makes another name of its own. */
+  readonly knownAs?: string;
   /** Options of its JavaScript client as `ztk client` prints them, placeholders included: a rehearsal fills those, and changes nothing else. */
   readonly client: Readonly<Record<string, unknown>>;
 }

@@ -1,6 +1,7 @@
 import { sortedBy } from '../../model/order';
 import type { Attempt, Cell, Outcome, RehearsedWorkload } from '../../model/rehearsal';
 import type { WorkloadClient } from '../contract';
+import { principalOf } from '../prepared-cluster';
 import { type DrillContext, type Held, heldCells } from './context';
 
 /** What a bystander does; neither changes anything that others see. */
@@ -106,5 +107,5 @@ export function changesOf(cells: readonly Cell[], before: readonly Outcome[], af
  */
 export function withOwnAccess({ plan }: DrillContext, attempts: readonly Attempt[], suits: (workload: RehearsedWorkload) => boolean): Held | undefined {
   const principals = new Set(plan.bindings.map(({ principal }) => principal));
-  return heldCells(plan, attempts).find(({ workload }) => suits(workload) && principals.has(workload.principal));
+  return heldCells(plan, attempts).find(({ workload }) => suits(workload) && principals.has(principalOf(workload)));
 }

@@ -10,8 +10,9 @@ const KEYS = ['a', 'b', 'c', 'd'];
 /** Between two sends: a stream, not a flood. */
 const PAUSE_MS = 5;
 
-/** An application that is to outlast a broker tells the library so; by itself it gives up after three tries. */
-const GOES_ON = { retries: true, retryDelay: 200 } as const;
+/** An application that is to outlast a broker tells the library so; by itself it gives up after three tries. Not for good: it is to end, too. */
+const RETRIES = 900;
+const RETRY_MS = 200;
 
 /** Where a stream of records goes, and how one of its records is known from others. */
 export interface Strand {
@@ -31,7 +32,7 @@ export class Sending {
   private stopped = false;
 
   public constructor(library: Library, options: BaseOptions, idempotent: boolean, private readonly strand: Strand) {
-    this.producer = new library.Producer({ ...options, ...GOES_ON, idempotent });
+    this.producer = new library.Producer({ ...options, retries: RETRIES, retryDelay: () => (this.stopped ? 0 : RETRY_MS), idempotent });
     this.running = this.run();
     // What is thrown is awaited when it is stopped.
     this.running.catch(() => undefined);
@@ -83,7 +84,8 @@ export class Reading {
 
   private async open(): Promise<void> {
     const { library, options, groupId, strand: { topic } } = this;
-    const consumer = new library.Consumer({ ...options, ...GOES_ON, groupId, maxWaitTime: 100, minBytes: 1, sessionTimeout: 10_000, heartbeatInterval: 500 });
+    const retryDelay = (): number => (this.stopped ? 0 : RETRY_MS);
+    const consumer = new library.Consumer({ ...options, retries: RETRIES, retryDelay, groupId, maxWaitTime: 100, minBytes: 1, sessionTimeout: 10_000, heartbeatInterval: 500 });
     this.consumer = consumer;
     consumer.on('client:broker:disconnect', () => { if (!this.stopped) this.disconnects += 1; });
     // Of heartbeats: the stream ends by itself where it can not go on.
@@ -113,7 +115,7 @@ export class Reading {
  * @param sending who sent
  * @param reading who read
  */
-export function lost({ acknowledged }: Sending, { records }: Reading): readonly string[] {
+export function lost({ acknowledged }: Pick<Sending, 'acknowledged'>, { records }: Pick<Reading, 'records'>): readonly string[] {
   return acknowledged.filter((record) => !records.has(record));
 }
 
@@ -122,7 +124,7 @@ export function lost({ acknowledged }: Sending, { records }: Reading): readonly 
  *
  * @param reading who read
  */
-export function disordered({ records }: Reading): string {
+export function disordered({ records }: Pick<Reading, 'records'>): string {
   const last = new Map<string, number>();
   const wrong = new Set<string>();
   for (const record of records) {
