@@ -47,7 +47,7 @@ describe('ztk blast', () => {
 
   test('JSON has the path of each statement', async () => {
     const { out } = await tell('blast', 'BreakGlassRole', '--template', BASE, '--format', 'json');
-    expect(JSON.parse(out)).toMatchObject({ subject: 'BreakGlassRole', parts: [{ as: 'BreakGlassRole', reaches: [{ says: 'may change any ACL of Cluster', path: expect.arrayContaining([expect.objectContaining({ location: 'BreakGlassPolicy/Properties/PolicyDocument/Statement/0' })]) as unknown }] }] });
+    expect(JSON.parse(out)).toMatchObject({ subject: 'BreakGlassRole', parts: [{ as: 'BreakGlassRole', reaches: [{ says: 'may change any ACL of Cluster', kafka: [{ cluster: 'Cluster', resourceType: 'cluster', operations: ['ALTER', 'DESCRIBE'], names: [{ name: 'kafka-cluster' }], by: 'kafka', given: 'allowed' }], path: expect.arrayContaining([expect.objectContaining({ location: 'BreakGlassPolicy/Properties/PolicyDocument/Statement/0' })]) as unknown }] }] });
   });
 
   test('a subject that is not there', async () => {

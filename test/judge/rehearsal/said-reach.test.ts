@@ -97,13 +97,14 @@ describe('what blast lists where a template says another thing', () => {
     const whole = copyOf('payments-platform');
     const { Resources } = whole.templates['Risk']!;
     Resources['DecisionEngineRoleAB88438B'].Properties.AssumeRolePolicyDocument.Statement.push({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { AWS: { 'Fn::GetAtt': ['FeatureBuilderRole6994EA91', 'Arn'] } } });
-    Resources['DecisionEngineKafkaAccess699F1AED'].Properties.PolicyDocument.Statement.push(statement(['WriteData', 'DescribeTopic'], ['topic/*/*/risk.features']));
+    // What both do is said of the first, and of the other no more.
+    Resources['FeatureBuilderKafkaAccess0DA90F19'].Properties.PolicyDocument.Statement.push(statement(['ReadData', 'DescribeTopic'], ['topic/*/*/risk.rules', 'topic/*/*/risk.scores']));
     const all = rehearsed(whole);
     const said = saidReach(blastOf(all, 'feature-builder'), all.plan, 'feature-builder');
     expect([...new Set(said.map(({ as }) => as))]).toEqual(['feature-builder', 'decision-engine']);
     const own = saidReach(blastOf(all, 'decision-engine'), all.plan, 'decision-engine');
     expect(said.filter(({ as }) => as === 'decision-engine')).toEqual(own);
-    expect(own).toContainEqual({ as: 'decision-engine', attempt: 'produce', topic: 'risk.features', listed: true });
+    expect(own).toContainEqual({ as: 'decision-engine', attempt: 'consume', topic: 'risk.scores', group: 'decision-engine', listed: true });
   });
 
   test('the producer that is put to the test has a certificate, and little else', () => {
