@@ -5,7 +5,7 @@ import type { Check, DecidedCheck, LiveAcl } from '../../semantics/kafka';
 import { knownAs, type KnownAs } from './principal';
 import { RequestDecider } from './request-decider';
 import { requestsOf } from './requests-of';
-import { authorizerSettings } from './settings';
+import { authorizerSettings, DECIDING_SETTINGS } from './settings';
 
 /** What decides a cell. */
 export interface DecidingTexts {
@@ -68,10 +68,12 @@ class Decider {
   public texts(cell: Omit<Cell, 'expected'>): DecidingTexts {
     const { verdict, as, because } = this.decide(cell);
     if (as.kind !== 'principal') return { rule: as.says, because: [] };
+    const own = this.workloads.get(cell.workload)?.principal;
+    const mapped = own === as.principal ? '' : `${DECIDING_SETTINGS.mapping} makes ${as.principal} of ${own ?? cell.workload}: `;
     const rules = because.map((one) => this.ruleOf(as.principal, one));
     const says = [...new Set(rules.map(({ rule }) => rule))];
     const hops = uniqueBy(rules.flatMap((rule) => rule.because), ({ location, because: text }) => `${location}\n${text}`);
-    return { rule: says.join(verdict === 'denied' ? ', or ' : ' and ') || 'nothing is asked of anybody', because: hops };
+    return { rule: mapped + (says.join(verdict === 'denied' ? ', or ' : ' and ') || 'nothing is asked of anybody'), because: hops };
   }
 
   private as(name: string): KnownAs {

@@ -46,7 +46,7 @@ function declaredRoles(scene: Scene): readonly DeclaredRole[] {
   const [offered, granted] = [offersIam(scene), grantees(scene)];
   const roles: readonly DeclaredRole[] = [
     ...trust.workloads.flatMap(({ name, owner, path }) => { const role = roleOf(trust, name); return role === undefined ? [] : [{ name, owner, declared: true, role, path }]; }),
-    ...trust.breakGlass.map(({ name, owner, role, path }) => ({ name, owner, declared: true, role, path })),
+    ...trust.breakGlass.map(({ name, owner, role, path }) => ({ name, owner, declared: true, breakGlass: true, role, path })),
     ...(trust.administrators ?? []).filter((one) => one.cluster === cluster).map(({ role, segment, path }) => (
       { name: nouns.place(role), owner: trust.segments.find(({ name }) => name === segment)?.owner, declared: true, role, path })),
   ];

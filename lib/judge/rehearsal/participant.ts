@@ -21,7 +21,7 @@ export interface Participants {
 }
 
 /** What is known of somebody before it is known how it logs in. */
-export type KnownWorkload = Pick<RehearsedWorkload, 'name' | 'declared'> & { readonly owner?: string | undefined };
+export type KnownWorkload = Pick<RehearsedWorkload, 'name' | 'declared' | 'breakGlass'> & { readonly owner?: string | undefined };
 
 /**
  * Somebody with the client that it connects with.
@@ -31,9 +31,12 @@ export type KnownWorkload = Pick<RehearsedWorkload, 'name' | 'declared'> & { rea
  * @param login how it logs in
  * @param subject the name that it proves
  */
-export function workloadOf({ cluster }: Scene, { name, owner, declared }: KnownWorkload, login: RehearsedWorkload['login'], subject: string): RehearsedWorkload {
+export function workloadOf({ cluster }: Scene, { name, owner, declared, breakGlass }: KnownWorkload, login: RehearsedWorkload['login'], subject: string): RehearsedWorkload {
   const port = cluster === undefined ? undefined : listenersFor(cluster, login === 'certificate' ? 'mtls' : login)[0]?.port;
-  return { name, ...(owner === undefined ? {} : { owner }), declared, login, subject, principal: `User:${subject}`, client: javascriptOptions(login, subject, port) };
+  return {
+    name, ...(owner === undefined ? {} : { owner }), declared, ...(breakGlass === undefined ? {} : { breakGlass }), login, subject, principal: `User:${subject}`,
+    client: javascriptOptions(login, subject, port),
+  };
 }
 
 /**
