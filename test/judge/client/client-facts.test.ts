@@ -101,6 +101,24 @@ describe('facts of a client', () => {
     expect(notes(found)).toContain('no listener of payments-events in these templates takes certificates over TLS');
   });
 
+  it('a cluster whose listeners no template has: the port of the declared route, else the one that MSK has', () => {
+    const { trust } = render('existing-cluster');
+    const routed = (...ports: readonly number[]): number | undefined => facts({ ...trust, routes: ports.flatMap((port) => trust.routes.map((route) => ({ ...route, port }))) }, 'reporting').port;
+    expect([routed(19_098), routed()]).toEqual([19_098, 9098]);
+  });
+
+  it('a listener counts that is encrypted, and a condition of it is said', () => {
+    const listener = { authentication: 'mtls', scope: 'vpc', location: 'Events/Properties/ClientAuthentication' } as const;
+    const [cluster] = analyze(platformOf(render('payments-platform'))).clusters;
+    const where = (transport: 'tls' | 'plaintext'): ClientFacts => facts(everything, 'fraud', 'events', world({
+      clusters: [{ ...cluster!, key: 'Core/CoreEvents', listeners: [{ ...listener, port: 9194, transport, always: false }] }],
+    }));
+    expect(where('tls').port).toBe(9194);
+    expect(notes(where('tls'))).toContain('events takes certificates only under a condition of its template: Events/Properties/ClientAuthentication');
+    expect(where('plaintext').port).toBe(9094);
+    expect(notes(where('plaintext'))).toContain('no listener of events');
+  });
+
   it('a listener for other VPCs has a port of AWS\'s, and another address', () => {
     const whole = copyOf('payments-platform');
     const [cluster] = Object.values(whole.templates['Platform']!.Resources).filter(({ Type }) => Type === 'AWS::MSK::Cluster');
