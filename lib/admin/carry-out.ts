@@ -1,7 +1,6 @@
-import { sortedBy } from '../model/order';
+import { groupedBy, sortedBy } from '../model/order';
 import { batches } from './batches';
 import { heldOpen } from './default-allow';
-import { grouped } from './grouped';
 import type { KafkaAdmin, NewTopic, NewUser } from './kafka-admin';
 import type { KeyedSet } from './keyed-set';
 import type { Lease } from './lease';
@@ -67,7 +66,7 @@ export class CarryOut {
 
   private newTopics(): NewTopic[] {
     const { plan, declared } = this.intent;
-    const configs = grouped(declared.configs, ({ topic }) => topic);
+    const configs = groupedBy(declared.configs, ({ topic }) => topic);
     return plan.topics.additions.map((topic) => {
       const own = setOf('configs', configs.get(topic.name) ?? []).sorted();
       return { ...topic, configs: Object.fromEntries(own.map(({ key, value }) => [key, value])) };

@@ -1,5 +1,5 @@
+import { groupedBy } from '../model/order';
 import type { KafkaConnection } from './connection';
-import { grouped } from './grouped';
 import type { OfEachBroker } from './kafka-admin';
 import type { LiveConfig } from './live-items';
 
@@ -28,7 +28,7 @@ export async function readConfigs(connection: KafkaConnection, topics: readonly 
  */
 export async function alterConfigs(connection: KafkaConnection, configs: readonly LiveConfig[], unset: boolean): Promise<void> {
   const { ConfigResourceTypes: { TOPIC }, IncrementalAlterConfigOperationTypes: { SET, DELETE } } = connection.library;
-  const resources = [...grouped(configs, ({ topic }) => topic)].map(([resourceName, all]) => ({
+  const resources = [...groupedBy(configs, ({ topic }) => topic)].map(([resourceName, all]) => ({
     resourceType: TOPIC, resourceName,
     configs: all.map(({ key: name, value }) => (unset ? { name, configOperation: DELETE } : { name, configOperation: SET, value })),
   }));

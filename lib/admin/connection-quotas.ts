@@ -1,6 +1,5 @@
-import { sortedBy } from '../model/order';
+import { groupedBy, sortedBy } from '../model/order';
 import type { KafkaConnection } from './connection';
-import { grouped } from './grouped';
 import type { OfEachBroker } from './kafka-admin';
 import type { LiveQuota, QuotaName } from './live-items';
 
@@ -32,7 +31,7 @@ export async function readQuotas(connection: KafkaConnection): Promise<OfEachBro
  * @param remove whether they go
  */
 export async function alterQuotas(connection: KafkaConnection, quotas: readonly LiveQuota[], remove: boolean): Promise<void> {
-  const byPrincipal = grouped(quotas, ({ principal }) => principal);
+  const byPrincipal = groupedBy(quotas, ({ principal }) => principal);
   const entries = sortedBy(byPrincipal, ([principal]) => principal).map(([principal, all]) => ({
     entities: [{ entityType: 'user' as const, entityName: principal.slice('User:'.length) }],
     ops: all.map(({ quota, value }) => (remove ? { key: quota, remove } : { key: quota, value, remove })),

@@ -1,6 +1,6 @@
+import { groupedBy } from '../model/order';
 import type { KafkaConnection } from './connection';
 import { topicsOf } from './connection-metadata';
-import { grouped } from './grouped';
 import type { NewTopic, OfEachBroker } from './kafka-admin';
 import type { LiveTopic } from './live-items';
 import { STORE_TOPIC } from './store-topic';
@@ -27,7 +27,7 @@ export async function readTopics(connection: KafkaConnection): Promise<OfEachBro
  */
 export async function createTopics(connection: KafkaConnection, topics: readonly NewTopic[]): Promise<void> {
   // The library gives the configs of one request to all of its topics.
-  for (const alike of grouped(topics, ({ configs }) => JSON.stringify(configs)).values()) {
+  for (const alike of groupedBy(topics, ({ configs }) => JSON.stringify(configs)).values()) {
     const configs = Object.entries(alike[0]?.configs ?? {}).map(([name, value]) => ({ name, value }));
     const made = alike.map(({ name, partitions, replicationFactor }) => ({ topic: name, partitions, replicas: replicationFactor }));
     await connection.askUnless('TOPIC_ALREADY_EXISTS', () => connection.admin.createTopics({ topics: made, configs }));

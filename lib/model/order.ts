@@ -30,3 +30,20 @@ export function compareText(a: string, b: string): number {
   if (a === b) return 0;
   return a < b ? -1 : 1;
 }
+
+/**
+ * Items by a key, in the order in which each key is met first. `Map.groupBy` needs Node 21.
+ *
+ * @param items any items
+ * @param key the key of one item
+ */
+export function groupedBy<T, Key = string>(items: Iterable<T>, key: (item: T) => Key): Map<Key, T[]> {
+  const groups = new Map<Key, T[]>();
+  for (const item of items) {
+    const name = key(item);
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [item]);
+    else group.push(item);
+  }
+  return groups;
+}

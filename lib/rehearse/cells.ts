@@ -1,5 +1,5 @@
+import { groupedBy } from '../model/order';
 import type { KafkaConnection } from '../admin';
-import { grouped } from '../admin/grouped';
 import type { Attempt, Cell, RehearsalPlan, RehearsedWorkload, TriedCell } from '../model/rehearsal';
 import { clientOf } from './clients';
 import type { Machine, Watcher, WorkloadClient } from './contract';
@@ -46,7 +46,7 @@ class Trials {
 
   /** Cells that no other feels. */
   public async inLanes(): Promise<void> {
-    const byWorkload = grouped(this.plan.cells.filter(({ attempt }) => !DISTURBING.includes(attempt)), ({ workload }) => workload);
+    const byWorkload = groupedBy(this.plan.cells.filter(({ attempt }) => !DISTURBING.includes(attempt)), ({ workload }) => workload);
     const waiting = [...byWorkload.values()].sort((a, b) => b.length - a.length);
     const lane = async (): Promise<void> => {
       for (let cells = waiting.shift(); cells !== undefined; cells = waiting.shift()) for (const cell of cells) await this.inTurn(cell);

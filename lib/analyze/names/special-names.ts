@@ -43,8 +43,18 @@ export const SPECIAL_NAMES: ReadonlyMap<string, SpecialName> = new Map<string, S
  * @param name its name or a pattern of names
  */
 export function inCluster(cluster: SymbolicText, kind: string, name: SymbolicText): SymbolicText {
-  return symbolic([...beginningIn(cluster, kind), ...name]);
+  const [only] = name;
+  if (name.length !== 1 || typeof only !== 'string') return symbolic([...beginningIn(cluster, kind), ...name]);
+  const known = NAMED.get(cluster) ?? new Map<string, SymbolicText>();
+  NAMED.set(cluster, known);
+  const key = `${kind}/${only}`;
+  const found = known.get(key) ?? symbolic([...beginningIn(cluster, kind), only]);
+  known.set(key, found);
+  return found;
 }
+
+/** ARNs of what has a name, by the cluster's ARN: thousands of grants name a topic, each several times. */
+const NAMED = new WeakMap<SymbolicText, Map<string, SymbolicText>>();
 
 /** What the ARNs of one kind in a cluster begin with, by the cluster's ARN: a platform has thousands of them. */
 const BEGINNINGS = new WeakMap<SymbolicText, Map<string, SymbolicText>>();

@@ -1,4 +1,5 @@
-import { ALL_PORTS, groupedBy, type GroupRule } from '../../semantics/network';
+import { groupedBy } from '../../model/order';
+import { ALL_PORTS, type GroupRule } from '../../semantics/network';
 import { identityOf, type Place, type Resource } from '../../template';
 import { rulesOf, type Rules } from './group-rule';
 import type { UnknownPart } from '../world';

@@ -1,4 +1,4 @@
-import { groupedBy } from '../../semantics/network';
+import { groupedBy } from '../../model/order';
 import { fallbackOf } from '../names/physical';
 import { showText } from '../names/symbolic';
 import { branchesOf, describe, type Choice, type Place, type Resource, type Value } from '../../template';

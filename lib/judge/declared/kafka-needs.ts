@@ -16,6 +16,15 @@ export interface KafkaNeed {
  * @param grant who may do what
  */
 export function kafkaNeeds(grant: Grant): readonly KafkaNeed[] {
+  const needs = NEEDS.get(grant) ?? needsOfGrant(grant);
+  NEEDS.set(grant, needs);
+  return needs;
+}
+
+/** Excess and promises both ask, of thousands of grants. */
+const NEEDS = new WeakMap<Grant, readonly KafkaNeed[]>();
+
+function needsOfGrant(grant: Grant): readonly KafkaNeed[] {
   const found = new Map<string, KafkaNeed>();
   const named: Readonly<Record<ResourcePattern['resourceType'], ResourcePattern | undefined>> = {
     topic: grant.topic, group: grant.group, 'transactional-id': grant.transactionalId, cluster: KAFKA_CLUSTER,

@@ -57,7 +57,12 @@ export function nounsOf(world: World): Nouns {
     keys.set(reference, found);
     return found;
   };
-  const text = (whole: string): SymbolicText => expanded(whole, context);
+  const texts = new Map<string, SymbolicText>();
+  const text = (whole: string): SymbolicText => {
+    const found = texts.get(whole) ?? expanded(whole, context);
+    texts.set(whole, found);
+    return found;
+  };
   const foundIdentities = new Map<string, Identity | undefined>();
   const identity = (reference: string): Identity | undefined => {
     if (!foundIdentities.has(reference)) {

@@ -35,6 +35,9 @@ export interface Closing {
  */
 export function iamExcess(world: World, declared: DeclaredAllows, { copies, existing }: Closing, nameOf: NameOf): IamExcess {
   const scopes = scopesOf(world).map((scope) => scoped(world, scope, copies, existing));
+  // Most of thousands of nouns are topics, which have no policy of their own: who has nothing to say about them is not asked about each.
+  const withPolicy = scopes.filter(({ resource }) => resource !== undefined);
+  const trusted = scopes.filter(({ scope, isTrusted }) => scope.hasWord && isTrusted);
   const found = subjectsOf(world).flatMap((subject) => {
     const own = ownPolicies(world, subject);
     const stated = declaredFor(subject, declared, world);
@@ -42,7 +45,8 @@ export function iamExcess(world: World, declared: DeclaredAllows, { copies, exis
     const before = asDeclared(subject, stated, outsider);
     const plain = new PlainAllows(stated);
     const asker: Asker = { subject, outsider, plain, own: { ...own, identity: subject.kind === 'identity' ? own.identity.filter((statement) => !plain.includes(statement)) : own.identity } };
-    return scopes.flatMap((one) => {
+    const candidates = subject.kind !== 'identity' ? trusted : asker.own.identity.length === 0 ? withPolicy : scopes;
+    return candidates.flatMap((one) => {
       const actions = actionsInQuestion(asker, one);
       if (actions.length === 0 || one.isExisting) return [];
       const policies = effective(world, asker, one);
@@ -100,10 +104,8 @@ function indexOf(world: World): WorldIndex {
  * Which actions are asked about. Of a principal whose own policies nobody sees, only those that the templates close to all but a few: that an administrator
  * of the account can do the others is an assumption.
  */
-function actionsInQuestion({ subject, outsider }: Asker, { scope, isTrusted, closed }: Scoped): readonly string[] {
-  if (subject.kind === 'identity') return scope.actions;
-  if (!scope.hasWord || !isTrusted) return [];
-  return outsider ? scope.actions : closed;
+function actionsInQuestion({ subject, outsider }: Asker, { scope, closed }: Scoped): readonly string[] {
+  return subject.kind === 'identity' || outsider ? scope.actions : closed;
 }
 
 /** Whether somebody else than a principal of the templates' own account. */
@@ -126,7 +128,6 @@ function asDeclared({ requester }: Subject, allows: readonly Statement[], outsid
 
 /** The widest view; undefined where no Allow can have a word for the subject beyond what was declared. */
 function effective(world: World, { subject, plain, own }: Asker, { scope, resource }: Scoped): Policies | undefined {
-  if (resource === undefined && own.identity.length === 0) return undefined;
   const speaks = own.identity.some((statement) => statement.effect === 'Allow' && (statement.resources === undefined || speaksOf(statement.resources, scope)));
   const naming = resource?.statements.filter((statement) => statement.effect === 'Allow' && canName(statement, subject, speaks)) ?? [];
   const named = naming.length > 0;

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../model/order';
 import type { Cluster } from '../../analyze/world';
 import type { TrustAdmission, TrustCluster, TrustWorkload } from '../../model/trust-document';
 import { textKey } from '../subjects';
@@ -52,13 +53,22 @@ export function roleHop(input: ProofInput, role: string, who: string, trust: 'de
   const identity = nouns.identity(role);
   if (trust === 'existing') return assumed('who', identity?.location ?? role, `role ${role} exists, and its trust policy lets ${who} alone take it`);
   if (identity === undefined) return missing('who', nouns.place(role), `the role of ${who} is not in the templates`, 'deploy the role, or take the workload out of trust.json');
-  const callers = (document.admissions ?? []).filter(({ resource }) => nouns.key(resource) === identity.key);
+  const callers = callersOf(document, nouns).get(identity.key) ?? [];
   if (callers.length === 0) return missing('who', identity.location, `trust.json declares nobody who takes the role of ${who}`, 'synthesize again: the declaration is not complete');
   for (const admission of callers) {
     const hop = takes(input, admission, identity, who);
     if (hop !== undefined) return hop;
   }
   return ok('who', identity.location, `role ${identity.key}, taken by ${callers.map(({ because }) => because).join('; ')}`);
+}
+
+/** Admissions by the noun that they are about: every workload asks for its own. */
+const CALLERS = new WeakMap<ProofInput['nouns'], ReadonlyMap<string, readonly TrustAdmission[]>>();
+
+function callersOf({ admissions = [] }: ProofInput['trust'], nouns: ProofInput['nouns']): ReadonlyMap<string, readonly TrustAdmission[]> {
+  const found = CALLERS.get(nouns) ?? groupedBy(admissions, ({ resource }) => nouns.key(resource));
+  CALLERS.set(nouns, found);
+  return found;
 }
 
 function takes({ nouns, world }: ProofInput, admission: TrustAdmission, identity: NonNullable<ReturnType<ProofInput['nouns']['identity']>>, who: string): PromisedHop | undefined {

@@ -9,7 +9,8 @@ import { textKey } from '../subjects';
 export class PlainAllows {
   /** Whether nothing is denied anywhere among the statements. */
   public readonly denyNothing: boolean;
-  private readonly allows = new Map<string, Statement>();
+  /** By resource, then by action and conditions: the long texts are looked up once for all actions. */
+  private readonly allows = new Map<string, Map<string, Statement>>();
 
   public constructor(statements: readonly Statement[]) {
     this.denyNothing = statements.every(({ effect }) => effect === 'Allow');
@@ -23,7 +24,7 @@ export class PlainAllows {
    * @param resource one resource
    */
   public find(action: string, resource: SymbolicText): Statement | undefined {
-    return isStated(resource) ? this.allows.get(triple(action.toLowerCase(), resource, ALWAYS)) : undefined;
+    return isStated(resource) ? this.allows.get(textKey(resource))?.get(action.toLowerCase()) : undefined;
   }
 
   /**
@@ -36,32 +37,34 @@ export class PlainAllows {
     const { effect, actions, unknown } = statement;
     if (effect !== 'Allow' || actions === undefined || resources === undefined || unknown !== undefined) return false;
     const conditions = wordsOf(statement);
-    return resources.every((resource) => isStated(resource) && actions.every((action) => {
-      const name = textKey(action).toLowerCase();
-      return this.allows.has(triple(name, resource, ALWAYS)) || this.allows.has(triple(name, resource, conditions));
-    }));
+    const names = actions.map((action) => textKey(action).toLowerCase());
+    return resources.every((resource) => {
+      const allowed = isStated(resource) ? this.allows.get(textKey(resource)) : undefined;
+      return allowed !== undefined && names.every((name) => allowed.has(name) || allowed.has(name + conditions));
+    });
   }
 
   private add(statement: Statement): void {
-    const conditions = wordsOf(statement);
-    for (const action of statement.actions ?? []) {
-      for (const resource of statement.resources ?? []) {
-        if (isStated(resource)) this.allows.set(triple(textKey(action).toLowerCase(), resource, conditions), statement);
-      }
+    const words = (statement.actions ?? []).map((action) => textKey(action).toLowerCase() + wordsOf(statement));
+    for (const resource of statement.resources ?? []) {
+      if (!isStated(resource)) continue;
+      const key = textKey(resource);
+      const allowed = this.allows.get(key) ?? new Map<string, Statement>();
+      this.allows.set(key, allowed);
+      for (const word of words) allowed.set(word, statement);
     }
   }
 }
 
-const ALWAYS = '';
 const WORDS = new WeakMap<Statement, string>();
 
-/** Conditions in an order of their own; those that hold something unknown or a variable are like no others. */
+/** Conditions in an order of their own, none as nothing; those that hold something unknown or a variable are like no others. */
 function wordsOf(statement: Statement): string {
   const { conditions, location } = statement;
-  if (conditions.length === 0) return ALWAYS;
-  const found = WORDS.get(statement) ?? (conditions.every(({ values }) => values.every(isStated))
+  if (conditions.length === 0) return '';
+  const found = WORDS.get(statement) ?? `\n${conditions.every(({ values }) => values.every(isStated))
     ? conditions.map(({ operator, quantifier = '', ifExists, key, values }) => JSON.stringify([operator, quantifier, ifExists, key, values.map(textKey).sort()])).sort().join('\n')
-    : `as at ${location}`);
+    : `as at ${location}`}`;
   WORDS.set(statement, found);
   return found;
 }
@@ -69,8 +72,4 @@ function wordsOf(statement: Statement): string {
 /** A text whose meaning is the same wherever it stands: nothing unknown, no variable. */
 function isStated(text: SymbolicText): boolean {
   return text.every((part) => (typeof part === 'string' ? !part.includes('${') : part.unknown === undefined));
-}
-
-function triple(action: string, resource: SymbolicText, conditions: string): string {
-  return `${action}\n${textKey(resource)}\n${conditions}`;
 }

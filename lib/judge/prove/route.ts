@@ -1,5 +1,6 @@
+import { groupedBy } from '../../model/order';
 import type { TrustRoute } from '../../model/trust-document';
-import { reach, type End } from '../../semantics/network';
+import { reach, type End, type GroupRule } from '../../semantics/network';
 import { endsOf, peerOf } from '../declared';
 import { assumed, hidden, missing, ok } from './hops';
 import type { ProofInput } from './input';
@@ -26,12 +27,22 @@ export function routeHop({ trust, nouns, world }: ProofInput, route: TrustRoute 
   if (source.kind === 'range' && target.kind === 'range') return assumed('route', `trust.json/segments/${to.name}`, `${text} is a route between addresses that no group filters`);
   const egress = from.egressElsewhere === true || source.kind !== 'group';
   const end = (peer: typeof source): End => (peer.kind === 'group' ? { groups: [peer.group] } : { addresses: peer.kind === 'range' ? [peer.cidr] : [] });
-  const answer = reach(end(source), end(target), { protocol: 'tcp', from: route.port, to: route.port }, withOpenEgress(world.rules, egress && source.kind === 'group' ? source.group : undefined), 'narrowest');
+  const rules = [source, target].flatMap((peer) => (peer.kind === 'group' ? rulesOf(world).get(peer.group) ?? [] : []));
+  const answer = reach(end(source), end(target), { protocol: 'tcp', from: route.port, to: route.port }, withOpenEgress(rules, egress && source.kind === 'group' ? source.group : undefined), 'narrowest');
   const place = answer.because.find((rule) => rule.direction === 'ingress')?.location ?? answer.because[0]?.location ?? nouns.place(to.logicalId === undefined ? to.path : `${to.stack ?? ''}/${to.logicalId}`);
   if (answer.verdict === 'allowed') return ok('route', place, text);
   if (answer.verdict === 'unknown') return hidden('route', place, `${text}: a rule that can not be read decides`);
   const lacks = answer.missing.map((side) => (side === 'egress' ? `egress rule of ${route.from}` : `ingress rule of ${route.to}`)).join(' and the ');
   return missing('route', groupPlace(answer.missing[0] === 'egress' ? from : to, nouns), `${who} does not come to ${route.to}:${String(route.port)}: the ${lacks || 'rule'} is missing, or not always there`, `both rules of route ${route.id}`);
+}
+
+/** Rules by their group: a connection is decided by those of its two ends alone, and a platform has thousands of others. */
+const RULES = new WeakMap<ProofInput['world'], ReadonlyMap<string, readonly GroupRule[]>>();
+
+function rulesOf(world: ProofInput['world']): ReadonlyMap<string, readonly GroupRule[]> {
+  const found = RULES.get(world) ?? groupedBy(world.rules, ({ group }) => group);
+  RULES.set(world, found);
+  return found;
 }
 
 function groupPlace({ stack, logicalId, group, path }: { readonly stack?: string; readonly logicalId?: string; readonly group?: string; readonly path: string }, nouns: ProofInput['nouns']): string {
@@ -40,7 +51,7 @@ function groupPlace({ stack, logicalId, group, path }: { readonly stack?: string
 }
 
 /** A group whose egress is another's affair is taken to let everything out. */
-function withOpenEgress(rules: ProofInput['world']['rules'], group: string | undefined): ProofInput['world']['rules'] {
+function withOpenEgress(rules: readonly GroupRule[], group: string | undefined): readonly GroupRule[] {
   if (group === undefined) return rules;
   const all = ['0.0.0.0/0', '::/0'].map((cidr) => ({
     group, direction: 'egress' as const, peer: { kind: 'range' as const, cidr }, ports: { protocol: 'all', from: 0, to: 65_535 }, always: true, location: 'trust.json/segments',

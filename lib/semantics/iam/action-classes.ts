@@ -1,6 +1,6 @@
+import { groupedBy } from '../../model/order';
 import { lowerCase } from './applies';
 import { wildcards } from './glob';
-import { grouped } from './group';
 import { matchGlob } from './match';
 import type { Statement } from './statement';
 import type { SymbolicText } from './text';
@@ -30,7 +30,7 @@ function indexOf(actions: readonly string[]): Index {
   const known = indices.get(actions);
   if (known !== undefined) return known;
   const names = actions.map((action) => action.toLowerCase());
-  const index: Index = { lower: names.map((name) => [name]), byService: grouped(names.keys(), (i) => serviceOf(names[i] ?? '')), found: new Map(), covered: new Map() };
+  const index: Index = { lower: names.map((name) => [name]), byService: groupedBy(names.keys(), (i) => serviceOf(names[i] ?? '')), found: new Map(), covered: new Map() };
   indices.set(actions, index);
   return index;
 }
@@ -94,7 +94,7 @@ export function actionClasses(actions: readonly string[], statements: readonly S
       if (maybe !== undefined) wanted.set(action, (wanted.get(action) ?? '') + (maybe ? `?${certain}` : certain));
     }
   }
-  const classes = grouped([...wanted].sort(([a], [b]) => a - b), ([, key]) => key);
+  const classes = groupedBy([...wanted].sort(([a], [b]) => a - b), ([, key]) => key);
   return [...classes].map(([key, members]) => ({
     actions: members.map(([i]) => actions[i] as string),
     statements: key.replaceAll('?', '').split(',').slice(0, -1).map((id) => ordered[Number(id)] as Statement),

@@ -1,6 +1,6 @@
+import { groupedBy } from '../../model/order';
 import { setKey } from './generalize';
 import { wildcards } from './glob';
-import { grouped } from './group';
 import { widest } from './narrowest';
 import { coversGlob } from './pattern';
 import type { NewlyAllowed } from './space';
@@ -15,7 +15,7 @@ const patternsKey = ({ resource }: NewlyAllowed): string => resource.patterns.ma
 
 /** Results of one reason and the same actions, their resources joined. */
 function joinResources(results: readonly NewlyAllowed[]): NewlyAllowed[] {
-  return [...grouped(results, (result) => `${reasonKey(result)}|${result.actions.join()}`).values()].map((group) => {
+  return [...groupedBy(results, (result) => `${reasonKey(result)}|${result.actions.join()}`).values()].map((group) => {
     const [first] = group as [NewlyAllowed];
     return group.length === 1 ? first : { ...first, resource: { ...first.resource, patterns: widest(group.flatMap(({ resource }) => resource.patterns)) } };
   });
@@ -23,7 +23,7 @@ function joinResources(results: readonly NewlyAllowed[]): NewlyAllowed[] {
 
 /** Results of one reason and the same resources, their actions joined. */
 function joinActions(results: readonly NewlyAllowed[]): NewlyAllowed[] {
-  return [...grouped(results, (result) => `${reasonKey(result)}|${patternsKey(result)}`).values()].map((group) => {
+  return [...groupedBy(results, (result) => `${reasonKey(result)}|${patternsKey(result)}`).values()].map((group) => {
     const [first] = group as [NewlyAllowed];
     return group.length === 1 ? first : { ...first, actions: [...new Set(group.flatMap(({ actions }) => actions))] };
   });

@@ -1,7 +1,6 @@
-import { compareText, uniqueBy } from '../../model/order';
+import { compareText, groupedBy, uniqueBy } from '../../model/order';
 import { cidrsOf, holdsAddresses, isNone, overlap, subtractAddresses, uniteAddresses, type AddressSet } from './addresses';
 import { FreshGroups } from './fresh-groups';
-import { groupedBy } from './grouped';
 import { newlyOpen, type Opening } from './openings';
 import { addressesNamed } from './peer-set';
 import type { Member, Network, Route } from './types';

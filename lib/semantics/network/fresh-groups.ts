@@ -1,4 +1,4 @@
-import { groupedBy } from './grouped';
+import { groupedBy } from '../../model/order';
 import { covers, type Opening } from './openings';
 import { reach } from './reach';
 import type { GroupRule, Member, Network } from './types';

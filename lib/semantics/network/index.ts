@@ -1,7 +1,6 @@
 export { addressesOf, addressesOfAll, cidrsOf, holdsAddresses, isNone, NO_ADDRESS, overlap, subtractAddresses, uniteAddresses, type AddressSet } from './addresses';
 export { answerOf, chainsTo, endOf, type Chain, type Chains, type Link } from './chains';
 export { compareNetworks, groupsThatMatter, type NetworkDifference, type NewWay } from './compare';
-export { groupedBy } from './grouped';
 export { holds, intersect, piecesOf, subtract, unite, type Interval, type IntervalSet } from './intervals';
 export { admits, covers, newlyOpen, type Opening } from './openings';
 export { peerKey } from './peer-set';

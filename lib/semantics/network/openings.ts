@@ -1,6 +1,5 @@
-import { compareText, sortedBy } from '../../model/order';
+import { compareText, groupedBy, sortedBy } from '../../model/order';
 import { cidrsOf, isNone, NO_ADDRESS, overlap, uniteAddresses, type AddressSet } from './addresses';
-import { groupedBy } from './grouped';
 import { holds, intersect, piecesOf, unite, type Interval, type IntervalSet } from './intervals';
 import { addressesNamed, peerKey, peerSetOf, subtractPeers, type Atom, type PeerSet } from './peer-set';
 import { portSetOf, portsOf } from './port-set';

@@ -1,6 +1,5 @@
-import { sortedBy } from '../../model/order';
+import { groupedBy, sortedBy } from '../../model/order';
 import { addressesOfAll, isNone, subtractAddresses, uniteAddresses, type AddressSet } from './addresses';
-import { groupedBy } from './grouped';
 import { intersect } from './intervals';
 import { addressesNamed } from './peer-set';
 import type { Route } from './types';
