@@ -135,6 +135,18 @@ describeLive('real clients on a real broker', () => {
     await client.close();
   });
 
+  it('a cell whose client can not be used is tried again on a fresh one', async () => {
+    let asked = 0;
+    const nowhere = (login: RehearsedWorkload['login']): string => {
+      asked += 1;
+      return asked === 1 ? '127.0.0.1:1' : machine.listener(login);
+    };
+    const worse: Machine = Object.create(machine, { listener: { value: nowhere } });
+    const tried = await tryCells(worse, { ...PLAN, cells: PLAN.cells.filter(({ workload: name }) => name === 'fetch-0') }, { begin: () => undefined, done: () => undefined }, administrator);
+    expect(tried.map(({ workload: name, observed }) => [name, observed])).toEqual([['fetch-0', 'allowed']]);
+    expect(asked).toBe(2);
+  });
+
   it('what is neither served nor refused is an error that names the cell', async () => {
     const cell: Cell = { workload: 'new', attempt: 'describe-topic', topic: 'missing', expected: 'allowed' };
     const described = { ...workload('describe-topic-0'), name: 'new', principal: 'User:CN=new', subject: 'CN=new' };
