@@ -36,30 +36,35 @@ export function groupsOf(tried: readonly Tried[], order: readonly KafkaOperation
   return LAYERS.flatMap((_, layer) => sortedBy(ofLayer(tried, layer), ({ operations }) => operations.map((operation) => order.indexOf(operation)).join('')));
 }
 
-function ofLayer(tried: readonly Tried[], layer: number): readonly Group[] {
-  const values = new Map(tried.map((one) => [one, operationsUpTo(one, layer)]));
-  const fresh = (one: Tried): boolean => [...one.open.values()].some((opened) => opened.some((way) => way.layer === layer));
-  const found = new Map<string, { readonly operations: readonly KafkaOperation[]; readonly roots: Tried[] }>();
-  const keyOfOperations = (one: Tried): string => (values.get(one) ?? []).join(' ');
-  for (const one of tried) {
-    const operations = values.get(one) ?? [];
-    if (operations.length === 0 || !fresh(one)) continue;
-    const key = keyOfOperations(one);
-    const group = found.get(key) ?? { operations, roots: [] };
-    found.set(key, group);
-    if (!group.roots.some((root) => isCovered(root, one))) group.roots.push(one);
-  }
-  return [...found].flatMap(([key, { operations, roots }]): Group[] => {
-    const [first] = roots;
-    const names = roots.map(({ pattern }) => namesOf(pattern, tried.filter((one) => keyOfOperations(one) !== key).map((one) => one.pattern)));
-    return first === undefined ? [] : [{ layer, operations, names, first }];
-  });
+interface Value {
+  readonly one: Tried;
+  readonly operations: readonly KafkaOperation[];
+  readonly key: string;
+}
 
-  function isCovered(root: Tried, one: Tried): boolean {
-    if (!isWithin(root.pattern, one.pattern)) return false;
-    const key = keyOfOperations(root);
-    return !tried.some((between) => keyOfOperations(between) !== key && isWithin(root.pattern, between.pattern) && isWithin(between.pattern, one.pattern));
+function ofLayer(tried: readonly Tried[], layer: number): readonly Group[] {
+  const values = tried.map((one): Value => { const operations = operationsUpTo(one, layer); return { one, operations, key: operations.join(' ') }; });
+  const found = new Map<string, Value[]>();
+  for (const value of values) {
+    if (value.operations.length === 0 || !isFresh(value.one, layer)) continue;
+    const roots = found.get(value.key) ?? [];
+    found.set(value.key, roots);
+    if (!roots.some((root) => isCovered(root, value, values))) roots.push(value);
   }
+  return [...found.values()].flatMap((roots): Group[] => {
+    const [first] = roots;
+    return first === undefined ? [] : [{ layer, operations: first.operations, names: roots.map((root) => namesOf(root, values)), first: first.one }];
+  });
+}
+
+function isFresh({ open }: Tried, layer: number): boolean {
+  return [...open.values()].some((opened) => opened.some((way) => way.layer === layer));
+}
+
+/** Whether what is said of the wider holds for the narrower, too: nothing between them is told apart. */
+function isCovered(root: Value, { one: { pattern } }: Value, values: readonly Value[]): boolean {
+  if ('name' in root.one.pattern || !isWithin(root.one.pattern, pattern)) return false;
+  return !values.some(({ one, key }) => key !== root.key && 'like' in one.pattern && isWithin(root.one.pattern, one.pattern) && isWithin(one.pattern, pattern));
 }
 
 function operationsUpTo({ open }: Tried, layer: number): readonly KafkaOperation[] {
@@ -69,10 +74,10 @@ function operationsUpTo({ open }: Tried, layer: number): readonly KafkaOperation
 }
 
 /** A pattern without those in it of which another thing is said: the widest of them. */
-function namesOf(pattern: NamePattern, others: readonly NamePattern[]): KafkaNames {
+function namesOf({ one: { pattern }, key }: Value, values: readonly Value[]): KafkaNames {
   if ('name' in pattern) return pattern;
-  const inside = others.filter((other) => isWithin(pattern, other));
-  const wild = inside.filter((one) => 'like' in one);
-  const widest = inside.filter((one) => !wild.some((other) => keyOf(other) !== keyOf(one) && isWithin(other, one)));
+  const inside = values.filter((other) => other.key !== key && isWithin(pattern, other.one.pattern)).map(({ one }) => one.pattern);
+  const wild = inside.filter((other) => 'like' in other);
+  const widest = inside.filter((other) => !wild.some((wider) => keyOf(wider) !== keyOf(other) && isWithin(wider, other)));
   return widest.length === 0 ? pattern : { ...pattern, but: sortedBy(widest, keyOf) };
 }
