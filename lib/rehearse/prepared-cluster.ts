@@ -1,7 +1,8 @@
-import { AclSet, AdminEngine, AdminError, type Credentials, type KafkaConnection, type Timing, type TopicLog } from '../admin';
-import { sortedBy } from '../model/order';
+import { AclSet, AdminEngine, AdminError, type Credentials, type KafkaConnection, type Timing } from '../admin';
+import { groupedBy, sortedBy } from '../model/order';
 import type { RehearsalPlan, RehearsedBinding, RehearsedWorkload } from '../model/rehearsal';
 import type { FoundBinding, Slice, SliceUser } from '../model/slice';
+import { MemoryLog } from './memory-log';
 import type { DrillAccess, Prepared } from './prepared';
 
 /** Short waits: the one broker is on this machine. The lease is for a run that a kill of the broker leaves behind. */
@@ -10,32 +11,23 @@ const TIMING: Timing = { retryMs: 10, deadlineMs: 60_000, leaseMs: 20_000 };
 /** What every slice of a rehearsal begins with that the plan does not have: those of drills. */
 const DRILL = 'drill ';
 
-/** A slice that declares nothing: with it the engine makes its journal also where no binding is applied. */
-const NOTHING = 'rehearsal';
-
 /** A cluster that the admin engine keeps as a plan says. */
 export class PreparedCluster implements Prepared {
   /** By principal. */
   private readonly slices: ReadonlyMap<string, Slice>;
   /** In memory alone, by user and credential, for as long as a drill has the user. */
   private readonly passwords = new Map<string, string>();
+  private readonly store = new MemoryLog();
   private revision = 0;
 
-  public constructor(
-    private readonly plan: RehearsalPlan, public readonly administrator: KafkaConnection, private readonly store: TopicLog, public readonly close: () => Promise<void>,
-  ) {
-    const bindings = new Map<string, RehearsedBinding[]>();
-    for (const binding of plan.bindings) {
-      const own = bindings.get(binding.principal);
-      if (own === undefined) bindings.set(binding.principal, [binding]);
-      else own.push(binding);
-    }
+  public constructor(private readonly plan: RehearsalPlan, public readonly administrator: KafkaConnection) {
+    const bindings = groupedBy(plan.bindings, ({ principal }) => principal);
     this.slices = new Map([...bindings].map(([principal, own]) => [principal, this.slice(principal, own)]));
   }
 
   /** Makes the cluster hold what the plan says, and sees it. */
   public async applyAll(): Promise<void> {
-    await this.engine().apply({ put: [this.slice(NOTHING, []), ...this.slices.values()] });
+    await this.engine().apply({ put: [...this.slices.values()] });
     await this.verify();
   }
 
@@ -79,6 +71,11 @@ export class PreparedCluster implements Prepared {
         allowed: `exactly ${String(wanted.size)}`, where: this.plan.cluster,
       }]);
     }
+  }
+
+  /** {@inheritDoc Prepared.close} */
+  public async close(): Promise<void> {
+    await this.administrator.close();
   }
 
   private engine(): AdminEngine {

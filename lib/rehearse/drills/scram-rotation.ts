@@ -14,7 +14,10 @@ const NAME = 'scram-rotation';
 const FLOWS = 40;
 
 /** For brokers to learn of a password: the engine can only see that the controller took it. */
-const PATIENCE_MS = 20_000;
+const LEARNT_MS = 10_000;
+
+/** For records to flow. */
+const FLOWS_MS = 60_000;
 
 /**
  * A password is rotated while its consumer runs: the consumer goes on over its connections, new ones need the new password, and no record is lost. The
@@ -34,7 +37,7 @@ export const scramRotation: Drill<DrillContext> = async (context, steps) => {
     clientId: user, bootstrapBrokers: [machine.listener('scram')], tls: { ca, minVersion: 'TLSv1.2' }, sasl: { mechanism: 'SCRAM-SHA-512', username: user, password },
   });
   const saw = async (says: string, password: string, expected: 'let in' | 'refused'): Promise<void> => {
-    steps.saw(says, expected, await settled(() => enters(administrator, options(password)), expected, PATIENCE_MS));
+    steps.saw(says, expected, await settled(() => enters(administrator, options(password)), expected, LEARNT_MS));
   };
   const strand = { topic, mark: `drill ${user}` };
   const streams: { stop(): Promise<void> }[] = [];
@@ -44,7 +47,7 @@ export const scramRotation: Drill<DrillContext> = async (context, steps) => {
     const reading = new Reading(administrator.library, options(first), group, strand);
     const sending = new Sending(administrator.library, administrator.options, false, strand);
     streams.push(sending, reading);
-    const flows = async (records: number): Promise<string> => (await waitFor(() => reading.records.size >= records, PATIENCE_MS) ? 'streams' : 'stands still');
+    const flows = async (records: number): Promise<string> => (await waitFor(() => reading.records.size >= records, FLOWS_MS) ? 'streams' : 'stands still');
     steps.saw(`it consumes ${topic} in group ${group}`, 'streams', await flows(FLOWS));
     await prepared.grant(NAME, { bindings, users: [{ user, password: second }] });
     await saw('its password is rotated, and it comes with the old one', first, 'refused');
@@ -52,7 +55,7 @@ export const scramRotation: Drill<DrillContext> = async (context, steps) => {
     steps.saw('its consumer goes on', 'streams', await flows(sending.acknowledged.length + FLOWS));
     steps.saw('connections of its consumer that ended meanwhile', '0', String(reading.disconnects));
     await sending.stop();
-    await waitFor(() => lost(sending, reading).length === 0, PATIENCE_MS);
+    await waitFor(() => lost(sending, reading).length === 0, FLOWS_MS);
     steps.saw(`records lost, of ${String(sending.acknowledged.length)}`, '0', String(lost(sending, reading).length));
     // A member whose rights are gone can not leave its group: the next one would wait for it.
     await reading.stop();
