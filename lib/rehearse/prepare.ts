@@ -1,4 +1,4 @@
-import { KafkaConnection, STORE_TOPIC, TopicLog } from '../admin';
+import { KafkaConnection } from '../admin';
 import type { RehearsalPlan } from '../model/rehearsal';
 import type { Machine, Watcher } from './contract';
 import type { Prepared } from './prepared';
@@ -18,21 +18,15 @@ export type { DrillAccess, Prepared } from './prepared';
  */
 export async function prepare(machine: Machine, plan: RehearsalPlan, watcher: Watcher): Promise<Prepared> {
   const administrator = await KafkaConnection.to(machine.administrator);
-  const store = new TopicLog(administrator);
-  const close = async (): Promise<void> => {
-    await store.close();
-    await administrator.close();
-  };
   try {
-    const names = plan.topics.filter(({ name }) => name !== STORE_TOPIC);
     watcher.begin(`making ${count(plan.topics.length, 'topic')} and ${count(plan.bindings.length, 'binding')}`);
-    if (names.length > 0) await administrator.createTopics(names.map(({ name, partitions }) => ({ name, partitions, replicationFactor: 1, configs: {} })));
-    const cluster = new PreparedCluster(plan, administrator, store, close);
+    if (plan.topics.length > 0) await administrator.createTopics(plan.topics.map(({ name, partitions }) => ({ name, partitions, replicationFactor: 1, configs: {} })));
+    const cluster = new PreparedCluster(plan, administrator);
     await cluster.applyAll();
     await topicsReady(administrator, plan.topics.map(({ name }) => name));
     return cluster;
   } catch (error) {
-    await close();
+    await administrator.close();
     throw error;
   }
 }
