@@ -1,3 +1,5 @@
+import { AdminError } from '../admin';
+import { TrustError } from '../model/problem';
 import type { DrillName, RehearsalPlan, RehearsalRecord, RehearsedTemplate, SaidReach } from '../model/rehearsal';
 import { tryCells } from './cells';
 import { clientOf } from './clients';
@@ -45,7 +47,7 @@ export interface RehearseOptions {
  *
  * @param plan what there is to try
  * @param options how much of it, and what the record says beside
- * @throws TrustError INPUT_MISSING for what this machine lacks; AdminError; Error in one line for a cell that came to neither `allowed` nor `denied`
+ * @throws TrustError INPUT_MISSING for what this machine lacks; AdminError, among them ADMIN_KAFKA_UNVERIFIED for a cell that came to neither `allowed` nor `denied`
  */
 export async function rehearse(plan: RehearsalPlan, options: RehearseOptions): Promise<RehearsalRecord> {
   const { clock, platform, signal, templates, versions, watcher, decidedBy } = options;
@@ -68,12 +70,21 @@ async function tryAll(machine: Machine, plan: RehearsalPlan, { cells, drills, sa
   const prepared = await prepare(machine, plan, watcher);
   try {
     const began = clock.now();
-    const tried = cells ? await tryCells(machine, plan, watcher, prepared.administrator) : [];
+    const tried = cells ? await tryCells(machine, plan, watcher, prepared.administrator).catch((error: unknown) => neither(error, plan)) : [];
     const cellsMs = Math.round(clock.now() - began);
     return { cells: tried, cellsMs, drills: await runDrills(drills, { machine, plan, prepared, clientOf, said }, watcher) };
   } finally {
     await prepared.close();
   }
+}
+
+/** What is neither is no answer: the whole rehearsal says nothing then. */
+function neither(error: unknown, { cluster }: RehearsalPlan): never {
+  if (TrustError.isTrustError(error) || AdminError.isAdminError(error)) throw error;
+  throw new AdminError([{
+    code: 'ADMIN_KAFKA_UNVERIFIED', what: 'a cell came to neither allowed nor denied', given: error instanceof Error ? error.message : String(error),
+    allowed: 'an answer about access; where this machine is too busy for a broker, try again', where: cluster,
+  }]);
 }
 
 /** Whatever comes first: the end of the work, or of the wish for it. What the work comes to afterwards is of no interest. */

@@ -1,6 +1,7 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { buildSync } from 'esbuild';
 
 export const ROOT = join(__dirname, '../..');
 const TEMP = join(ROOT, 'temp');
@@ -17,6 +18,13 @@ export function ztk(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });
+}
+
+/** The command line in one file, for many runs: from its source each would begin with a second of compiling. */
+export function bundled(): string {
+  const outfile = join(folder(), 'ztk.js');
+  buildSync({ entryPoints: [join(ROOT, 'bin/ztk.ts')], outfile, bundle: true, platform: 'node', packages: 'external', conditions: ['source'], logLevel: 'error' });
+  return outfile;
 }
 
 const folders: string[] = [];

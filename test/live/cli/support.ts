@@ -1,24 +1,18 @@
 import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 import { everything } from '../../model/trust-sample';
 import type { Slice } from '../../../lib/model/slice';
-import { folder, removeFolders, ROOT, ztk, type Ran } from '../../cli/support';
+import { bundled, folder, removeFolders, ztk, type Ran } from '../../cli/support';
 import type { Broker } from '../broker';
 
 /** A folder with files for commands, and the commands run in it. */
 export class Desk {
   private readonly folder = folder();
-  private readonly command = join(this.folder, 'ztk.js');
+  private readonly command = bundled();
 
   private env: NodeJS.ProcessEnv = {};
 
-  public constructor(private readonly broker: Broker) {
-    // Once for many runs: from its source each would begin with a second of compiling.
-    buildSync({
-      entryPoints: [join(ROOT, 'bin/ztk.ts')], outfile: this.command, bundle: true, platform: 'node', packages: 'external', conditions: ['source'], logLevel: 'error',
-    });
-  }
+  public constructor(private readonly broker: Broker) {}
 
   /** Sets the environment of the commands that follow. */
   public with(env: NodeJS.ProcessEnv): this {

@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DRILLS, type RehearsalRecord } from '../../../lib/model/rehearsal';
+import { bundled, removeFolders } from '../../cli/support';
+import { validator } from '../../model/schema-validator';
+import { describeLive } from '../broker';
+import { eventually } from '../support/poll';
+import { leftOf, separateTemp } from './leftovers';
+import { assemblyOf, type Ended, Running } from './running';
+
+jest.setTimeout(300_000);
+
+const temp = separateTemp();
+const command = bundled();
+afterAll(() => { removeFolders(); temp.remove(); });
+
+const schema = JSON.parse(readFileSync(join(__dirname, '../../../schemas/rehearsal-1.schema.json'), 'utf8')) as Record<string, unknown>;
+const rehearse = (cwd: string, ...args: string[]): Running => new Running(command, cwd, ['rehearse', ...args]);
+const recordIn = (cwd: string, file = 'rehearsal.json'): RehearsalRecord => JSON.parse(readFileSync(join(cwd, file), 'utf8')) as RehearsalRecord;
+/** What was not as it should be, so that a failure of this test says it. */
+const wrongIn = ({ different, drills, unknown }: RehearsalRecord): object => ({
+  different, unknown, drills: drills.filter(({ result }) => result !== 'passed').map(({ drill, says, steps }) => ({ drill, says, steps: steps.filter(({ expected, observed }) => expected !== observed) })),
+});
+const nothingIsLeft = (): Promise<unknown> => eventually('nothing is left', () => Promise.resolve(leftOf(temp.folder)), (left) => left.length === 0, 60_000);
+
+describeLive('ztk rehearse on the payments platform', () => {
+  it('finds every cell as declared, passes every drill, says how many cells there were, and records it all', async () => {
+    const cwd = assemblyOf('payments-platform');
+    const { code, stdout, stderr } = await rehearse(cwd).ended;
+    expect(stderr.replace(/^.* …\n/gm, '')).toBe('');
+    const record = recordIn(cwd);
+    expect(wrongIn(record)).toEqual({ different: [], unknown: [], drills: [] });
+    expect([code, record.verdict, record.drills.map(({ drill }) => drill)]).toEqual([0, 'passed', DRILLS]);
+    const count = record.cells.length.toLocaleString('en-US');
+    expect(record.cells.length).toBeGreaterThan(4000);
+    expect(stdout).toContain(`\ncells    ${count} tried   ${count} as declared   0 different      in `);
+    expect(stdout).toContain('\ndrills   10 run   10 passed   0 failed   0 skipped      in ');
+    expect(stdout).toMatch(/^every cell as declared, every drill passed for these 3 templates in \d+ s$/m);
+    // Both outcomes, for each way to log in: a broker that lets nobody in, or everybody, is as declared nowhere.
+    for (const login of new Set(record.workloads.map((workload) => workload.login))) {
+      const names = new Set(record.workloads.filter((workload) => workload.login === login).map(({ name }) => name));
+      expect(new Set(record.cells.filter(({ workload }) => names.has(workload)).map(({ observed }) => observed))).toEqual(new Set(['allowed', 'denied']));
+    }
+    expect(validator(schema)(record)).toEqual([]);
+    expect(record.templates.length).toBe(4);
+    for (const { file, sha256 } of record.templates) expect(createHash('sha256').update(readFileSync(join(cwd, 'cdk.out', file))).digest('hex')).toBe(sha256);
+    await nothingIsLeft();
+  });
+
+  it.each<[NodeJS.Signals, Partial<Ended>, string]>([
+    ['SIGINT', { code: 130, signal: null }, 'stopped by SIGINT: everything that was started is ended, and no record is written\n'],
+    ['SIGTERM', { code: 143, signal: null }, 'stopped by SIGTERM: everything that was started is ended, and no record is written\n'],
+    ['SIGKILL', { code: -1, signal: 'SIGKILL' }, ''],
+  ])('ended by %s in the middle leaves no process, no port and no file behind', async (signal, expected, said) => {
+    const cwd = assemblyOf('payments-platform');
+    const running = rehearse(cwd);
+    await running.says(signal === 'SIGTERM' ? /^making .* bindings/m : /^trying .* cells/m);
+    expect(leftOf(temp.folder).filter((line) => line.includes('kafka.Kafka'))).not.toEqual([]);
+    running.kill(signal);
+    const { stdout, stderr, ...ended } = await running.ended;
+    expect({ ...ended, stdout, stderr: stderr.replace(/^.* …\n/gm, '') }).toEqual({ ...expected, stdout: '', stderr: said });
+    await nothingIsLeft();
+    expect(readdirSync(cwd)).toEqual(['cdk.out']);
+  });
+});
+
+describeLive('ztk rehearse on the other examples', () => {
+  it('runs several at once, of which none disturbs another', async () => {
+    const all = ['quickstart', 'self-managed', 'existing-cluster'].map((example) => ({ example, cwd: assemblyOf(example) }));
+    const ended = await Promise.all(all.map(async ({ cwd, example }) => ({ example, ...await rehearse(cwd, '--drill', 'none', '--record', 'record.json', '--json').ended })));
+    for (const [i, { code, stdout, example }] of ended.entries()) {
+      const record = recordIn(all[i]!.cwd, 'record.json');
+      expect({ example, ...wrongIn(record) }).toEqual({ example, different: [], unknown: [], drills: [] });
+      expect([example, code, record.verdict, JSON.parse(stdout)]).toEqual([example, 0, 'passed', record]);
+      expect(record.cells.length).toBeGreaterThan(40);
+      expect(existsSync(join(all[i]!.cwd, 'rehearsal.json'))).toBe(false);
+    }
+    await nothingIsLeft();
+  });
+});
