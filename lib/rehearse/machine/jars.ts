@@ -72,12 +72,13 @@ async function fetchJars(jars: Jars, cache: string, folder: string): Promise<voi
   try {
     const whole = keeper.file('jars');
     writeFileSync(keeper.file('pom.xml'), pomOf(jars.artifacts));
-    const maven = keeper.start('mvn', ['-B', '-q', '-f', keeper.file('pom.xml'), 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${whole}`], 'log', {
+    // -U: what was not to be had once is asked for again.
+    const maven = keeper.start('mvn', ['-B', '-q', '-U', '-f', keeper.file('pom.xml'), 'dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${whole}`], 'log', {
       ...process.env, MAVEN_OPTS: `${process.env['MAVEN_OPTS'] ?? ''} -XX:-UsePerfData`,
     });
     if (await maven.wait() !== 0) {
-      const log = readFileSync(keeper.file('log'), 'utf8').split('\n').map((line) => line.trim()).filter((line) => line !== '');
-      throw notFetched(jars, log.find((line) => line.startsWith('[ERROR]')) ?? log[0] ?? 'Maven said nothing');
+      const log = readFileSync(keeper.file('log'), 'utf8');
+      throw notFetched(jars, /\[ERROR\] (\S.*)/.exec(log)?.[1]?.slice(0, 400) ?? (log.trim().split('\n')[0] || 'Maven said nothing'));
     }
     try {
       renameSync(whole, folder);

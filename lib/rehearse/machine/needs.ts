@@ -27,7 +27,7 @@ export function missingForJars(jars: Jars, cache = cacheFolder()): Problem[] {
 /** The version of Java on the PATH, such as `17.0.15`; undefined where there is none that runs. */
 export function javaVersion(): string | undefined {
   // Data about its performance, for other programs to read, would stay in the folder for temporary files if it were killed.
-  const { status, stdout, stderr } = spawnSync('java', ['-XX:-UsePerfData', '-version'], { encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('java', ['-XX:-UsePerfData', '-version'], { encoding: 'utf8', env: process.env });
   return status === 0 ? /version "([^"]+)"/.exec(stderr + stdout)?.[1] : undefined;
 }
 
@@ -43,6 +43,6 @@ function majorOf(version: string): number {
 }
 
 function missingMaven({ what }: Jars): Problem[] {
-  if (spawnSync('mvn', ['-version'], { stdio: 'ignore' }).status === 0) return [];
+  if (spawnSync('mvn', ['-version'], { stdio: 'ignore', env: process.env }).status === 0) return [];
   return [{ code: 'INPUT_MISSING', what: `${what} is fetched with Maven, once, and no mvn was found that runs`, allowed: 'Maven on the PATH; or ZTK_CACHE, a folder where it was fetched before', where: WHERE }];
 }
