@@ -18,7 +18,7 @@ const PATIENCE_MS = 60_000;
 /** A broker is killed while a producer and a consumer stream: both go on, nothing that was acknowledged is lost or out of order, and access is as it was. */
 export const brokerKilled: Drill<DrillContext> = async (context, steps) => {
   const pair = pairOf(context.plan);
-  if (pair === undefined) return { skipped: 'no workload consumes what another produces' };
+  if (pair === undefined) return { skipped: 'no workload consumes what any produces' };
   const [cells, before] = await accessOf(context);
   const recovered = await outlast(context, pair, steps);
   // The administrator's connections ended with the broker.
@@ -33,13 +33,13 @@ interface Pair {
   readonly consumer: Held;
 }
 
-/** The first who produces what somebody consumes; idempotently, if any does. */
+/** The first who produces what somebody consumes: somebody else, if anybody does, and idempotently, if anybody does. */
 function pairOf(plan: RehearsalPlan): Pair | undefined {
   const consumers = heldCells(plan, ['consume']);
-  return heldCells(plan, ['produce-idempotently', 'produce']).flatMap((producer): Pair[] => {
-    const consumer = consumers.find(({ cell }) => cell.topic === producer.cell.topic);
-    return consumer === undefined ? [] : [{ producer, consumer }];
-  })[0];
+  const pairs = heldCells(plan, ['produce-idempotently', 'produce']).flatMap((producer) => (
+    consumers.filter(({ cell }) => cell.topic === producer.cell.topic).map((consumer): Pair => ({ producer, consumer }))
+  ));
+  return pairs.find(({ producer, consumer }) => producer.workload !== consumer.workload) ?? pairs[0];
 }
 
 async function accessOf(context: DrillContext): Promise<readonly [ReturnType<typeof sampleCells>, Awaited<ReturnType<Crowd['outcomes']>>]> {

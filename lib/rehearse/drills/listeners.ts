@@ -2,7 +2,7 @@ import type { BaseOptions } from '@platformatic/kafka' with { 'resolution-mode':
 import type { RehearsedWorkload } from '../../model/rehearsal';
 import { loginOf } from '../clients/login';
 import type { CertificateKind, ClientTls, Machine } from '../contract';
-import type { DrillContext } from './context';
+import { type DrillContext, heldCells } from './context';
 
 /** A listener that clients know, and one who comes to it. */
 export interface Comer {
@@ -17,13 +17,14 @@ export interface Comer {
 const LISTENERS = { certificate: 'the listener for certificates', iam: 'the listener for roles', scram: 'the listener for passwords' } as const;
 
 /**
- * The listeners to which workloads of the plan come with a certificate, and the first one of each.
+ * The listeners to which workloads of the plan come with a certificate, and the first one of each: who has data access, if anybody has.
  *
  * @param context where
  */
 export function certificateListeners({ machine, plan }: DrillContext): (Comer & { readonly workload: RehearsedWorkload })[] {
+  const held = heldCells(plan, ['fetch', 'produce']).map(({ workload }) => workload);
   return (['certificate', 'iam'] as const).flatMap((login) => {
-    const workload = plan.workloads.find((each) => each.declared && each.login === login);
+    const workload = [...held, ...plan.workloads].find((each) => each.declared && each.login === login);
     return workload === undefined ? [] : [{ listener: LISTENERS[login], address: machine.listener(login), workload }];
   });
 }
