@@ -47,6 +47,8 @@ function names({ severalGroups, group, transactionalIds, transactionalId, transa
     ...(isFree ? [{ says: '<instance> is free: whatever tells one running instance from another, and stays the same when it starts again' }] : []),
     ...(transactionalIds.length > 0 && transactionalId === undefined ? [{ says: `only a producer that writes in transactions has a transactional id: ${transactionalIds.join(', ')}` }] : []),
     ...(transactionalId !== undefined && writes ? [{ says: 'a producer with a transactional id writes in transactions only' }] : []),
+    // Seen on a real broker: the library takes version 5 of AddPartitionsToTxn, which from 4 on is for brokers.
+    ...(transactionalIds.length === 0 ? [] : [{ library: 'javascript' as const, says: '@platformatic/kafka 2.12.1 asks for transactions as brokers do, and brokers refuse it that: write in transactions with Java or librdkafka' }]),
     ...(transactionalTopics.length === 0 ? [] : [{ library: 'java' as const, says: `${transactionalTopics.join(', ')}: written in transactions, so isolation.level=read_committed; Java's default also reads what was aborted` }]),
   ];
 }

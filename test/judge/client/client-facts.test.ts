@@ -61,6 +61,7 @@ describe('facts of a client', () => {
     });
     expect(notes(found)).toContain('aws kafka get-bootstrap-brokers --cluster-arn <cluster-arn> --query BootstrapBrokerStringTls --output text');
     expect(notes(found)).toContain('payments.orders, risk.features: may move the offsets of its own group');
+    expect(notes(found)).toMatch(/@platformatic\/kafka [\d.]+ asks for transactions as brokers do/);
   });
 
   it('a role: its own login in each library, and nothing about a certificate', () => {
