@@ -47,6 +47,14 @@ describeLive('what a plan says is made on a real broker', () => {
     await prepared.verify();
   });
 
+  it('a workload that a mapping rule gives another name loses what that name has', async () => {
+    const mapped = { ...FRAUD, principal: 'User:CN=anybody', knownAs: FRAUD.principal };
+    await prepared.revoke(mapped);
+    await expect(prepared.verify()).rejects.toThrow('2 missing, 0 too many');
+    await prepared.restore(mapped);
+    await prepared.verify();
+  });
+
   it('what a drill has beside the plan comes and goes', async () => {
     await prepared.grant('one', { bindings: [bindingOf({ principal: 'User:one' }, 'topic', 'payments.orders', 'READ')], users: [{ user: 'one', password: 'first' }] });
     await expect(prepared.verify()).rejects.toThrow('0 missing, 1 too many');
