@@ -70,6 +70,8 @@ describe('what is not proved', () => {
       statement({ Quickstart: Quickstart! }, 'Quickstart', 'CheckoutKafkaAccess', 'Topic').Resource = { Ref: 'Topic' };
     });
     expect(plan.unknown.map(({ reason }) => reason)).toContain('checkout: it can not be told whether IAM allows kafka-cluster:Connect and kafka-cluster:WriteData');
+    expect(plan.bindings.filter(({ resourceType }) => resourceType === 'topic')).toEqual([]);
+    expect(differencesOf(plan)).toEqual(on('checkout', 'describe-topic produce produce-idempotently', 'payments.orders'));
   });
 
   test('ACLs that nothing in the templates applies', () => {
