@@ -14,6 +14,8 @@ export interface RehearsalTextOptions {
 
 /** Rows of a kind before they are folded. */
 const ROWS = 20;
+/** Attempts and names that are listed of cells that one text decides. */
+const FEW = 3;
 
 /**
  * A rehearsal for people: who took part and the counts, what differs with the text that decided it, the drills that did not pass, the verdict, and
@@ -28,7 +30,7 @@ export function renderRehearsalText(record: RehearsalRecord, options: RehearsalT
   const more = (n: number): string => paint.dim(`  … ${String(n)} more: --all`);
   const lines = [
     headOf(record, paint), ...cellsLine(record), ...drillsLine(drills),
-    ...foldAll((all ? different.map((cell) => [cell]) : foldedCells(different)).map((cells) => differentBlock(cells, paint)), all, more),
+    ...foldAll((all ? different.map((cell) => [cell]) : foldedCells(different)).map((cells) => differentBlock(cells, record, paint)), all, more),
     ...drills.flatMap((drill) => drillLines(drill, options)),
     ...foldAll(unknown.map(({ location, reason }) => paint.odd(`? ${location}: ${reason}`)), all, more),
     ...(matrix ? [...matrixLines(record, paint), ''] : []),
@@ -77,17 +79,28 @@ function foldedCells(cells: readonly DifferentCell[]): readonly (readonly Differ
   return [...folded.values()];
 }
 
-function differentBlock(cells: readonly DifferentCell[], paint: Paint): string {
+function differentBlock(cells: readonly DifferentCell[], { workloads }: RehearsalRecord, paint: Paint): string {
   const [cell] = cells;
   if (cell === undefined) return '';
-  const { workload, attempt, topic, group, transactionalId, expected, observed, rule, because } = cell;
-  const on = [['topic', topic], ['group', group], ['transactional-id', transactionalId]].flatMap(([kind, name]) => (name === undefined ? [] : [`${kind ?? ''} ${name}`]));
+  const { workload, expected, observed, rule, because: [first] } = cell;
+  const owner = workloads.find(({ name }) => name === workload)?.owner;
+  const of = (kind: string, name: (one: DifferentCell) => string | undefined): string[] => {
+    const names = fewOf(cells.flatMap((one) => name(one) ?? []));
+    return names === '' ? [] : [`${kind} ${names}`];
+  };
+  const on = [...of('topic', ({ topic }) => topic), ...of('group', ({ group }) => group), ...of('transactional-id', ({ transactionalId }) => transactionalId)];
+  const who = `${workload}${owner === undefined ? '' : ` (${owner})`}`;
   const times = cells.length === 1 ? '' : ` (×${String(cells.length)})`;
-  const [first] = because;
   return [
-    paint.bad(`! ${workload}  ${attempt}  ${on.join('  ') || 'cluster'}${times}   declared ${expected}, was ${observed}`),
+    paint.bold(`! ${who}  ${fewOf(cells.map(({ attempt }) => attempt))}  ${on.join('  ') || 'cluster'}${times}   declared ${expected}, was ${observed}`),
     `    ${first === undefined ? rule : `${paint.bold(first.location)}: ${rule}`}`,
   ].join('\n');
+}
+
+/** Each once, the first few of them. */
+function fewOf(texts: readonly string[]): string {
+  const distinct = [...new Set(texts)];
+  return foldLines(distinct, FEW, (n) => `… ${String(n)} more`).join(', ');
 }
 
 function drillLines({ drill, result, says, steps, ms }: DrillRecord, { all, paint }: RehearsalTextOptions): string[] {

@@ -24,9 +24,9 @@ describe('the text of a rehearsal', () => {
       'events   Kafka 4.4.0   3 workloads  3 topics  0 groups  0 transactional ids  3 bindings of 2 templates',
       'cells    4 tried   0 as declared   4 different      in 71 s',
       'drills   1 run   0 passed   1 failed   0 skipped      in 0.3 s',
-      '! checkout  produce  topic payments.orders   declared allowed, was denied',
+      '! checkout (team-risk)  produce  topic payments.orders   declared allowed, was denied',
       '    no binding allows User:CN=iam-checkout WRITE on topic payments.orders',
-      '! fraud  fetch  topic payments.refunds (×3)   declared denied, was allowed',
+      '! fraud (team-risk)  fetch, describe-topic  topic payments.refunds, payments.returns (×3)   declared denied, was allowed',
       '    Risk/Access/Properties/Slice/bindings/2: allows User:CN=fraud,OU=risk READ on topics payments.r*',
       '! drill tls-1.2  failed in 300 ms: a listener takes TLS 1.2',
       '    290 ms  TLS 1.2 to the listener for certificates  expected refused, was connected',
@@ -48,6 +48,13 @@ describe('the text of a rehearsal', () => {
     expect(lines.filter((line) => line.startsWith('! w'))).toHaveLength(20);
     expect(lines).toContain('  … 10 more: --all');
     expect(text({ ...failed, different }, { all: true }).match(/^! w/gm)).toHaveLength(30);
+  });
+
+  it('lists the first few attempts and names of what one text decides', () => {
+    const different = ['a', 'b', 'c', 'd', 'e'].map((topic) => ({ ...failed.different[0]!, topic }));
+    expect(text({ ...failed, different })).toContain('! checkout (team-risk)  produce  topic a, b, c, … 2 more (×5)   declared allowed, was denied\n');
+    expect(text({ ...failed, different: different.slice(0, 4) })).toContain('  topic a, b, c, d (×4)   ');
+    expect(text({ ...failed, different: [{ ...different[0]!, workload: 'User:CN=stranger' }] })).toContain('! User:CN=stranger  produce  topic a   ');
   });
 
   it('never says passed where something could not be read, a drill failed, or nothing was tried', () => {
