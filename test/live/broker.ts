@@ -6,7 +6,7 @@ import { KafkaServer, newClusterId } from '../../lib/rehearse/machine/kafka-serv
 import { Keeper } from '../../lib/rehearse/machine/keeper';
 import { freePorts } from '../../lib/rehearse/machine/ports';
 import { type Listener, serverSettings } from '../../lib/rehearse/machine/server-settings';
-import { answersTls } from '../../lib/rehearse/machine/tls-answers';
+import { answerTls } from '../../lib/rehearse/machine/tls-answers';
 import { kafkaClassPath, missingForKafka } from './kafka-jars';
 
 /** Ports of one broker's listeners. */
@@ -60,7 +60,7 @@ export class Broker {
     });
     // Three at once on a small machine.
     const heap = nodes.length === 1 ? 384 : 256;
-    this.server = new KafkaServer(keeper, { classPath, settings: { ...settings, ...overrides }, heap, answers: () => answersTls(this.ports.mtls, this.certificate('admin')) });
+    this.server = new KafkaServer(keeper, { classPath, settings: { ...settings, ...overrides }, heap, answers: () => answerTls([[this.ports.mtls, this.certificate('admin')], [this.ports.scram, this.certificate('admin')]]) });
   }
 
   /** Starts a broker with nothing in it; `classes` is a folder of compiled classes that settings name. */

@@ -30,7 +30,7 @@ export class Authorities {
    */
   public constructor(keeper: Keeper) {
     this.internalStores = storesIn(keeper, 'internal', this.ofAdministrator());
-    this.workloadStores = storesIn(keeper, 'workloads', this.workloads.issue('CN=broker,O=ztk rehearse'));
+    this.workloadStores = storesIn(keeper, 'workloads', this.ofBroker());
   }
 
   /** The principal to which the broker and its administrator are known. */
@@ -41,6 +41,11 @@ export class Authorities {
   /** The certificate of the broker towards its own controller, and of the administrator. */
   public ofAdministrator(): ClientTls {
     return this.internal.issue(this.own);
+  }
+
+  /** The certificate of the broker towards those who come to it. */
+  public ofBroker(): ClientTls {
+    return this.workloads.issue('CN=broker,O=ztk rehearse');
   }
 
   /**

@@ -10,7 +10,7 @@ import { Keeper } from './keeper';
 import { findPorts, listenersOf, type MachinePorts } from './listeners';
 import { javaVersion, missingForRehearsal } from './needs';
 import { serverSettings } from './server-settings';
-import { answersTls } from './tls-answers';
+import { answerTls, type Door } from './tls-answers';
 
 const HEAP_MIB = 512;
 /** A broker that was killed is let in again when its session has ended: nine seconds, unless this is said. */
@@ -60,14 +60,15 @@ async function startServer(keeper: Keeper, authorities: Authorities, classPath: 
     const { controller, listeners } = listenersOf(ports, authorities, access);
     const place = { folder: keeper.folder, node: 1, controllers: [ports.controller], controller, listeners, superUsers: [authorities.administrator, ...access.superUsers] };
     const settings = { ...serverSettings(place), ...SESSION, ...access.broker };
-    const server = new KafkaServer(keeper, { classPath, settings, heap: HEAP_MIB, answers: () => answersTls(ports.internal, authorities.ofAdministrator()) });
+    const doors: Door[] = [[ports.internal, authorities.ofAdministrator()], ...[ports.certificate, ports.iam, ports.scram].map((port): Door => [port, authorities.ofBroker()])];
+    const server = new KafkaServer(keeper, { classPath, settings, heap: HEAP_MIB, answers: () => answerTls(doors) });
     try {
       await server.format(newClusterId());
       await server.start();
       return { ports, server };
     } catch (error) {
       if (!(error instanceof PortTaken) || tries === TRIES) throw error;
-      rmSync(keeper.file('data'), { recursive: true });
+      rmSync(keeper.file('data'), { recursive: true, force: true });
     }
   }
 }
