@@ -58,6 +58,13 @@ describeLive('drills on a real broker', () => {
   const preparedWith = (parts: Partial<Prepared>): Prepared => Object.assign(Object.create(prepared) as Prepared, parts);
   const twice = (text: string): string[] => [text, text];
 
+  it('broker-killed: where nobody reads what somebody writes the administrator does, and its group does not stay', async () => {
+    const plan = { ...PLAN, cells: PLAN.cells.filter(({ workload }) => workload === CHECKOUT.name) };
+    // It need not be killed once more for that.
+    expect(await wrong('broker-killed', { plan, machine: machineWith({ kill: nothing, restart: nothing }) })).toEqual(['not answered, but refused for not speaking TLS']);
+    expect([...(await prepared.administrator.admin.listGroups()).keys()].filter((group) => group.startsWith('ztk-drill'))).toEqual([]);
+  }, 120_000);
+
   describe('one fails where what it shows is not so', () => {
     it('revoke: nothing is revoked', async () => {
       expect(await wrong('revoke', { prepared: preparedWith({ revoke: nothing }) })).toEqual(['none served, but 25 served', 'denied, but allowed']);
