@@ -117,12 +117,17 @@ function drillLines({ drill, result, says, steps, ms }: DrillRecord, { all, pain
 function verdictOf({ verdict, cells, different, drills, templates, ms }: RehearsalRecord, paint: Paint): string {
   const many = templatesOf(templates);
   const what = `for ${many === 1 ? 'this template' : `these ${String(many)} templates`} in ${seconds(ms)}`;
-  const parts = [...(cells.length === 0 ? [] : ['every cell as declared']), ...(drills.some(({ result }) => result === 'passed') ? ['every drill passed'] : [])];
+  const parts = [...(cells.length === 0 ? [] : ['every cell as declared']), ...drillsPart(drills)];
   switch (verdict) {
     case 'passed': return paint.good(`${parts.join(', ')} ${what}`);
     case 'failed': return paint.bad(`${different.length > 0 ? 'not as declared' : 'a drill failed'} ${what}`);
     case 'unproved': return paint.bad(`${parts.length === 0 ? 'nothing was tried' : 'not everything could be read: unproved'} ${what}`);
   }
+}
+
+function drillsPart(drills: readonly DrillRecord[]): string[] {
+  if (!drills.some(({ result }) => result === 'passed')) return [];
+  return [drills.every(({ result }) => result === 'passed') ? 'every drill passed' : 'no drill failed'];
 }
 
 function seconds(ms: number): string {
