@@ -1,7 +1,7 @@
 import type { World } from '../../analyze/world';
 import type { UnknownPlace } from '../../model/answers';
 import { uniqueBy } from '../../model/order';
-import type { RehearsalPlan } from '../../model/rehearsal';
+import type { RehearsalPlan, RehearsedWorkload } from '../../model/rehearsal';
 import type { TrustCluster, TrustDocument } from '../../model/trust-document';
 import { planBindings } from './bindings';
 import { cellsOf } from './cells';
@@ -9,6 +9,7 @@ import { Expectation } from './expectation';
 import { hostsElsewhere, shownCells } from './not-shown';
 import { participantsOf } from './participants';
 import { planSettings } from './plan-settings';
+import { knownAs } from './principal';
 import { sceneOf, unknownsOf, type Scene } from './scene';
 import { universeOf } from './universe';
 
@@ -26,6 +27,12 @@ export function rehearsalPlans(world: World, trust: TrustDocument): readonly Reh
   return trust.clusters.filter((cluster) => hasDeclared(trust, cluster)).map((cluster) => planOf(sceneOf(world, trust, cluster)));
 }
 
+/** Who is told apart by another name than its own is revoked by that. */
+function withMappedName(workload: RehearsedWorkload, settings: RehearsalPlan['settings']): RehearsedWorkload {
+  const as = knownAs(settings, workload);
+  return as.kind !== 'principal' || as.principal === workload.principal ? workload : { ...workload, knownAs: as.principal };
+}
+
 function hasDeclared({ grants, topics, slices, administrators = [], adoptions = [] }: TrustDocument, { name }: TrustCluster): boolean {
   return [grants, topics, slices, administrators, adoptions].some((all) => all.some(({ cluster }) => cluster === name));
 }
@@ -38,7 +45,7 @@ function planOf(scene: Scene): RehearsalPlan {
   const applied = planBindings(scene, universe, participants.all, settings);
   const administrator = trust.administrators?.find(({ cluster }) => cluster === declared.name);
   const plan = {
-    cluster: declared.name, workloads: participants.all.map(({ workload }) => workload), topics: universe.topics.map((name) => ({ name, partitions: PARTITIONS })),
+    cluster: declared.name, workloads: participants.all.map(({ workload }) => withMappedName(workload, settings)), topics: universe.topics.map((name) => ({ name, partitions: PARTITIONS })),
     groups: universe.groups, transactionalIds: universe.transactionalIds, settings, bindings: applied.bindings,
   };
   const expectation = new Expectation(trust, declared, administrator === undefined ? undefined : nouns.place(administrator.role));
