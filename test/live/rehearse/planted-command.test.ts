@@ -26,7 +26,7 @@ const SAID = [
   ['produce-idempotently', 'stock.movements-x', 'denied', 'allowed'],
 ].map(([attempt = '', topic = '', declared = '', was = '']) => {
   const rule = was === 'allowed' ? 'allows User:CN=scanner,O=Acme WRITE on topic stock.movements-*' : 'no binding allows User:CN=scanner,O=Acme WRITE on topic stock.movements';
-  return `! scanner  ${attempt}  topic ${topic}   declared ${declared}, was ${was}\n${PLACE}${rule}`;
+  return `! scanner (team-stock)  ${attempt}  topic ${topic}   declared ${declared}, was ${was}\n${PLACE}${rule}`;
 });
 
 /** The line of each difference, with the line below it, which says the rule. */
