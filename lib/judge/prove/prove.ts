@@ -1,8 +1,8 @@
-import type { UnknownPart, World } from '../../analyze/world';
+import type { World } from '../../analyze/world';
 import type { UnknownPlace } from '../../model/answers';
 import { compareText, sortedBy, uniqueBy } from '../../model/order';
 import type { TrustDocument } from '../../model/trust-document';
-import { declaredAllows, nounsOf, placeKey, subjectKey, type Nouns } from '../declared';
+import { declaredAllows, isElsewhere, nounsOf, placeKey, subjectKey, type Nouns } from '../declared';
 import { iamExcess } from './excess-iam';
 import { otherExcess } from './excess-others';
 import { withFiledSlices } from './filed-slices';
@@ -46,11 +46,6 @@ function nothingDeclared({ trust, world }: ProofInput): Broken[] {
     grant: 'every grant', hop: 'login', subject: 'everybody', operation: 'connect', resource: 'every cluster', boundary: 'operations',
     path: [{ location, because: 'trust.json declares no cluster: nothing is compared' }], fix: 'declare the cluster, or do not ask for a proof',
   }];
-}
-
-/** Other rules of a group that exists are not in these templates: trust.json names the group, and prints the assumption. */
-function isElsewhere({ id }: UnknownPart, { segments }: TrustDocument): boolean {
-  return segments.some(({ group }) => group !== undefined && id.endsWith(group));
 }
 
 function unknownsOf({ world, trust }: ProofInput, promises: readonly Promised[], iam: readonly UnknownPlace[]): readonly UnknownPlace[] {

@@ -4,7 +4,7 @@ import { uniqueBy } from '../../model/order';
 import type { TrustCluster, TrustDocument } from '../../model/trust-document';
 import type { LiveAcl } from '../../semantics/kafka';
 import { indexOf, type WorldIndex } from '../ask/world-index';
-import { nounsOf, type Nouns } from '../declared';
+import { isElsewhere, nounsOf, type Nouns } from '../declared';
 
 /** One cluster as it was declared and as the templates have it. */
 export interface Scene {
@@ -51,19 +51,20 @@ export function aclsOf({ cluster }: Scene): readonly PlacedAcl[] {
 }
 
 /**
- * What can't be read of the cluster itself: its settings, a slice, a binding that nothing applies.
+ * What can't be read: whatever is hidden in the templates, as a proof has it, since anything hidden can be access; and of the cluster itself its settings,
+ * or a binding that nothing applies.
  *
  * A cluster that stands in no template holds what the templates say and denies what they do not name: the analysis prints that as an assumption.
  *
  * @param scene the cluster
  */
-export function unknownsOf({ index, declared, cluster }: Scene): readonly UnknownPlace[] {
+export function unknownsOf({ index, trust, declared, cluster }: Scene): readonly UnknownPlace[] {
   if (cluster === undefined) return [{ location: declared.path, reason: `no template knows the cluster ${declared.name}` }];
-  const slices = index.world.unknowns.filter(({ id }) => id.startsWith('slice:')).map(({ location, reason }) => ({ location, reason }));
+  const hidden = index.world.unknowns.filter((part) => !isElsewhere(part, trust)).map(({ location, reason }) => ({ location, reason }));
   const { location, because } = cluster.defaultAllow.because;
   const settings = cluster.kind === 'provisioned' && (cluster.defaultAllow.verdict === 'unknown' || cluster.settings === undefined)
     ? [{ location, reason: `which settings of ${declared.name} are in force can not be told: ${because}` }] : [];
   const left = cluster.kind === 'self-managed' || (cluster.unappliedAcls ?? []).length === 0 ? []
     : cluster.unapplied.map((one) => ({ location: one.location, reason: one.because }));
-  return uniqueBy([...slices, ...settings, ...left], (one) => `${one.location}\n${one.reason}`);
+  return uniqueBy([...hidden, ...settings, ...left], (one) => `${one.location}\n${one.reason}`);
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DRILLS, type RehearsalRecord } from '../../../lib/model/rehearsal';
 import { bundled, removeFolders } from '../../cli/support';
@@ -80,6 +80,18 @@ describeLive('ztk rehearse on the other examples', () => {
       expect(record.cells.length).toBeGreaterThan(40);
       expect(existsSync(join(all[i]!.cwd, 'rehearsal.json'))).toBe(false);
     }
+    await nothingIsLeft();
+  });
+
+  it('does not pass what could not be read: it ends with 3, though every cell was as declared', async () => {
+    const cwd = assemblyOf('quickstart');
+    const file = join(cwd, 'cdk.out/Quickstart.template.json');
+    writeFileSync(file, JSON.stringify({ ...JSON.parse(readFileSync(file, 'utf8')), Transform: 'Acme::Rewrites' }));
+    const { code, stdout } = await rehearse(cwd, '--drill', 'none').ended;
+    const { verdict, different, unknown } = recordIn(cwd);
+    expect([code, verdict, different]).toEqual([3, 'unproved', []]);
+    expect(unknown).not.toEqual([]);
+    expect(stdout).toMatch(/^\? .*Acme::Rewrites.*\nnot everything could be read: unproved for this template in /m);
     await nothingIsLeft();
   });
 });
