@@ -1,7 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildSync } from 'esbuild';
 
 export const ROOT = join(__dirname, '../..');
 const TEMP = join(ROOT, 'temp');
@@ -10,21 +9,17 @@ export const RUN_TS = ['--conditions=source', '--import', 'tsx'];
 /** What a command came to. */
 export interface Ran { readonly code: number; readonly stdout: string; readonly stderr: string }
 
-/** Runs the real command line in a folder: from its source, or as it was bundled for many runs. */
-export function ztk(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}, command: readonly string[] = [...RUN_TS, join(ROOT, 'bin/ztk.ts')]): Promise<Ran> {
+/** The command line in one file, made of its source as it is before any test is run. */
+export const ZTK = join(ROOT, 'node_modules/.cache/ztk-for-tests.js');
+
+/** Runs the real command line in a folder. */
+export function ztk(cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> {
   return new Promise((resolve) => {
     const all = { ...process.env, CDK_VALIDATION: 'false', NODE_ENV: '', npm_lifecycle_script: '', ...env };
-    execFile(process.execPath, [...command, ...args], { cwd, env: all, timeout: 45_000 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [ZTK, ...args], { cwd, env: all, timeout: 45_000 }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : Number(error.code), stdout, stderr });
     });
   });
-}
-
-/** The command line in one file, for many runs: from its source each would begin with a second of compiling. */
-export function bundled(): string {
-  const outfile = join(folder(), 'ztk.js');
-  buildSync({ entryPoints: [join(ROOT, 'bin/ztk.ts')], outfile, bundle: true, platform: 'node', packages: 'external', conditions: ['source'], logLevel: 'error' });
-  return outfile;
 }
 
 const folders: string[] = [];

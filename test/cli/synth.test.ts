@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { appFolder, folder, removeFolders, ROOT, RUN_TS, ztk } from './support';
+import { appFolder, folder, removeFolders, ZTK, ztk } from './support';
 
 afterAll(removeFolders);
 
@@ -106,7 +106,7 @@ it('whoever stops ztk synth stops the app with it', async () => {
     'app.cjs': "let n = 0; setInterval(() => { require('node:fs').writeFileSync('beat', String(n++)); }, 20);",
   });
   const beat = (): string => readFileSync(join(cwd, 'beat'), 'utf8');
-  const running = spawn(process.execPath, [...RUN_TS, join(ROOT, 'bin/ztk.ts'), 'synth'], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
+  const running = spawn(process.execPath, [ZTK, 'synth'], { cwd, stdio: ['ignore', 'ignore', 'pipe'] });
   let stderr = '';
   running.stderr.on('data', (chunk: Buffer) => { stderr += chunk.toString(); });
   const ended = new Promise<number | null>((resolve) => running.once('close', resolve));

@@ -3,12 +3,11 @@ import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { quickstart } from '../../../examples/quickstart';
 import { DRILLS } from '../../../lib/model/rehearsal';
-import { bundled, folder, removeFolders, ztk, type Ran } from '../support';
+import { folder, removeFolders, ztk, type Ran } from '../support';
 
-const command = bundled();
 afterAll(removeFolders);
 
-const rehearse = (cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> => ztk(cwd, ['rehearse', ...args], env, [command]);
+const rehearse = (cwd: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Ran> => ztk(cwd, ['rehearse', ...args], env);
 
 /** A folder with the quickstart in `cdk.out`. */
 function assembly(): string {

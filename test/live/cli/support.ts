@@ -2,13 +2,12 @@ import { chmodSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { everything } from '../../model/trust-sample';
 import type { Slice } from '../../../lib/model/slice';
-import { bundled, folder, removeFolders, ztk, type Ran } from '../../cli/support';
+import { folder, removeFolders, ztk, type Ran } from '../../cli/support';
 import type { Broker } from '../broker';
 
 /** A folder with files for commands, and the commands run in it. */
 export class Desk {
   private readonly folder = folder();
-  private readonly command = bundled();
 
   private env: NodeJS.ProcessEnv = {};
 
@@ -62,7 +61,7 @@ export class Desk {
 
   /** Runs the command line here; of stderr without progress, which depends on how busy the machine is. */
   public async ztk(...args: readonly string[]): Promise<Ran> {
-    const ran = await ztk(this.folder, args, this.env, [this.command]);
+    const ran = await ztk(this.folder, args, this.env);
     return { ...ran, stderr: ran.stderr.replace(/^.* …\n/gm, '') };
   }
 

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DRILLS, type RehearsalRecord } from '../../../lib/model/rehearsal';
-import { bundled, removeFolders } from '../../cli/support';
+import { removeFolders } from '../../cli/support';
 import { blocksOf } from '../../docs/support';
 import { validator } from '../../model/schema-validator';
 import { describeLive } from '../broker';
@@ -13,11 +13,10 @@ import { assemblyOf, type Ended, Running } from './running';
 jest.setTimeout(300_000);
 
 const temp = separateTemp();
-const command = bundled();
 afterAll(() => { removeFolders(); temp.remove(); });
 
 const schema = JSON.parse(readFileSync(join(__dirname, '../../../schemas/rehearsal-1.schema.json'), 'utf8')) as Record<string, unknown>;
-const rehearse = (cwd: string, ...args: string[]): Running => new Running(command, cwd, ['rehearse', ...args]);
+const rehearse = (cwd: string, ...args: string[]): Running => new Running(cwd, ['rehearse', ...args]);
 const recordIn = (cwd: string, file = 'rehearsal.json'): RehearsalRecord => JSON.parse(readFileSync(join(cwd, file), 'utf8')) as RehearsalRecord;
 /** What was not as it should be, so that a failure of this test says it. */
 const wrongIn = ({ different, drills, unknown }: RehearsalRecord): object => ({

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RehearsalRecord } from '../../../lib/model/rehearsal';
-import { bundled, removeFolders } from '../../cli/support';
+import { removeFolders } from '../../cli/support';
 import { apply, cellText, PLANTED } from '../../judge/rehearsal/planted';
 import { describeLive } from '../broker';
 import { eventually } from '../support/poll';
@@ -11,7 +11,6 @@ import { assemblyOf, Running } from './running';
 jest.setTimeout(300_000);
 
 const temp = separateTemp();
-const command = bundled();
 afterAll(() => { removeFolders(); temp.remove(); });
 
 const PLANTED_HERE = PLANTED.find(({ name, example }) => example === 'self-managed' && name === 'a prefix too long')!;
@@ -41,7 +40,7 @@ describeLive('ztk rehearse on templates with a difference planted in them', () =
     const out = join(cwd, 'cdk.out');
     const files = Object.fromEntries(readdirSync(out).filter((name) => name.endsWith('.template.json')).map((name) => [name, readFileSync(join(out, name), 'utf8')]));
     for (const [name, text] of Object.entries(apply(PLANTED_HERE, files))) writeFileSync(join(out, name), text);
-    const { code, stdout } = await new Running(command, cwd, ['rehearse', '--drill', 'none', '--all']).ended;
+    const { code, stdout } = await new Running(cwd, ['rehearse', '--drill', 'none', '--all']).ended;
     const record = JSON.parse(readFileSync(join(cwd, 'rehearsal.json'), 'utf8')) as RehearsalRecord;
     expect([code, record.verdict, record.different.map(cellText).sort()]).toEqual([1, 'failed', [...PLANTED_HERE.cells].sort()]);
     expect(record.cells.filter(({ expected, observed }) => expected !== observed).map(cellText)).toEqual(record.different.map(cellText));

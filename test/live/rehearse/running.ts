@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
-import { folder, type Ran } from '../../cli/support';
+import { folder, type Ran, ZTK } from '../../cli/support';
 import { EXAMPLES } from '../../examples/support';
 
 /** A folder with an example in `cdk.out`, as `ztk synth` writes it. */
@@ -31,12 +31,11 @@ export class Running {
   /**
    * Starts it.
    *
-   * @param command the bundled command line
    * @param cwd where
    * @param args arguments
    */
-  public constructor(command: string, cwd: string, args: readonly string[]) {
-    this.child = spawn(process.execPath, [command, ...args], { cwd, env: { ...process.env, NODE_ENV: '' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  public constructor(cwd: string, args: readonly string[]) {
+    this.child = spawn(process.execPath, [ZTK, ...args], { cwd, env: { ...process.env, NODE_ENV: '' }, stdio: ['ignore', 'pipe', 'pipe'] });
     for (const name of ['stdout', 'stderr'] as const) {
       this.child[name]?.setEncoding('utf8').on('data', (text: string) => {
         this.text[name] += text;
