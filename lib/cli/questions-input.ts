@@ -4,6 +4,7 @@ import type { World } from '../analyze/world';
 import type { AccountFacts } from '../judge/account';
 import { withAccount } from '../judge/account';
 import type { Refusal } from '../judge/ask/refusal';
+import { withFiledSlices } from '../judge/declared';
 import type { TrustDocument } from '../model/trust-document';
 import { readTrustFile } from './assembly';
 import { shown } from './files';
@@ -33,8 +34,8 @@ export function readAsked(path: string, facts: readonly AccountFacts[]): readonl
   return platforms.map((platform) => {
     const file = trustFileBeside(path, platform);
     const trust = file === undefined ? undefined : readTrustFile(file);
-    const world = facts.reduce((known, fact) => withAccount(known, fact), analyze(platform));
-    return { name: platforms.length > 1 ? platform.name : '', world, ...(trust === undefined ? {} : { trust }) };
+    const world = facts.reduce(withAccount, analyze(platform));
+    return { name: platforms.length > 1 ? platform.name : '', world: trust === undefined ? world : withFiledSlices(world, trust), ...(trust === undefined ? {} : { trust }) };
   });
 }
 

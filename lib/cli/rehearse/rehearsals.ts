@@ -4,6 +4,7 @@ import { join, relative, resolve, sep } from 'node:path';
 import { analyze } from '../../analyze';
 import type { World } from '../../analyze/world';
 import { withAccount, type AccountFacts } from '../../judge/account';
+import { withFiledSlices } from '../../judge/declared';
 import { rehearsalPlans } from '../../judge/rehearsal';
 import { closest } from '../../model/closest';
 import type { RehearsalPlan, RehearsedTemplate } from '../../model/rehearsal';
@@ -36,7 +37,7 @@ export function readRehearsals(path: string, facts: readonly AccountFacts[], clu
     const { file, trust } = declarationBeside(path, platform);
     const files = [...platform.templates.map((template) => join(rootOf(path), template.path)), file];
     const templates = files.map((each) => digestOf(each, rootOf(path)));
-    const world = facts.reduce(withAccount, analyze(platform));
+    const world = withFiledSlices(facts.reduce(withAccount, analyze(platform)), trust);
     return rehearsalPlans(world, trust).map((plan) => ({ world, trust, plan, templates }));
   });
   const where = shown(resolve(path));

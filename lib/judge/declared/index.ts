@@ -7,3 +7,4 @@ export { ADMINISTRATOR_NEEDS, JOURNAL, kafkaNeeds, type KafkaNeed } from './kafk
 export { declaredRules, endsOf, peerOf } from './network';
 export { nounsOf, placeKey, type Nouns } from './nouns';
 export { TrustIndex } from './trust-index';
+export { withFiledSlices } from './filed-slices';

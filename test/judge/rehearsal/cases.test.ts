@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { analyze } from '../../../lib/analyze';
+import { withFiledSlices } from '../../../lib/judge/declared';
 import { decidedBy, knownAs, predicted, rehearsalPlans } from '../../../lib/judge/rehearsal';
 import type { RehearsalPlan } from '../../../lib/model/rehearsal';
 import type { TrustDocument } from '../../../lib/model/trust-document';
@@ -125,4 +127,18 @@ test('what was adopted as it was found is expected, by the principal that it nam
 test('a cluster on which nothing was declared is not rehearsed', () => {
   const { templates, trust } = copyOf('quickstart');
   expect(rehearsalPlans(analyze(platformOf({ templates })), { ...trust, grants: [], topics: [] })).toEqual([]);
+});
+
+test('a slice that travels as a file is applied as the slice that was declared', () => {
+  const { templates, trust } = copyOf('payments-platform');
+  const slice = trust.slices.find((one) => one.slice === 'Risk')!;
+  const access = Object.values(templates['Risk']!.Resources).find(({ Type }) => Type === 'Custom::KafkaAccess')!;
+  const Sha256 = createHash('sha256').update(JSON.stringify(slice)).digest('hex');
+  delete access.Properties.Slice;
+  access.Properties.SliceAsset = { Bucket: 'assets', Key: `${Sha256}.json`, Sha256 };
+  const world = analyze(platformOf({ templates }));
+  const applied = (of: typeof world): RehearsalPlan => rehearsalPlans(of, trust)[0]!;
+  expect(applied(world).unknown).not.toEqual([]);
+  const plan = applied(withFiledSlices(world, trust));
+  expect({ unknown: plan.unknown, differences: differencesOf(plan), bindings: plan.bindings.length }).toEqual({ unknown: [], differences: [], bindings: planOf('payments-platform', () => undefined).bindings.length });
 });
