@@ -1,4 +1,5 @@
 import type { ResourcePattern } from '../../model/kafka';
+import { groupedBy } from '../../model/order';
 import type { TrustDocument } from '../../model/trust-document';
 import { symbolic } from '../../analyze/names/symbolic';
 import { inCluster } from '../../analyze/names/special-names';
@@ -31,12 +32,12 @@ export function declaredAllows(trust: TrustDocument, nouns: Nouns): DeclaredAllo
     const role = roleOf(trust, grant.grantee);
     const cluster = TrustIndex.of(trust).cluster(grant.cluster);
     const arn = cluster === undefined ? undefined : nouns.clusterArn(cluster);
-    if (role !== undefined && arn !== undefined) allow(identityKey(role, nouns), kafkaNeeds(grant).map((need) => kafkaStatement(need, arn, `trust.json/grants/${grant.id}`)));
+    if (role !== undefined && arn !== undefined) allow(identityKey(role, nouns), kafkaStatements(kafkaNeeds(grant), arn, `trust.json/grants/${grant.id}`));
   }
   for (const { cluster: name, role } of trust.administrators ?? []) {
     const cluster = trust.clusters.find((one) => one.name === name);
     const arn = cluster === undefined ? undefined : nouns.clusterArn(cluster);
-    if (arn !== undefined) allow(identityKey(role, nouns), ADMINISTRATOR_NEEDS.map((need) => kafkaStatement(need, arn, `trust.json/administrators/${name}`)));
+    if (arn !== undefined) allow(identityKey(role, nouns), kafkaStatements(ADMINISTRATOR_NEEDS, arn, `trust.json/administrators/${name}`));
   }
   for (const grant of trust.dataGrants) {
     const role = roleOf(trust, grant.grantee);
@@ -89,8 +90,10 @@ export function kafkaArn(cluster: SymbolicText, { resourceType, name, patternTyp
   return inCluster(cluster, resourceType, [name + (patternType === 'PREFIXED' ? '*' : '')]);
 }
 
-function kafkaStatement({ action, resource }: KafkaNeed, cluster: SymbolicText, location: string): Statement {
-  return { effect: 'Allow', actions: [[action]], resources: [kafkaArn(cluster, resource)], conditions: [], location, variables: false };
+/** One for each resource, with all that is needed there. */
+function kafkaStatements(needs: readonly KafkaNeed[], cluster: SymbolicText, location: string): Statement[] {
+  return [...groupedBy(needs, ({ resource }) => resource)].map(([resource, those]): Statement => (
+    { effect: 'Allow', actions: those.map(({ action }) => [action]), resources: [kafkaArn(cluster, resource)], conditions: [], location, variables: false }));
 }
 
 /** Through S3 and for this bucket alone: the key is for nothing else. */

@@ -1,11 +1,11 @@
 import { speaksOf } from '../../analyze/becoming';
 import type { Guarded, Identity, World } from '../../analyze/world';
 import type { Access, UnknownPlace } from '../../model/answers';
-import { sortedBy } from '../../model/order';
+import { groupedBy, sortedBy } from '../../model/order';
 import { newlyAllowed, type NewlyAllowed, type Policies, type Statement } from '../../semantics/iam';
 import { principalOf, type DeclaredAllows } from '../declared';
-import { EVERYTHING, ownPolicies, subjectsOf, widestOf, type OwnPolicies, type Subject } from '../subjects';
-import { canName } from './can-name';
+import { EVERYTHING, ownPolicies, subjectsOf, widestOf, textKey, type OwnPolicies, type Subject } from '../subjects';
+import { canName, namingOf } from './can-name';
 import { isClosed } from './closed';
 import { PlainAllows } from './plain-allows';
 import { scopesOf, type NounScope } from './scopes';
@@ -35,22 +35,21 @@ export interface Closing {
  */
 export function iamExcess(world: World, declared: DeclaredAllows, { copies, existing }: Closing, nameOf: NameOf): IamExcess {
   const scopes = scopesOf(world).map((scope) => scoped(world, scope, copies, existing));
-  // Most of thousands of nouns are topics, which have no policy of their own: who has nothing to say about them is not asked about each.
-  const withPolicy = scopes.filter(({ resource }) => resource !== undefined);
-  const trusted = scopes.filter(({ scope, isTrusted }) => scope.hasWord && isTrusted);
+  const candidates = candidatesOf(scopes);
   const found = subjectsOf(world).flatMap((subject) => {
     const own = ownPolicies(world, subject);
     const stated = declaredFor(subject, declared, world);
     const outsider = isOutsider(subject, world);
-    const before = asDeclared(subject, stated, outsider);
+    // Made where it is needed: most subjects have nothing but what was declared, in so many words.
+    let before: Policies | undefined;
     const plain = new PlainAllows(stated);
     const asker: Asker = { subject, outsider, plain, own: { ...own, identity: subject.kind === 'identity' ? own.identity.filter((statement) => !plain.includes(statement)) : own.identity } };
-    const candidates = subject.kind !== 'identity' ? trusted : asker.own.identity.length === 0 ? withPolicy : scopes;
-    return candidates.flatMap((one) => {
+    return candidates(asker).flatMap((one) => {
       const actions = actionsInQuestion(asker, one);
       if (actions.length === 0 || one.isExisting) return [];
       const policies = effective(world, asker, one);
       if (policies === undefined) return [];
+      before ??= asDeclared(subject, stated, outsider);
       const cells = newlyAllowed(before, policies, { requester: subject.requester, actions, resources: one.scope.arns, resourceAccount: one.guarded?.account ?? world.account });
       return cells.map((cell) => ({ subject, scope: one.scope, cell }));
     });
@@ -87,6 +86,18 @@ function scoped(world: World, scope: NounScope, copies: ReadonlySet<string>, exi
   return {
     scope, guarded, resource: scope.hasWord ? resourceOf(identity, guarded) : undefined, isTrusted: guarded?.policy !== undefined || identity !== undefined,
     isExisting: existing.has(scope.key) && scope.type === 'AWS::IAM::Role' && scope.hasWord, closed: scope.actions.filter((action) => isClosed(action, scope, copies)),
+  };
+}
+
+/** What somebody is asked about. Who has nothing of its own to say, only about what names it: of thousands of topics and roles, next to none. */
+function candidatesOf(scopes: readonly Scoped[]): (asker: Asker) => readonly Scoped[] {
+  const trusted = scopes.filter(({ scope, isTrusted }) => scope.hasWord && isTrusted);
+  const naming = scopes.map((one) => ({ one, ...namingOf(one.resource?.statements ?? []) }));
+  const ofAnybody = naming.filter(({ anybody }) => anybody).map(({ one }) => one);
+  const named = groupedBy(naming.filter(({ anybody }) => !anybody).flatMap(({ one, names }) => [...names].map((name) => ({ one, name }))), ({ name }) => name);
+  return ({ subject, own }) => {
+    if (subject.kind !== 'identity') return trusted;
+    return own.identity.length > 0 ? scopes : [...ofAnybody, ...(named.get(textKey(subject.requester.name)) ?? []).map(({ one }) => one)];
   };
 }
 
