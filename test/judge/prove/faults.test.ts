@@ -1,5 +1,5 @@
 import { DATA, IDENTITY, NETWORK, OPERATIONS, type Fault } from './faults';
-import { copyOf, idOf, placesOf, proofOf, render } from './support';
+import { copyOf, idOf, placesOf, proofOf, render, type Data } from './support';
 
 /** The place of what a fault names: an id of the templates, also where the fault took it away, or what is no resource. */
 function placeOf({ at, example = 'payments-platform' }: Fault): string {
@@ -21,4 +21,15 @@ describe.each([['network', NETWORK], ['identity', IDENTITY], ['data', DATA], ['o
 
 test('there are more than forty faults, of all four boundaries', () => {
   for (const faults of [NETWORK, IDENTITY, DATA, OPERATIONS]) expect(faults.length).toBeGreaterThanOrEqual(15);
+});
+
+/** Whoever says nothing of its own is asked about what names it, and about what is for anybody. */
+test.each([
+  ['by its name', (arn: Data): Data => ({ Principal: { AWS: arn } })],
+  ['as anybody with its ARN', (arn: Data): Data => ({ Principal: '*', Condition: { ArnEquals: { 'aws:PrincipalArn': arn } } })],
+])('a role that a key alone lets in, %s, is named', (_how, whom) => {
+  const whole = copyOf('payments-platform');
+  const role = idOf(whole, 'Payments/CheckoutRole').id;
+  idOf(whole, 'Payments/ZeroTrustKafkaKeysBuckets').resource.Properties.KeyPolicy.Statement.push({ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*', ...whom({ 'Fn::GetAtt': [role, 'Arn'] }) });
+  expect(proofOf(whole).excess.map(({ subject, operation }) => `${subject} ${operation}`)).toContain('checkout kms:Decrypt');
 });
