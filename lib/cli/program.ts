@@ -9,6 +9,7 @@ import { addDiffCommand } from './diff';
 import { shown } from './files';
 import { addKafkaCommands } from './kafka/commands';
 import { addLockCommand } from './lock';
+import { addPlanDeployCommand } from './plan-deploy';
 import { addProveCommand } from './prove';
 import { FORMATS, printSummaries, type Format } from './output';
 import { refuse } from './problems';
@@ -79,6 +80,7 @@ function defineProgram(done: (code: number) => void): Command {
   addClientCommand(program, done);
   addKafkaCommands(program, done);
   addRehearseCommand(program, done);
+  addPlanDeployCommand(program, done);
   return program;
 }
 

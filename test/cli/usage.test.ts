@@ -6,7 +6,7 @@ import { folder, removeFolders, ROOT, ztk } from './support';
 afterAll(removeFolders);
 const cwd = folder();
 
-const COMMANDS = ['synth', 'summary', 'diff', 'prove', 'lock', 'who', 'why', 'blast', 'client', 'plan', 'apply', 'import', 'rehearse'];
+const COMMANDS = ['synth', 'summary', 'diff', 'prove', 'lock', 'who', 'why', 'blast', 'client', 'plan', 'apply', 'import', 'rehearse', 'plan-deploy'];
 
 it('ztk --version is the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -16,7 +16,7 @@ it('ztk --version is the version of the package', async () => {
 it('ztk --help lists the commands that exist, and each explains itself', async () => {
   const { code, stdout, stderr } = await ztk(cwd, ['--help']);
   expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-  const commands = [...stdout.matchAll(/^ {2}([a-z]+) \[options\]/gm)].map((m) => m[1]!);
+  const commands = [...stdout.matchAll(/^ {2}([a-z-]+) \[options\]/gm)].map((m) => m[1]!);
   expect(commands).toEqual(COMMANDS);
   for (const command of commands) expect(await tell(command, '--help')).toMatchObject({ code: 0, out: expect.stringMatching(new RegExp(`^Usage: ztk ${command} `)) });
 });
