@@ -103,10 +103,14 @@ test('each Stage is a platform of its own: the fault of one is no fault of the o
 });
 
 test('report-only softens it as it softens the checks, and says so', () => {
+  // A synthesis that succeeds prints its warnings.
+  const printed = jest.spyOn(console, 'error').mockImplementation(() => undefined);
   const { thrown, violations } = outcome(platform((app) => {
     ZeroTrustKafkaChecks.reportOnly(app, { until: '2027-01-31', reason: 'the platform moves' });
     resource(app, /Checkout\/KafkaAccess/).addPropertyOverride('PolicyDocument.Statement.1.Action', ['kafka-cluster:ReadData', 'kafka-cluster:WriteData', 'kafka-cluster:DescribeTopic']);
   }));
   expect([thrown, violations.map(({ severity }) => severity)]).toEqual([false, ['warning']]);
   expect(violations[0]?.description).toContain('report only until 2027-01-31: the platform moves: ');
+  expect(printed.mock.calls.join()).toContain('report only until 2027-01-31');
+  printed.mockRestore();
 });
