@@ -95,14 +95,14 @@ describe('ztk plan-deploy', () => {
       writeFileSync(join(root, 'manifest.json'), JSON.stringify({ version: '36.0.0', artifacts: Object.fromEntries(names.map((name) => [`assembly-${name}`, { type: 'cdk:cloud-assembly', properties: { directoryName: `assembly-${name}`, displayName: name } }])) }));
       for (const name of names) {
         mkdirSync(join(root, `assembly-${name}`));
-        writeFileSync(join(root, `assembly-${name}/S.template.json`), JSON.stringify({ Resources: { C: { Type: 'AWS::MSK::Cluster', Properties: { NumberOfBrokerNodes: name === 'prod' ? count : 3 } } } }));
+        writeFileSync(join(root, `assembly-${name}/S.template.json`), JSON.stringify({ Resources: { C: { Type: 'AWS::MSK::Cluster', Properties: { NumberOfBrokerNodes: name === 'prod' ? count : 9 } } } }));
         writeFileSync(join(root, `assembly-${name}/manifest.json`), JSON.stringify({ version: '36.0.0', artifacts: { S: { type: 'aws:cloudformation:stack', properties: { templateFile: 'S.template.json' } } } }));
       }
       return root;
     };
     const { code, out } = await tell('plan-deploy', stage(3), stage(6));
     expect(code).toBe(0);
-    expect(out).toMatch(/^beta\n0 cluster attributes [^]*\nprod\n1 cluster attribute may/);
+    expect(out).toMatch(/^beta\n0 cluster attributes [^]*\nprod\n1 cluster attribute may [^]*: 3 → 6$/m);
   });
 
   test('what is not there is one line and exit 2', async () => {

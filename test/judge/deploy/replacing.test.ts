@@ -76,6 +76,16 @@ describe('what is replaced', () => {
     expect(result.replaced.find(({ resource }) => resource === 'T')?.fails).toBeUndefined();
   });
 
+  test('of a cluster that is replaced no attribute waits: the new one is created as it is', () => {
+    const of = (name: string, version: string) => ({ C: { Type: 'AWS::MSK::Cluster', Properties: { ClusterName: name, KafkaVersion: version, NumberOfBrokerNodes: version.length } } });
+    expect(planOf(of('a', '1'), of('b', '22'))).toMatchObject({ clusters: [], replaced: [{ resource: 'C' }], unknown: [] });
+  });
+
+  test('a map that is not known can hide what replaces', () => {
+    const of = (options: unknown) => ({ E: { Type: 'AWS::EC2::VPCEndpoint', Properties: { DnsOptions: options } } });
+    expect(planOf(of({ PrivateDnsPreference: 'a' }), of({ Ref: 'P' }), { was: { Parameters: { P: { Type: 'String' } } } })).toEqual({ ...NOTHING, unknown: [{ location: 'E/Properties/DnsOptions', what: 'whether it is replaced' }] });
+  });
+
   test('another replication factor under the same name fails; the old topic is kept where both templates say so', () => {
     const of = (factor: number, policy?: string) => ({ T: { Type: 'AWS::MSK::Topic', ...(policy !== undefined && { UpdateReplacePolicy: policy }), Properties: { TopicName: 't', ReplicationFactor: factor } } });
     expect(planOf(of(3, 'Retain'), of(2, 'Retain')).replaced).toMatchObject([{ kept: true, fails: expect.stringContaining('TopicName') }]);

@@ -42,6 +42,7 @@ describe('what is the same', () => {
 
   test.each<[string, unknown, unknown]>([
     ['a parameter for a literal', 'a', { Ref: 'P' }], ['the region for its name', 'eu-west-1', { Ref: 'AWS::Region' }], ['one way to a text for another', { 'Fn::Sub': '${AWS::Region}' }, { 'Fn::Sub': '${AWS::Region}${AWS::Partition}' }],
+    ['a parameter for nothing', { Ref: 'AWS::NoValue' }, { Ref: 'P' }], ['one of two for nothing', { Ref: 'AWS::NoValue' }, { 'Fn::If': ['Open', 'a', { Ref: 'AWS::NoValue' }] }],
     ['one branch of two', { 'Fn::If': ['Open', 'a', 'b'] }, 'a'],
   ])('%s: whether the cluster is replaced can not be told', (_what, was, is) => {
     const result = planOf(cluster(was), cluster(is), { was: { Parameters: { P: { Type: 'String' } }, Conditions: { Open: { 'Fn::Equals': [{ Ref: 'P' }, 'x'] } } } });
@@ -54,9 +55,9 @@ describe('what is the same', () => {
     expect(verdictOf(planOf(cluster({ Ref: 'P' }), cluster({ Ref: 'P' }), { was: of('a'), is: of('b') }))).toBe('unproved');
   });
 
-  test('what a custom resource answers after an update can not be told', () => {
-    const of = (size: number) => ({ Ask: { Type: 'Custom::Ask', Properties: { Size: size } }, ...cluster({ 'Fn::GetAtt': ['Ask', 'Name'] }) });
-    expect(planOf(of(1), of(2)).unknown.map(({ location }) => location)).toEqual(['Ask', 'C/Properties/ClusterName']);
+  test.each([['Custom::Ask', ['Ask']], ['Third::Party::Thing', ['Ask']], ['Custom::KafkaAccess', []]])('what %s answers after an update can not be told', (type, itself) => {
+    const of = (size: number) => ({ Ask: { Type: type, Properties: { Slice: size } }, ...cluster({ 'Fn::GetAtt': ['Ask', 'Name'] }) });
+    expect(planOf(of(1), of(2)).unknown.map(({ location }) => location)).toEqual([...itself, 'C/Properties/ClusterName']);
   });
 
   test('a stack that is only deployed is left as it is; a macro counts where something of its stack changes', () => {
