@@ -2,14 +2,6 @@ import { changesOf, STILL, type Change, type Moving } from './changes';
 import type { Pair } from './pairs';
 import { effectOf } from './replacing';
 
-/** What changes, and what that moves elsewhere. */
-export interface Moved {
-  /** Each resource that changes, with where. */
-  readonly changed: ReadonlyMap<Pair, readonly Change[]>;
-  /** What other resources see of it. */
-  readonly moving: Moving;
-}
-
 /** Every update of a configuration is a new revision. */
 const REVISED = { type: 'AWS::MSK::Configuration', properties: ['ServerProperties', 'Description'], attributes: ['LatestRevision.Revision', 'LatestRevision.CreationTime', 'LatestRevision.Description'] };
 
@@ -18,7 +10,7 @@ const REVISED = { type: 'AWS::MSK::Configuration', properties: ['ServerPropertie
  *
  * @param pairs resources on both sides
  */
-export function movingOf(pairs: readonly Pair[]): Moved {
+export function changedOf(pairs: readonly Pair[]): ReadonlyMap<Pair, readonly Change[]> {
   let moving = STILL;
   for (;;) {
     const changed = new Map(pairs.flatMap((pair) => {
@@ -27,7 +19,7 @@ export function movingOf(pairs: readonly Pair[]): Moved {
     }));
     const next = follow(changed);
     // INVARIANT: more that moves never makes less change, so that this ends.
-    if (sizeOf(next) === sizeOf(moving)) return { changed, moving };
+    if (sizeOf(next) === sizeOf(moving)) return changed;
     moving = next;
   }
 }

@@ -3,7 +3,7 @@ import { uniqueBy } from '../../model/order';
 import { clusterChanges, creation } from './cluster-plan';
 import { differenceAt } from './difference';
 import { goneOf } from './gone';
-import { movingOf } from './moving';
+import { changedOf } from './moving';
 import { opaque } from './opaque';
 import { pairsOf } from './pairs';
 import { effectOf } from './replacing';
@@ -27,7 +27,7 @@ const CLUSTER = 'AWS::MSK::Cluster';
  */
 export function planDeployment(deployed: Platform, after: Platform): DeployPlan {
   const { pairs, created, gone, unsure } = pairsOf(deployed, after);
-  const { changed } = movingOf(pairs);
+  const changed = changedOf(pairs);
   const clusters: ClusterPlan[] = [];
   const replaced: Replacement[] = [];
   const losses: Loss[] = [];
