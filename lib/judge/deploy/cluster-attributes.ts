@@ -1,3 +1,4 @@
+import { identityOf, type Value } from '../../template';
 import type { Change } from './changes';
 import { isAt } from './paths';
 
@@ -63,21 +64,28 @@ export const NOT_AT_CREATION: readonly { readonly path: string; readonly first: 
 ];
 
 /** Whether a change takes from clients a way to authenticate. An authority that is no longer in the list is one; a list that only grew is none. */
-export function closes({ was, is }: Change): boolean {
-  if (was.kind === 'list') return is.kind !== 'list' || is.items.length < was.items.length;
-  return was.kind === 'literal' && String(was.value) === 'true';
+export function closes({ path, was, is }: Change): boolean {
+  return AUTHORITY.test(path) || lacks(is, was) || (was.kind === 'literal' && String(was.value) === 'true');
 }
 
 /** Whether a change lets clients in that could not authenticate before. */
-export function opens({ was, is }: Change): boolean {
-  if (is.kind === 'list') return was.kind !== 'list' || is.items.length > was.items.length;
-  return is.kind === 'literal' && String(is.value) === 'true';
+export function opens({ path, was, is }: Change): boolean {
+  return AUTHORITY.test(path) || lacks(was, is) || (is.kind === 'literal' && String(is.value) === 'true');
+}
+
+/** One authority in the place of another. */
+const AUTHORITY = /\.CertificateAuthorityArnList\.\d+$/;
+
+/** Whether a list has something that the other value has not. */
+function lacks(other: Value, list: Value): boolean {
+  const had = new Set(other.kind === 'list' ? other.items.map(identityOf) : []);
+  return list.kind === 'list' && list.items.some((item) => !had.has(identityOf(item)));
 }
 
 const PLAINNESS = ['TLS', 'TLS_PLAINTEXT', 'PLAINTEXT'];
 
 function opensPlaintext({ was, is }: Change): boolean {
-  const rank = (value: Change['was']): number => (value.kind === 'literal' ? PLAINNESS.indexOf(String(value.value)) : 0);
+  const rank = (value: Value): number => (value.kind === 'literal' ? PLAINNESS.indexOf(String(value.value)) : 0);
   return rank(is) > rank(was);
 }
 

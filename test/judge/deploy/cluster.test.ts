@@ -61,6 +61,16 @@ describe('attributes of a cluster', () => {
     expect([cluster?.now, ...cluster?.wait ?? []].map((each) => each?.attribute)).toEqual(['Rebalancing', 'ClientAuthentication', 'EncryptionInfo.EncryptionInTransit.ClientBroker']);
   });
 
+  test.each<[string, string[], string[], 'first' | 'last', boolean]>([
+    ['one more', ['a'], ['a', 'b'], 'first', false], ['one less', ['a', 'b'], ['a'], 'last', false], ['another', ['a'], ['b'], 'last', true], ['more, without one that was', ['a'], ['b', 'c'], 'last', true],
+  ])('authorities, %s: what shuts clients out goes last', (_what, was, is, when, isBoth) => {
+    const of = (list: string[], status: string) => merged(at('ClientAuthentication.Tls.CertificateAuthorityArnList', list), at('Rebalancing.Status', status));
+    const [cluster] = plan(of(was, 'PAUSED'), of(is, 'ACTIVE')).clusters;
+    expect(cluster?.now?.attribute).toBe(when === 'first' ? 'ClientAuthentication' : 'Rebalancing');
+    const change = [cluster?.now, ...cluster?.wait ?? []].find((each) => each?.attribute === 'ClientAuthentication');
+    expect(change?.notes.some((note) => note.startsWith('it admits and shuts out at once'))).toBe(isBoth);
+  });
+
   test('one attribute that admits and shuts out at once is marked', () => {
     const is = [at('ClientAuthentication.Sasl.Scram.Enabled', true), at('ClientAuthentication.Sasl.Iam.Enabled', false)].reduce(merged, withNew(...ROWS));
     expect(plan(withNew(...ROWS), is).clusters[0]?.now?.notes).toEqual([expect.stringMatching(/^it admits and shuts out at once/)]);
