@@ -1,6 +1,6 @@
 import { operationsOf, type Grant } from '../../model/grant';
 import { KAFKA_CLUSTER, type ResourcePattern } from '../../model/kafka';
-import { needsOf } from '../../semantics/kafka/iam-operations';
+import { needsOf, type KafkaAction } from '../../semantics/kafka/iam-operations';
 
 /** An IAM action on a Kafka resource. */
 export interface KafkaNeed {
@@ -25,22 +25,31 @@ export function kafkaNeeds(grant: Grant): readonly KafkaNeed[] {
 const NEEDS = new WeakMap<Grant, readonly KafkaNeed[]>();
 
 function needsOfGrant(grant: Grant): readonly KafkaNeed[] {
-  const found = new Map<string, KafkaNeed>();
   const named: Readonly<Record<ResourcePattern['resourceType'], ResourcePattern | undefined>> = {
     topic: grant.topic, group: grant.group, 'transactional-id': grant.transactionalId, cluster: KAFKA_CLUSTER,
   };
-  const add = (actions: ReturnType<typeof needsOf>): void => {
-    for (const { action, on } of actions) {
-      const resource = named[on];
-      if (resource !== undefined) found.set(`${action} ${on}`, { action, resource });
-    }
-  };
-  for (const { operation, resource } of operationsOf(grant)) {
-    add(needsOf(operation, resource.resourceType));
+  return actionsFor(grant).flatMap(({ action, on }) => {
+    const resource = named[on];
+    return resource === undefined ? [] : [{ action, resource }];
+  });
+}
+
+/** The same for all grants of one verb that name the same kinds of resources. */
+const ACTIONS = new Map<string, readonly KafkaAction[]>();
+
+function actionsFor(grant: Grant): readonly KafkaAction[] {
+  const key = `${grant.verb} ${String(grant.group !== undefined)} ${String(grant.transactionalId !== undefined)}`;
+  const known = ACTIONS.get(key);
+  if (known !== undefined) return known;
+  const found = new Map<string, KafkaAction>();
+  for (const { operation, resource: { resourceType } } of operationsOf(grant)) {
     // Kafka's WRITE brings idempotent production with it; MSK asks for an action of its own.
-    if (operation === 'WRITE' && resource.resourceType === 'topic') add(needsOf('IDEMPOTENT_WRITE', 'cluster'));
+    const idempotent = operation === 'WRITE' && resourceType === 'topic' ? needsOf('IDEMPOTENT_WRITE', 'cluster') : [];
+    for (const action of [...needsOf(operation, resourceType), ...idempotent]) found.set(`${action.action} ${action.on}`, action);
   }
-  return [...found.values()];
+  const actions = [...found.values()];
+  ACTIONS.set(key, actions);
+  return actions;
 }
 
 /** The one topic in which the function that applies slices keeps them. */

@@ -36,10 +36,11 @@ export function iamHop({ world, nouns }: ProofInput, role: string, needs: readon
     texts.set(resource, text);
     const decision = decideNarrowly(world, identity, { action, resource: text, account, context: new Map() });
     const place = placeOfDecision(decision, identity.location);
+    places.add(place);
+    if (decision.verdict === 'allowed') continue;
     const what = `${action} on ${resource.resourceType === 'cluster' ? 'the cluster' : `${resource.resourceType}:${resource.name}${resource.patternType === 'PREFIXED' ? '*' : ''}`}`;
     if (decision.verdict === 'denied') return missing('allow', place, `${who} is not allowed ${what}: ${stopText(decision)}`, `allow ${what}`);
-    if (decision.verdict === 'unknown') return hidden('allow', place, `whether ${who} is allowed ${what} can not be told`);
-    places.add(place);
+    return hidden('allow', place, `whether ${who} is allowed ${what} can not be told`);
   }
   return ok('allow', [...places][0] ?? identity.location, `${String(needs.length)} IAM actions on ${cluster.name}, denied by nothing`);
 }
