@@ -21,8 +21,7 @@ export interface Turn {
 }
 
 /**
- * The attributes of an `AWS::MSK::Cluster`, with the request that takes each. MSK refuses a request that changes two: "You can't update multiple
- * attributes of the cluster in same request".
+ * The attributes of an `AWS::MSK::Cluster`, with the request that takes each. MSK refuses a request that changes two.
  *
  * The requests are those of MSK's service model of 2018-11-14, as botocore has it, read on 2026-11-26. That UpdateConnectivity takes one of its
  * parts in a request is reported in the issues below. Whether CloudFormation makes one request of two attributes of the same call is not verified.
