@@ -52,16 +52,17 @@ describeLive('ztk rehearse on the payments platform', () => {
   });
 
   it('leaves no process, no port and no file behind when it is ended in the middle, by a signal that it hears or by one that it does not', async () => {
-    const ended = async (signal: NodeJS.Signals, when: RegExp): Promise<Ended & { readonly wrote: readonly string[] }> => {
+    const ended = async (signal: NodeJS.Signals): Promise<Ended & { readonly wrote: readonly string[] }> => {
       const cwd = assemblyOf('payments-platform');
       const running = rehearse(cwd);
-      await running.says(when);
+      // A stage is told only where it takes a second: this one takes many on any machine.
+      await running.says(/^trying .* cells/m);
       expect(leftOf(temp.folder).filter((line) => line.includes('kafka.Kafka'))).not.toEqual([]);
       running.kill(signal);
       const { stderr, ...others } = await running.ended;
       return { ...others, stderr: stderr.replace(/^.* …\n/gm, ''), wrote: readdirSync(cwd) };
     };
-    const [heard, unheard] = await Promise.all([ended('SIGINT', /^trying .* cells/m), ended('SIGKILL', /^making .* bindings/m)]);
+    const [heard, unheard] = await Promise.all([ended('SIGINT'), ended('SIGKILL')]);
     expect(heard).toEqual({ code: 130, signal: null, stdout: '', stderr: 'stopped by SIGINT: everything that was started is ended, and no record is written\n', wrote: ['cdk.out'] });
     expect(unheard).toEqual({ code: -1, signal: 'SIGKILL', stdout: '', stderr: '', wrote: ['cdk.out'] });
     await nothingIsLeft();
