@@ -1,13 +1,26 @@
 import type { Stack, aws_acmpca as acmpca } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { PrincipalQuota } from '../lib/model/slice';
-import type { KafkaAccessPolicy } from './identity/kafka-access-policy';
+import type { Grant } from '../lib/model/grant';
+import type { IKafkaCluster } from './cluster/kafka-cluster';
 import type { ISegment } from './network/segment';
 
 /** How a grantee proves who it is to a broker, and what decides about it there. */
 export type GranteeIdentity =
-  | { readonly mode: 'iam'; readonly policy: KafkaAccessPolicy }
-  | { readonly mode: 'mtls'; readonly principal: string; readonly authority?: acmpca.ICertificateAuthorityRef; readonly quota?: PrincipalQuota };
+  | { readonly mode: 'iam'; readonly policy: AccessPolicy }
+  | { readonly mode: 'mtls'; readonly principal: string; readonly authority?: acmpca.ICertificateAuthorityRef; readonly quota?: PrincipalQuota }
+  | { readonly mode: 'scram'; readonly principal: string; readonly quota?: PrincipalQuota };
+
+/** What holds the IAM access of a grantee: a policy of its role, or statements of the cluster's own policy where the role is another account's. */
+export interface AccessPolicy {
+  /**
+   * Adds a grant.
+   *
+   * @param grant the grant
+   * @param cluster where it applies
+   */
+  add(grant: Grant, cluster: IKafkaCluster): void;
+}
 
 /** Whoever can be granted access: a workload or a break-glass role. */
 export interface IGrantee extends IConstruct {

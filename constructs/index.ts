@@ -42,4 +42,4 @@ export { Responder, type PermissionSetResponderProps, type UserArnResponderProps
 
 export type { ReportOnlyProps } from './nag/report-only';
 export { ZeroTrustKafkaChecks, type ZeroTrustKafkaChecksProps } from './nag/zero-trust-kafka-checks';
-export type { Boundary, Finding, Fix, Rule, Severity } from '../lib/judge/rules';
+export type { Boundary, Finding, Fix, ProofPoint, Rule, Severity, Tenet } from '../lib/judge/rules';

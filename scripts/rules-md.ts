@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { RULES, type Rule } from '../lib/judge/rules';
+import { PROOF_POINTS, RULES, TENETS, type Rule } from '../lib/judge/rules';
 
 /** RULES.md, from the registry: the same registry gives the same bytes. */
 export function rulesMarkdown(rules: readonly Rule[]): string {
@@ -20,14 +20,28 @@ export function rulesMarkdown(rules: readonly Rule[]): string {
     '| rule | boundary | finds |',
     '|---|---|---|',
     ...rows,
+    '',
+    '## What they serve',
+    '',
+    '| tenet of NIST SP 800-207 | rules |',
+    '|---|---|',
+    ...Object.entries(TENETS).map(([number, what]) => `| ${number}: ${what} | ${links(rules.filter((rule) => rule.tenets.some((tenet) => String(tenet) === number)))} |`),
+    '',
+    '| proof point | rules |',
+    '|---|---|',
+    ...Object.entries(PROOF_POINTS).map(([name, what]) => `| \`${name}\`: ${what} | ${links(rules.filter((rule) => rule.proofPoints.some((point) => point === name)))} |`),
     ...rules.flatMap(section),
     '',
   ].join('\n');
 }
 
+function links(rules: readonly Rule[]): string {
+  return rules.map(({ id }) => `[${id}](#${id.toLowerCase()})`).join(', ');
+}
+
 function section(rule: Rule): string[] {
   return [
-    '', `## ${rule.id}`, '', `\`${rule.name}\` · ${rule.boundary} · ${rule.severity}`, '', rule.cause, '', rule.explanation, '',
+    '', `## ${rule.id}`, '', `\`${rule.name}\` · ${rule.boundary} · ${rule.severity} · tenets ${rule.tenets.join(', ')} · ${rule.proofPoints.join(', ')}`, '', rule.cause, '', rule.explanation, '',
     `- **In CDK code:** ${rule.fix.cdk}`, `- **In a template:** ${rule.fix.cloudformation}`,
   ];
 }

@@ -176,7 +176,7 @@ export class TopicGrants {
     platform.declarations.addGrant({
       grant, stack: grantee._stack, path: this.topic.node.path, route, notes: NOTES[request.verb] ?? [],
       ...(at !== undefined && { at }),
-      ...(identity.mode === 'mtls' && { acl: { principal: identity.principal, ...(identity.quota !== undefined && { quota: identity.quota }) } }),
+      ...(identity.mode !== 'iam' && { acl: { principal: identity.principal, ...(identity.quota !== undefined && { quota: identity.quota }) } }),
       ...(request.consumedElsewhere !== undefined && { groupElsewhere: request.consumedElsewhere }),
     });
     platform.describe(grantee._stack);
@@ -211,7 +211,7 @@ export class TopicGrants {
     const identity = grantee._identity;
     const { clusterName, certificateAuthorities: known, selfManaged } = this.topic.cluster;
     // Whose certificates a cluster that is not AWS's takes is for its operator to say.
-    if (identity.mode === 'iam' || (selfManaged !== undefined && identity.authority === undefined)) return [];
+    if (identity.mode !== 'mtls' || (selfManaged !== undefined && identity.authority === undefined)) return [];
     const key = (authority: acmpca.ICertificateAuthorityRef): string => referenceKey(authority, authority.certificateAuthorityRef.certificateAuthorityArn);
     const problem = (what: string): Problem => ({
       code: 'IDENTITY_AUTHORITY_INVALID', what, given: grantee.granteeName, allowed: `one of ${known.map(key).join(', ')} as authority of the subject`, where,

@@ -1,5 +1,6 @@
 import { type Duration } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import type { AuthenticationMode } from '../../lib/model/ports';
 import { throwIfAny } from '../../lib/model/problem';
 
 /** A certificate that outlives this has outlived most teams' memory of it. */
@@ -31,7 +32,7 @@ export class Rotation {
    *
    * @internal
    */
-  public _validate(identity: 'iam' | 'mtls', scope: IConstruct): void {
+  public _validate(identity: AuthenticationMode, scope: IConstruct): void {
     const days = this.life?.toDays({ integral: false });
     const fits = identity === 'iam' ? days === undefined : days !== undefined && days >= 1 && days <= LONGEST_CERTIFICATE_DAYS;
     if (fits) return;

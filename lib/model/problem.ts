@@ -2,7 +2,8 @@
  * Every code a refusal can carry. Codes are public API: they are stable, and a test names each of them.
  *
  * The prefix says whose business it is: `NAME` a name's shape, `REASON` accountability, `NETWORK`, `IDENTITY`, `CLUSTER`, `TOPIC`,
- * `GRANT`, `DATA`, `BREAK_GLASS`, `NAG` enforcement, `INPUT` files given to the command line.
+ * `GRANT`, `CONTRACT` what teams offer each other, `PARTNER` other accounts, `FLOW` connectors, replicators and event sources, `STACK`
+ * CloudFormation's limits, `DATA`, `BREAK_GLASS`, `NAG` enforcement, `INPUT` files given to the command line.
  */
 export type ProblemCode =
   | 'NAME_INVALID'
@@ -26,6 +27,8 @@ export type ProblemCode =
   | 'IDENTITY_ROTATION_INVALID'
   | 'IDENTITY_AUTHORITY_INVALID'
   | 'IDENTITY_QUOTA_INVALID'
+  | 'IDENTITY_SECRET_INVALID'
+  | 'IDENTITY_BOUNDARY_INVALID'
   | 'CLUSTER_ARN_INVALID'
   | 'CLUSTER_VERSION_ENDED'
   | 'CLUSTER_VERSION_UNKNOWN'
@@ -33,6 +36,9 @@ export type ProblemCode =
   | 'CLUSTER_SIZE_INVALID'
   | 'CLUSTER_AUTHORITY_INVALID'
   | 'CLUSTER_ADMIN_SEGMENT_UNFIT'
+  | 'CLUSTER_KIND_UNSUPPORTED'
+  | 'CLUSTER_USERS_TOO_MANY'
+  | 'CLUSTER_POLICY_TOO_LARGE'
   | 'TOPIC_COLLIDES'
   | 'TOPIC_SETTING_INVALID'
   | 'TOPIC_WOULD_BE_REPLACED'
@@ -43,6 +49,14 @@ export type ProblemCode =
   | 'GRANT_PATTERN_INVALID'
   | 'GRANT_NO_ROUTE'
   | 'GRANT_POLICY_TOO_LARGE'
+  | 'CONTRACT_INVALID'
+  | 'CONTRACT_CHANGED'
+  | 'CONTRACT_NOT_OFFERED'
+  | 'PARTNER_INVALID'
+  | 'FLOW_PROPERTY_FORBIDDEN'
+  | 'FLOW_DESTINATION_INVALID'
+  | 'FLOW_UNDECLARED'
+  | 'STACK_TOO_LARGE'
   | 'DATA_RETENTION_INVALID'
   | 'DATA_DELIVERY_INVALID'
   | 'BREAK_GLASS_RESPONDER_INVALID'

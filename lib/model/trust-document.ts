@@ -22,12 +22,17 @@ export interface Place {
   readonly logicalId?: string;
 }
 
+/** The kinds of cluster that MSK makes. */
+export type ClusterKind = 'standard' | 'express' | 'serverless';
+
 /** A Kafka cluster. */
 export interface TrustCluster extends Place {
   /** Unique in the platform. */
   readonly name: string;
   /** Whether this platform owns the cluster or grants on one that exists. */
   readonly managed: boolean;
+  /** What MSK makes of it; absent for a cluster that exists. */
+  readonly kind?: ClusterKind;
   /** The segment of the brokers. */
   readonly segment: string;
   /** The segment administrators and break-glass come from, once something needs one. */
@@ -67,7 +72,14 @@ export interface TrustSegment extends Place {
 /** How a workload proves who it is. */
 export type TrustIdentity =
   | { readonly kind: 'iam'; readonly role: string; readonly trust: 'declared' | 'existing' }
-  | { readonly kind: 'certificate'; readonly principal: string; readonly authority: string };
+  | { readonly kind: 'certificate'; readonly principal: string; readonly authority: string }
+  | {
+    readonly kind: 'scram';
+    /** `User:` and the user's name. */
+    readonly principal: string;
+    /** The secret that holds name and password: `Stack/LogicalId`, or its ARN where it exists. Never what is in it. */
+    readonly secret: string;
+  };
 
 /** One accountable identity. */
 export interface TrustWorkload extends Place {

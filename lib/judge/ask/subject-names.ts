@@ -71,7 +71,7 @@ function declared(index: WorldIndex, name: string): Asker | undefined {
 function ofWorkload(index: WorldIndex, workload: TrustWorkload): Asker | undefined {
   const { name, owner, identity } = workload;
   const places = placementsOfWorkload(index, name);
-  if (identity.kind === 'certificate') return { key: name, owner, principal: identity.principal, places, location: workload.path };
+  if (identity.kind !== 'iam') return { key: name, owner, principal: identity.principal, places, location: workload.path };
   const role = index.identityAt(identity.role);
   if (role === undefined) return undefined;
   const asker = ofIdentity(index, role);

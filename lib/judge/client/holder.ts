@@ -60,6 +60,13 @@ function ofWorkload({ name, owner, purpose, segment, identity, rotation }: Trust
         ],
       };
     }
+    case 'scram': {
+      const user = identity.principal.replace(/^User:/, '');
+      return {
+        ...common, login: 'scram', mechanism: 'SCRAM-SHA-512', subject: user, identity: identity.principal,
+        notes: [{ says: `the secret ${identity.secret} holds <password> (${rotation}): read it when the client starts, and again when a login fails` }],
+      };
+    }
     case 'iam':
       return { ...common, login: 'iam', subject: name, identity: `role ${identity.role}`, notes: [{ says: `the client finds the credentials of ${identity.role} where it runs (${rotation}): nothing is configured` }] };
   }

@@ -1,4 +1,6 @@
 import { type Platform } from '../../template';
+import { type ProofPoint } from './proof-points';
+import { type Tenet } from './tenets';
 
 /** The boundary that a rule guards. */
 export type Boundary = 'identity' | 'network' | 'data' | 'operations';
@@ -48,6 +50,16 @@ export interface Rule {
   readonly severity: Severity;
   /** What it guards. */
   readonly boundary: Boundary;
+  /** The tenets of NIST SP 800-207 that it serves, ascending. Never empty. */
+  readonly tenets: readonly Tenet[];
+  /** What of a platform's proof it serves. Never empty. */
+  readonly proofPoints: readonly ProofPoint[];
+  /**
+   * Whether there is anything that it judges: without, it is neither met nor broken.
+   *
+   * @param platform templates deployed together
+   */
+  applies(platform: Platform): boolean;
   /**
    * Judges the templates; what cannot be told is a finding too.
    *

@@ -1,16 +1,16 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { evaluateRules, RULES, type Rule } from '../../../lib/judge/rules';
+import { evaluateRules, PROOF_POINTS, RULES, TENETS, type Rule } from '../../../lib/judge/rules';
 import { rulesMarkdown } from '../../../scripts/rules-md';
 import { platformOf, resource } from './support/judge';
 
 const ROOM = join(__dirname, '../../../lib/judge/rules');
-const NOT_RULES = ['evaluate.ts', 'index.ts', 'registry.ts', 'rule.ts'];
+const BOUNDARIES = ['identity', 'network', 'data', 'operations'];
 
 describe('the registry', () => {
   test('has every rule file, under its own name', () => {
-    const files = readdirSync(ROOM).filter((file) => file.endsWith('.ts') && !NOT_RULES.includes(file)).map((file) => file.replace('.ts', ''));
-    expect(RULES.map((rule) => rule.name).sort()).toEqual(files.sort());
+    const files = BOUNDARIES.flatMap((boundary) => readdirSync(join(ROOM, boundary)).filter((file) => file !== 'index.ts').map((file) => `${boundary}/${file}`));
+    expect(RULES.map((rule) => `${rule.boundary}/${rule.name}.ts`).sort()).toEqual(files.sort());
   });
 
   test('has ids that are unique, stable in shape and safe in an acknowledgement', () => {
@@ -20,7 +20,15 @@ describe('the registry', () => {
 
   test.each(RULES.map((rule) => [rule.name, rule] as const))('%s says what, why and how to fix it, and has tests', (name, rule) => {
     for (const text of [rule.cause, rule.explanation, rule.fix.cdk, rule.fix.cloudformation]) expect(text).toMatch(/^.{20,}\.$/);
-    expect(existsSync(join(__dirname, `${name}.test.ts`))).toBe(true);
+    expect(existsSync(join(__dirname, rule.boundary, `${name}.test.ts`))).toBe(true);
+    expect(rule.tenets).toEqual([...new Set(rule.tenets)].sort((a, b) => a - b));
+    expect(rule.tenets).not.toEqual([]);
+    expect(rule.proofPoints).not.toEqual([]);
+  });
+
+  test('serves every tenet and every proof point', () => {
+    expect([...new Set(RULES.flatMap((rule) => rule.tenets))].sort()).toEqual(Object.keys(TENETS).map(Number));
+    expect([...new Set(RULES.flatMap((rule) => rule.proofPoints))].sort()).toEqual(Object.keys(PROOF_POINTS).sort());
   });
 
   test('RULES.md is current: npm run rules', () => {

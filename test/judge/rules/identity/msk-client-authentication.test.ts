@@ -1,5 +1,5 @@
-import { mskClientAuthentication as rule } from '../../../lib/judge/rules/msk-client-authentication';
-import { AT_DEPLOYMENT, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
+import { mskClientAuthentication as rule } from '../../../../lib/judge/rules/identity/msk-client-authentication';
+import { AT_DEPLOYMENT, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const AUTHENTICATION = 'Cluster/Properties/ClientAuthentication';
 const iam = { Sasl: { Iam: { Enabled: true } } };

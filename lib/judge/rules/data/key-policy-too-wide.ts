@@ -1,11 +1,12 @@
-import { type Place, type Platform } from '../../template';
-import { boundToSource, demandsTrue, namesPrincipals, narrowness, staysInAccount, type Narrowness } from './support/conditions';
-import { Findings } from './support/findings';
-import { covers, intersects, patternOf, patternOfText } from './support/glob';
-import { literalText, statementsOf, type Statement } from './support/policy';
-import { kindOf } from './support/principals';
-import { truthOf } from './support/truth';
-import { type Finding, type Rule } from './rule';
+import { type Place, type Platform } from '../../../template';
+import { holds } from '../support/applies';
+import { boundToSource, demandsTrue, namesPrincipals, narrowness, staysInAccount, type Narrowness } from '../support/conditions';
+import { Findings } from '../support/findings';
+import { covers, intersects, patternOf, patternOfText } from '../support/glob';
+import { literalText, statementsOf, type Statement } from '../support/policy';
+import { kindOf } from '../support/principals';
+import { truthOf } from '../support/truth';
+import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-KEY-POLICY-WIDE';
 const CREATE_GRANT = 'kms:creategrant';
@@ -28,6 +29,9 @@ export const keyPolicyTooWide: Rule = {
   },
   severity: 'error',
   boundary: 'data',
+  tenets: [4, 6],
+  proofPoints: ['classified-copy', 'supported-boundary'],
+  applies: holds('AWS::KMS::Key'),
   evaluate: judge,
 };
 

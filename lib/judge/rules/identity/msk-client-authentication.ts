@@ -1,8 +1,9 @@
-import { type Place, type Platform } from '../../template';
-import { provisionedClusters, schemePlace, schemeTruth, SCHEMES } from './support/clusters';
-import { Findings } from './support/findings';
-import { truthOf } from './support/truth';
-import { type Finding, type Rule } from './rule';
+import { type Place, type Platform } from '../../../template';
+import { holds } from '../support/applies';
+import { provisionedClusters, schemePlace, schemeTruth, SCHEMES } from '../support/clusters';
+import { Findings } from '../support/findings';
+import { truthOf } from '../support/truth';
+import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-MSK-UNAUTHENTICATED';
 
@@ -19,6 +20,9 @@ export const mskClientAuthentication: Rule = {
   },
   severity: 'error',
   boundary: 'identity',
+  tenets: [2, 6],
+  proofPoints: ['accountable-identity'],
+  applies: holds('AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'),
   evaluate: judge,
 };
 

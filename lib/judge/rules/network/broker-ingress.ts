@@ -1,7 +1,8 @@
-import { type Place, type Platform } from '../../template';
-import { Findings } from './support/findings';
-import { groupKey, ingressRules, sameGroup, type IngressRule } from './support/security-groups';
-import { type Finding, type Rule } from './rule';
+import { type Place, type Platform } from '../../../template';
+import { holds } from '../support/applies';
+import { Findings } from '../support/findings';
+import { groupKey, ingressRules, sameGroup, type IngressRule } from '../support/security-groups';
+import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-BROKER-INGRESS';
 /** TLS with certificates, SCRAM, IAM: the ports whose listeners authenticate. */
@@ -24,6 +25,9 @@ export const brokerIngress: Rule = {
   },
   severity: 'error',
   boundary: 'network',
+  tenets: [2, 6],
+  proofPoints: ['reasoned-route'],
+  applies: holds('AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster'),
   evaluate: judge,
 };
 

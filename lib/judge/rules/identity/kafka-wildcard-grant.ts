@@ -1,12 +1,12 @@
-import { type Place, type Platform, type Value } from '../../template';
-import { AWS_MANAGED, AWS_MANAGED_POLICIES } from './support/aws-managed-policies';
-import { HOLE, sketch, startsWithWildcard } from './support/conditions';
-import { Findings } from './support/findings';
-import { covers, hasWildcard, patternOfText } from './support/glob';
-import { attachedPolicies, identityPolicies } from './support/identity-policies';
-import { mayMatch } from './support/may-match';
-import { literalText, statementsOf, type Statement } from './support/policy';
-import { type Finding, type Rule } from './rule';
+import { type Place, type Platform, type Value } from '../../../template';
+import { AWS_MANAGED, AWS_MANAGED_POLICIES } from '../support/aws-managed-policies';
+import { HOLE, sketch, startsWithWildcard } from '../support/conditions';
+import { Findings } from '../support/findings';
+import { covers, hasWildcard, patternOfText } from '../support/glob';
+import { attachedPolicies, identityPolicies } from '../support/identity-policies';
+import { mayMatch } from '../support/may-match';
+import { literalText, statementsOf, type Statement } from '../support/policy';
+import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-KAFKA-WILDCARD-GRANT';
 const KAFKA_ACTION = patternOfText('kafka-cluster:*');
@@ -25,6 +25,9 @@ export const kafkaWildcardGrant: Rule = {
   },
   severity: 'error',
   boundary: 'identity',
+  tenets: [3, 4, 6],
+  proofPoints: ['bounded-privilege'],
+  applies: (platform) => identityPolicies(platform).length > 0 || attachedPolicies(platform).length > 0,
   evaluate: judge,
 };
 

@@ -1,5 +1,5 @@
-import { mskEncryptionInTransit as rule } from '../../../lib/judge/rules/msk-encryption-in-transit';
-import { AT_DEPLOYMENT, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
+import { mskEncryptionInTransit as rule } from '../../../../lib/judge/rules/data/msk-encryption-in-transit';
+import { AT_DEPLOYMENT, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const PLACE = 'Cluster/Properties/EncryptionInfo/EncryptionInTransit';
 

@@ -1,10 +1,11 @@
-import { type Place, type Platform } from '../../template';
-import { boundToSource, namesPrincipals, narrowness, type Narrowness } from './support/conditions';
-import { Findings } from './support/findings';
-import { mayHoldKafkaAccess } from './support/kafka-access';
-import { statementsOf, type IamPrincipal, type Statement } from './support/policy';
-import { kindOf } from './support/principals';
-import { type Finding, type Rule } from './rule';
+import { type Place, type Platform } from '../../../template';
+import { holds } from '../support/applies';
+import { boundToSource, namesPrincipals, narrowness, type Narrowness } from '../support/conditions';
+import { Findings } from '../support/findings';
+import { mayHoldKafkaAccess } from '../support/kafka-access';
+import { statementsOf, type IamPrincipal, type Statement } from '../support/policy';
+import { kindOf } from '../support/principals';
+import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-ROLE-TRUST-WIDE';
 
@@ -38,6 +39,9 @@ export const roleTrustTooWide: Rule = {
   },
   severity: 'error',
   boundary: 'identity',
+  tenets: [3, 6],
+  proofPoints: ['accountable-identity', 'bounded-privilege'],
+  applies: holds('AWS::IAM::Role'),
   evaluate: judge,
 };
 

@@ -1,5 +1,5 @@
-import { keyPolicyTooWide as rule } from '../../../lib/judge/rules/key-policy-too-wide';
-import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
+import { keyPolicyTooWide as rule } from '../../../../lib/judge/rules/data/key-policy-too-wide';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const STATEMENT = 'Key/Properties/KeyPolicy/Statement/0';
 const ROOT = { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } };

@@ -1,5 +1,5 @@
-import { mskPublicAccess as rule } from '../../../lib/judge/rules/msk-public-access';
-import { AT_DEPLOYMENT, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
+import { mskPublicAccess as rule } from '../../../../lib/judge/rules/network/msk-public-access';
+import { AT_DEPLOYMENT, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const PLACE = 'Cluster/Properties/BrokerNodeGroupInfo/ConnectivityInfo';
 const iam = { Sasl: { Iam: { Enabled: true } } };

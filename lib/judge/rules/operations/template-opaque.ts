@@ -1,6 +1,6 @@
-import { type Platform } from '../../template';
-import { findingText } from './support/findings';
-import { type Finding, type Rule } from './rule';
+import { type Platform } from '../../../template';
+import { findingText } from '../support/findings';
+import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-TEMPLATE-OPAQUE';
 
@@ -16,6 +16,9 @@ export const templateOpaque: Rule = {
   },
   severity: 'error',
   boundary: 'operations',
+  tenets: [5],
+  proofPoints: ['bounded-privilege'],
+  applies: () => true,
   evaluate: (platform: Platform): readonly Finding[] => platform.opacities.map(({ stack, logicalId, location, what, reason }) => ({
     rule: ID, stack, logicalId: logicalId ?? '', location, finding: findingText(what), message: reason, kind: 'unresolved',
   })),

@@ -1,5 +1,5 @@
-import { roleTrustTooWide as rule } from '../../../lib/judge/rules/role-trust-too-wide';
-import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
+import { roleTrustTooWide as rule } from '../../../../lib/judge/rules/identity/role-trust-too-wide';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const STATEMENT = 'Role/Properties/AssumeRolePolicyDocument/Statement/0';
 const ROOT = { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } };

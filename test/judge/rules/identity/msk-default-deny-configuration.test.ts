@@ -1,5 +1,5 @@
-import { mskDefaultDenyConfiguration as rule } from '../../../lib/judge/rules/msk-default-deny-configuration';
-import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
+import { mskDefaultDenyConfiguration as rule } from '../../../../lib/judge/rules/identity/msk-default-deny-configuration';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const SAFE = ['allow.everyone.if.no.acl.found=false', 'auto.create.topics.enable=false', 'unclean.leader.election.enable=false'];
 const LATEST = { Arn: attribute('Configuration', 'Arn'), Revision: attribute('Configuration', 'LatestRevision.Revision') };

@@ -1,7 +1,8 @@
-import { together, type Place, type Platform } from '../../template';
-import { provisionedClusters, schemePlace, SCHEMES, schemeTruth, type Scheme } from './support/clusters';
-import { Findings } from './support/findings';
-import { type Finding, type Rule } from './rule';
+import { together, type Place, type Platform } from '../../../template';
+import { holds } from '../support/applies';
+import { provisionedClusters, schemePlace, SCHEMES, schemeTruth, type Scheme } from '../support/clusters';
+import { Findings } from '../support/findings';
+import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-MSK-PUBLIC';
 
@@ -18,6 +19,9 @@ export const mskPublicAccess: Rule = {
   },
   severity: 'error',
   boundary: 'network',
+  tenets: [2, 6],
+  proofPoints: ['reasoned-route'],
+  applies: holds('AWS::MSK::Cluster'),
   evaluate: judge,
 };
 

@@ -1,8 +1,9 @@
-import { type Place, type Platform, type Resource } from '../../template';
-import { provisionedClusters } from './support/clusters';
-import { Findings } from './support/findings';
-import { decodedProperties, parseJavaProperties } from '../../semantics/kafka/java-properties';
-import { type Finding, type Rule } from './rule';
+import { type Place, type Platform, type Resource } from '../../../template';
+import { holds } from '../support/applies';
+import { provisionedClusters } from '../support/clusters';
+import { Findings } from '../support/findings';
+import { decodedProperties, parseJavaProperties } from '../../../semantics/kafka/java-properties';
+import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-MSK-DEFAULT-ALLOW';
 
@@ -46,6 +47,9 @@ export const mskDefaultDenyConfiguration: Rule = {
   },
   severity: 'error',
   boundary: 'identity',
+  tenets: [4, 6],
+  proofPoints: ['bounded-privilege'],
+  applies: holds('AWS::MSK::Cluster'),
   evaluate: judge,
 };
 

@@ -1,5 +1,5 @@
-import { brokerIngress as rule } from '../../../lib/judge/rules/broker-ingress';
-import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
+import { brokerIngress as rule } from '../../../../lib/judge/rules/network/broker-ingress';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const PORT = { IpProtocol: 'tcp', FromPort: 9098, ToPort: 9098 };
 const FROM_CLIENTS = { SourceSecurityGroupId: attribute('Clients', 'GroupId'), ...PORT };

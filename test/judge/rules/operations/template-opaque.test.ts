@@ -1,5 +1,5 @@
-import { templateOpaque as rule } from '../../../lib/judge/rules/template-opaque';
-import { judged, resource } from './support/judge';
+import { templateOpaque as rule } from '../../../../lib/judge/rules/operations/template-opaque';
+import { judged, resource } from '../support/judge';
 
 describe('template-opaque', () => {
   test('a template that says everything passes', () => {

@@ -1,8 +1,9 @@
-import { type Place, type Platform } from '../../template';
-import { provisionedClusters } from './support/clusters';
-import { Findings } from './support/findings';
-import { truthOf } from './support/truth';
-import { type Finding, type Rule } from './rule';
+import { type Place, type Platform } from '../../../template';
+import { holds } from '../support/applies';
+import { provisionedClusters } from '../support/clusters';
+import { Findings } from '../support/findings';
+import { truthOf } from '../support/truth';
+import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-MSK-PLAINTEXT';
 
@@ -19,6 +20,9 @@ export const mskEncryptionInTransit: Rule = {
   },
   severity: 'error',
   boundary: 'data',
+  tenets: [2],
+  proofPoints: ['supported-boundary'],
+  applies: holds('AWS::MSK::Cluster'),
   evaluate: judge,
 };
 

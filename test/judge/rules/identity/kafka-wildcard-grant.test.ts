@@ -1,5 +1,5 @@
-import { kafkaWildcardGrant as rule } from '../../../lib/judge/rules/kafka-wildcard-grant';
-import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from './support/judge';
+import { kafkaWildcardGrant as rule } from '../../../../lib/judge/rules/identity/kafka-wildcard-grant';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const KAFKA = 'arn:aws:kafka:eu-west-1:111122223333';
 const TOPIC = `${KAFKA}:topic/events/id-1/orders`;

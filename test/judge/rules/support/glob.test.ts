@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { covers, intersects, patternOfText } from '../../../lib/judge/rules/support/glob';
+import { covers, intersects, patternOfText } from '../../../../lib/judge/rules/support/glob';
 
 /** An oracle that shares no code: every text of a small alphabet, matched by a recursive definition. */
 function matches(pattern: string, text: string): boolean {
