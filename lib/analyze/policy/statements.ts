@@ -1,10 +1,9 @@
 import type { Statement } from '../../semantics/iam/statement';
-import { byDefault, Place, unknownWithin, type Choice, type Value } from '../../template';
+import { byDefault, Place, unknownWithin, valueOfJsonText, type Choice, type Value } from '../../template';
 import type { Context } from '../context';
 import { derivationOf, revive } from '../names/derived';
 import { tokenOfId } from '../names/naming';
 import type { Maybe } from '../world';
-import { valueOfJsonText } from './json-text';
 import { overBranches, overItems, overVariants, sometimes } from './over-branches';
 import { everything, statementOf } from './statement-of';
 import { givenAt } from './via';

@@ -1,4 +1,4 @@
-import { combine, parseJson, Place, unknown, type Json, type Value } from '../../../template';
+import { combine, Place, unknown, valueOfJsonText, type Value } from '../../../template';
 
 /** A principal element of a statement. */
 export interface IamPrincipal {
@@ -66,18 +66,20 @@ export function statementsOf(document: Place): readonly Statement[] {
 
 function decoded(document: Place): Place {
   const value = combine([document.value], ([settled]) => {
+    if (settled?.kind === 'text') return valueOfJsonText(settled) ?? settled;
     if (settled?.kind !== 'literal' || typeof settled.value !== 'string') return settled ?? { kind: 'absent' };
-    const parsed = parseJson(settled.value);
-    return parsed.ok ? plain(parsed.data) : unknown('not a policy', 'the text is no policy document');
+    return valueOfJsonText(settled) ?? unknown('not a policy', 'the text is no policy document');
   });
   return new Place(document.resource, document.location, value, document.when);
 }
 
-function plain(data: Json): Value {
-  if (data === null) return { kind: 'absent' };
-  if (typeof data !== 'object') return { kind: 'literal', value: data };
-  if (Array.isArray(data)) return { kind: 'list', items: (data as readonly Json[]).map(plain) };
-  return { kind: 'map', entries: new Map(Object.entries(data).map(([key, inner]) => [key, plain(inner)])) };
+/**
+ * A statement that stands alone, as an event bus's does, in every variant.
+ *
+ * @param statement the statement's place
+ */
+export function statementsAlone(statement: Place): readonly Statement[] {
+  return decoded(statement).items().flatMap((item) => item.variants()).map(toStatement);
 }
 
 function opaque(place: Place): Statement {

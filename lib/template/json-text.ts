@@ -1,4 +1,5 @@
-import { ABSENT, literal, parseJson, type Choice, type Json, type Token, type Unknown, type Value } from '../../template';
+import { parseJson } from './parse-json';
+import { ABSENT, literal, type Choice, type Json, type Token, type Unknown, type Value } from './value';
 
 type Settled = Exclude<Value, Choice>;
 
