@@ -1,16 +1,18 @@
-import { Fn, Token, type aws_acmpca as acmpca } from 'aws-cdk-lib';
+import { Fn, Token, type CfnResource, type aws_acmpca as acmpca } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { clusterNameOfArn } from '../../lib/derive/cluster-arn';
+import { CLUSTER_KINDS, kindProblem, type KafkaClusterKind } from '../../lib/model/cluster-kinds';
 import { clusterNameProblems } from '../../lib/model/names';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import type { AuthenticationMode } from '../../lib/model/ports';
 import { sortedBy } from '../../lib/model/order';
 import { TrustError, throwIfAny, type Problem } from '../../lib/model/problem';
-import type { TrustCluster } from '../../lib/model/trust-document';
+import type { ClusterKind, TrustCluster } from '../../lib/model/trust-document';
 import { ZeroTrustKafkaChecks } from '../nag/zero-trust-kafka-checks';
 import type { ISegment } from '../network/segment';
 import { placeOf, referenceText } from '../place';
 import { Platform } from '../platform';
+import type { AdminSegment } from './admin-segment';
 import type { SelfManagedListener } from './self-managed-cluster';
 
 /** A Kafka cluster: one that the platform makes, or one that exists. Topics, grants and routes work on either. */
@@ -19,6 +21,8 @@ export interface IKafkaCluster extends IConstruct {
   readonly clusterName: string;
   /** The cluster's ARN; of a cluster that is not AWS's there is none. */
   readonly clusterArn: string;
+  /** What it is; `CLUSTER_KINDS` says what that kind has, and what is refused on it. */
+  readonly kind: KafkaClusterKind;
   /** The segment of its brokers. */
   readonly segment: ISegment;
   /** The ways to prove who one is. On MSK IAM is always among them: administration uses it. */
@@ -63,6 +67,12 @@ export interface ExistingClusterProps {
    * @default 3
    */
   readonly zones?: number;
+  /**
+   * What MSK made of it. Its ARN does not say, and what a kind has not is refused on it.
+   *
+   * @default 'standard'
+   */
+  readonly kind?: ClusterKind;
 }
 
 /** What every kind of cluster says to its base. */
@@ -75,6 +85,8 @@ export interface KafkaClusterProps {
   readonly authorities: readonly acmpca.ICertificateAuthorityRef[];
   /** Availability zones of the brokers. */
   readonly zones: number;
+  /** What it is. */
+  readonly kind: ClusterKind;
 }
 
 /** What all kinds of cluster share. */
@@ -94,6 +106,7 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
   public abstract readonly clusterArn: string;
   public abstract readonly adminSegment: ISegment;
   public readonly clusterName: string;
+  public readonly kind: ClusterKind;
   public readonly segment: ISegment;
   public readonly authentication: readonly AuthenticationMode[];
   public readonly certificateAuthorities: readonly acmpca.ICertificateAuthorityRef[];
@@ -102,8 +115,9 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
   protected constructor(scope: Construct, id: string, props: KafkaClusterProps) {
     super(scope, id);
     const where = this.node.path;
-    throwIfAny([...clusterNameProblems(props.name, where), ...authorityProblems(props.authorities, where), ...zoneProblems(props.zones, where)]);
+    throwIfAny([...clusterNameProblems(props.name, where), ...authorityProblems(props.authorities, where), ...zoneProblems(props.kind, props.zones, where)]);
     this.clusterName = props.name;
+    this.kind = props.kind;
     this.segment = props.segment;
     this.certificateAuthorities = [...props.authorities];
     const mtls = props.authorities.length > 0;
@@ -113,6 +127,21 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
     declarations.takeName('cluster', props.name, this);
     if (mtls) declarations.assumptions.add(`the certificate authorities of cluster ${props.name} issue a subject to its workload alone`);
     ZeroTrustKafkaChecks.enforce(this);
+  }
+
+  /**
+   * Describes a cluster that the platform makes, when everything is known.
+   *
+   * @param resource what it becomes
+   * @param admin where it is administered from
+   * @param kafkaVersion as MSK names it, where it is chosen
+   */
+  protected describeMade(resource: CfnResource, admin: AdminSegment, kafkaVersion?: string): void {
+    Platform.of(this).declarations.clusters.push(() => ({
+      ...placeOf(this, resource), name: this.clusterName, managed: true, kind: this.kind, segment: this.segment.segmentName,
+      ...(admin.found !== undefined && { adminSegment: admin.found.segmentName }),
+      authentication: this.authentication, ...(kafkaVersion !== undefined && { kafkaVersion }), ...this.describeAuthorities(),
+    }));
   }
 
   /** The authorities, for trust.json. */
@@ -137,7 +166,7 @@ class ExistingCluster extends KafkaCluster {
 
   public constructor(scope: Construct, id: string, props: ExistingClusterProps) {
     super(scope, id, {
-      name: nameFromArn(scope, id, props.clusterArn), segment: props.segment, authorities: props.certificateAuthorities ?? [], zones: props.zones ?? 3,
+      name: nameFromArn(scope, id, props.clusterArn), segment: props.segment, authorities: props.certificateAuthorities ?? [], zones: props.zones ?? 3, kind: props.kind ?? 'standard',
     });
     throwIfAny(brokerSegmentProblems(props.segment, this.node.path));
     this.clusterArn = props.clusterArn;
@@ -145,14 +174,18 @@ class ExistingCluster extends KafkaCluster {
     Platform.of(this).declarations.assumptions.add(`cluster ${this.clusterName} denies by default and has no access that these templates do not declare`);
     Platform.of(this).declarations.clusters.push(() => ({
       ...placeOf(this), name: this.clusterName, managed: false, segment: this.segment.segmentName, adminSegment: this.adminSegment.segmentName, authentication: this.authentication,
-      arn: this.clusterArn, ...this.describeAuthorities(),
+      arn: this.clusterArn, ...(props.kind !== undefined && { kind: props.kind }), ...this.describeAuthorities(),
     }));
   }
 }
 
-function zoneProblems(zones: number, where: string): Problem[] {
-  if (zones === 2 || zones === 3) return [];
-  return [{ code: 'NETWORK_ZONES_INVALID', what: 'MSK does not spread brokers over this many zones', given: String(zones), allowed: '2 or 3', where }];
+function zoneProblems(kind: ClusterKind, zones: number, where: string): Problem[] {
+  if (zones !== 2 && zones !== 3) {
+    return [{ code: 'NETWORK_ZONES_INVALID', what: 'MSK does not spread brokers over this many zones', given: String(zones), allowed: '2 or 3', where }];
+  }
+  const { zones: allowed, called } = CLUSTER_KINDS[kind];
+  if (allowed?.includes(zones) !== false) return [];
+  return [kindProblem({ what: `${called} stand in three zones`, given: String(zones), alternative: 'a segment with three subnets, or ProvisionedCluster' }, where)];
 }
 
 /** Routes become rules on the brokers' group; a range of addresses has none. */

@@ -1,13 +1,10 @@
-import { RemovalPolicy, Token, type aws_acmpca as acmpca, aws_logs as logs, aws_msk as msk } from 'aws-cdk-lib';
+import { Token, type aws_acmpca as acmpca, type aws_logs as logs } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { deriveServerProperties, forbiddenProperties, malformedProperties } from '../../lib/derive/server-properties';
-import { TrustError, throwIfAny, type Problem } from '../../lib/model/problem';
-import { DomainKeys } from '../data/domain-keys';
-import { NetworkSegment, type GroupSegment, type ISegment } from '../network/segment';
-import { SegmentedNetwork } from '../network/segmented-network';
-import { placeOf } from '../place';
-import { Platform } from '../platform';
-import { ClusterLogs } from './cluster-logs';
+import { deriveServerProperties, propertyProblems } from '../../lib/derive/server-properties';
+import { throwIfAny, type Problem } from '../../lib/model/problem';
+import type { GroupSegment, ISegment } from '../network/segment';
+import { AdminSegment } from './admin-segment';
+import { defineBrokers } from './brokers';
 import { KafkaCluster } from './kafka-cluster';
 import { KafkaVersion } from './kafka-version';
 
@@ -91,7 +88,7 @@ export interface ProvisionedClusterProps {
  */
 export class ProvisionedCluster extends KafkaCluster {
   public override readonly clusterArn: string;
-  private admin?: ISegment;
+  private readonly admin: AdminSegment;
 
   /**
    * @param scope the construct's parent
@@ -103,85 +100,30 @@ export class ProvisionedCluster extends KafkaCluster {
   public constructor(scope: Construct, id: string, props: ProvisionedClusterProps) {
     const authorities = props.certificateAuthorities ?? [];
     super(scope, id, {
-      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, authorities, zones: props.segment.subnetIds.length,
+      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, authorities, zones: props.segment.subnetIds.length, kind: 'standard',
     });
     const where = this.node.path;
     const version = props.kafkaVersion ?? KafkaVersion.V3_9_KRAFT;
     version._validate(this);
     const brokers = { instanceType: 'kafka.m7g.large', perZone: 1, volumeGiB: 100, ...props.brokers };
     const serverProperties = props.serverProperties ?? {};
-    throwIfAny([...propertyProblems(serverProperties, where), ...sizeProblems(brokers, where)]);
-    this.admin = props.adminSegment;
+    throwIfAny([...propertyProblems(this.kind, serverProperties, where), ...sizeProblems(brokers, where)]);
+    this.admin = new AdminSegment({ clusterName: this.clusterName, brokers: props.segment, where, ...(props.adminSegment !== undefined && { declared: props.adminSegment }) });
 
-    const clusterLogs = new ClusterLogs(this, 'Logs', { clusterName: this.clusterName, retention: props.logRetention ?? logs.RetentionDays.ONE_YEAR });
-    const configuration = new msk.CfnConfiguration(this, 'Configuration', {
-      // INVARIANT: no KafkaVersionsList: changing it replaces a configuration, and one in use can't be deleted.
-      name: this.clusterName,
-      description: `deny by default: ${this.clusterName}`,
-      serverProperties: deriveServerProperties(serverProperties, this.brokerZones),
+    const cluster = defineBrokers(this, {
+      clusterName: this.clusterName, kafkaVersion: version.version, segment: props.segment, authentication: this.authentication, authorities,
+      instanceType: brokers.instanceType, nodes: brokers.perZone * this.brokerZones, storageInfo: { ebsStorageInfo: { volumeSize: brokers.volumeGiB } },
+      serverProperties: deriveServerProperties(serverProperties, this.brokerZones), ...(props.logRetention !== undefined && { logRetention: props.logRetention }),
     });
-    configuration.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    const cluster = new msk.CfnCluster(this, 'Cluster', {
-      clusterName: this.clusterName,
-      kafkaVersion: version.version,
-      numberOfBrokerNodes: brokers.perZone * this.brokerZones,
-      brokerNodeGroupInfo: {
-        instanceType: brokers.instanceType,
-        clientSubnets: [...this.segment.subnetIds],
-        securityGroups: [props.segment.securityGroup.securityGroupId],
-        storageInfo: { ebsStorageInfo: { volumeSize: brokers.volumeGiB } },
-        connectivityInfo: { publicAccess: { type: 'DISABLED' } },
-      },
-      clientAuthentication: {
-        sasl: { iam: { enabled: true }, scram: { enabled: false } },
-        tls: authorities.length > 0
-          ? { enabled: true, certificateAuthorityArnList: authorities.map((a) => a.certificateAuthorityRef.certificateAuthorityArn) }
-          : { enabled: false },
-        unauthenticated: { enabled: false },
-      },
-      encryptionInfo: {
-        encryptionAtRest: { dataVolumeKmsKeyId: DomainKeys.of(this).forVolumes().keyRef.keyArn },
-        encryptionInTransit: { clientBroker: 'TLS', inCluster: true },
-      },
-      configurationInfo: { arn: configuration.attrArn, revision: configuration.attrLatestRevisionRevision },
-      enhancedMonitoring: 'PER_TOPIC_PER_BROKER',
-      loggingInfo: clusterLogs.loggingInfo,
-    });
-    cluster.applyRemovalPolicy(RemovalPolicy.RETAIN);
-    cluster.node.addDependency(clusterLogs);
     this.clusterArn = cluster.attrArn;
     this.node.defaultChild = cluster;
-    Platform.of(this).declarations.clusters.push(() => ({
-      ...placeOf(this, cluster), name: this.clusterName, managed: true, segment: this.segment.segmentName,
-      ...(this.admin !== undefined && { adminSegment: this.admin.segmentName }),
-      authentication: this.authentication, kafkaVersion: version.version, ...this.describeAuthorities(),
-    }));
+    this.describeMade(cluster, this.admin, version.version);
   }
 
   /** Made with the first thing that needs it. */
   public override get adminSegment(): ISegment {
-    if (this.admin !== undefined) return this.admin;
-    if (!(this.segment instanceof NetworkSegment)) {
-      throw new TrustError([{
-        code: 'GRANT_NO_ROUTE', what: 'this cluster has no segment to administer it from', allowed: 'adminSegment on the cluster, or a segment on the grantee', where: this.node.path,
-      }]);
-    }
-    this.admin = SegmentedNetwork.of(this.segment).addAdminSegment(adminSegmentName(this.clusterName), { owner: this.segment.owner });
-    return this.admin;
+    return this.admin.needed();
   }
-}
-
-/** A cluster's name may be longer than a segment's. */
-function adminSegmentName(clusterName: string): string {
-  return `${clusterName.toLowerCase().slice(0, 34)}-admin`;
-}
-
-function propertyProblems(properties: Readonly<Record<string, string>>, where: string): Problem[] {
-  const allowed = "properties that decide nothing about listeners, identities or default access, in a line's own characters";
-  return [
-    ...forbiddenProperties(properties).map((name): Problem => ({ code: 'CLUSTER_CONFIGURATION_FORBIDDEN', what: 'the platform decides about this property', given: name, allowed, where })),
-    ...malformedProperties(properties).map((name): Problem => ({ code: 'CLUSTER_CONFIGURATION_FORBIDDEN', what: 'this is not a server property', given: JSON.stringify(name), allowed, where })),
-  ];
 }
 
 function sizeProblems(brokers: Required<BrokerProps>, where: string): Problem[] {

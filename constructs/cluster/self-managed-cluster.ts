@@ -42,6 +42,7 @@ export interface SelfManagedClusterProps {
  */
 export class SelfManagedCluster extends Construct implements IKafkaCluster {
   public readonly clusterName: string;
+  public readonly kind = 'self-managed';
   public readonly segment: ISegment;
   public readonly adminSegment: ISegment;
   public readonly authentication: readonly AuthenticationMode[] = ['mtls'];
