@@ -4,6 +4,7 @@ import { version } from '../../package.json';
 import { closest } from '../model/closest';
 import { readAssembly } from './assembly';
 import { addBlastCommand } from './blast';
+import { addCheckCommand } from './check';
 import { addClientCommand } from './client';
 import { addDiffCommand } from './diff';
 import { shown } from './files';
@@ -71,6 +72,7 @@ function defineProgram(done: (code: number) => void): Command {
       const directory = resolve(platform);
       done(printSummaries(readAssembly(directory), { ...printOptions(flags), directory: shown(directory) }));
     });
+  addCheckCommand(program, done);
   addDiffCommand(program, done);
   addProveCommand(program, done);
   addLockCommand(program, done);

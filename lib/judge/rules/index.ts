@@ -3,4 +3,4 @@ export { PROOF_POINTS, type ProofPoint } from './proof-points';
 export { RULES } from './registry';
 export { type Boundary, type Finding, type Fix, type Rule, type Severity } from './rule';
 export { TENETS, type Tenet } from './tenets';
-export { verdictOf, type RuleVerdict } from './verdict';
+export { verdictOf, verdictOn, type RuleVerdict } from './verdict';
