@@ -5,7 +5,7 @@ import type { Grant } from '../lib/model/grant';
 import { sortedBy } from '../lib/model/order';
 import { throwIfAny, type Problem } from '../lib/model/problem';
 import type {
-  TrustAdministrator, TrustAdmission, TrustAdoption, TrustBreakGlass, TrustCluster, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
+  TrustAdministrator, TrustAdmission, TrustAdoption, TrustBreakGlass, TrustCluster, TrustContract, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
 } from '../lib/model/trust-document';
 import type { PrincipalQuota } from '../lib/model/slice';
 import type { Route } from '../lib/derive/route';
@@ -46,6 +46,8 @@ export class Declarations {
   public readonly workloads: Described<TrustWorkload>[] = [];
   public readonly breakGlass: Described<TrustBreakGlass>[] = [];
   public readonly administrators: Described<TrustAdministrator>[] = [];
+  /** What the platform offers other teams. */
+  public readonly contracts: Described<TrustContract>[] = [];
   public readonly topics: Described<TrustTopic>[] = [];
   public readonly adoptions: Described<TrustAdoption>[] = [];
   public readonly copies: Described<TrustCopy>[] = [];

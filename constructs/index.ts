@@ -30,6 +30,10 @@ export {
 export { BucketGrants, type IDataGrantee } from './data/bucket-grants';
 export { GuardedBucket, type GuardedBucketProps } from './data/guarded-bucket';
 export { ServiceDelivery, type CloudTrailDeliveryProps, type LogDeliveryProps } from './data/service-delivery';
+export { AcceptedTopic, type AcceptedTopicProps } from './contracts/accepted-topic';
+export { OfferedAccess, type OfferProps, type OfferToConsumeProps, type OfferToProduceTransactionallyProps } from './contracts/offered-access';
+export { TopicContract, type TopicContractProps } from './contracts/topic-contract';
+
 
 export { CertificateSubject, type CertificateSubjectProps } from './identity/certificate-subject';
 export type { QuotaProps } from './identity/quota';

@@ -41,6 +41,7 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     routes: trustRoutes(declarations),
     slices: sortedBy([...stacks].flatMap((stack) => slicesIn(stack, declarations)), (s) => `${s.cluster}\u0000${s.slice}`),
     ...(declarations.adoptions.length > 0 && { adoptions: all(declarations.adoptions, (a) => a.path) }),
+    ...(declarations.contracts.length > 0 && { contracts: all(declarations.contracts, (c) => `${c.cluster}\u0000${c.name}`) }),
     copies: all(declarations.copies, (c) => c.name),
     dataGrants: sortedBy(declarations.dataGrants, (g) => g.id),
     keys: all(declarations.keys, (k) => k.path),

@@ -90,7 +90,7 @@ export class TopicGrants {
    *
    * @param grantee who
    * @param props why
-   * @throws TrustError REASON_MISSING, DATE_INVALID, GRANT_DUPLICATE, GRANT_DUTIES_MIXED, GRANT_NO_ROUTE
+   * @throws TrustError REASON_MISSING, DATE_INVALID, GRANT_DUPLICATE, GRANT_DUTIES_MIXED, GRANT_NO_ROUTE; CONTRACT_NOT_OFFERED on a topic of a contract
    */
   public produce(grantee: IGrantee, props: DataGrantProps): void {
     this.grant(grantee, { verb: 'produce' }, props);
@@ -164,7 +164,9 @@ export class TopicGrants {
       ...(props.reviewBy !== undefined && { reviewBy: props.reviewBy }),
       ...(props.bothWays !== undefined && { bothWays: props.bothWays }),
     };
-    const grant: Grant = { id: grantId(declared), ...declared };
+    const asked: Grant = { id: grantId(declared), ...declared };
+    const accepted = this.topic._accept?.(asked, grantee, where);
+    const grant: Grant = accepted === undefined ? asked : { ...asked, accepted };
     this.separateDuties(grant, where);
     const identity = grantee._identity;
     const from = grantee.segment ?? cluster.adminSegment;

@@ -1,10 +1,12 @@
 import { Duration, RemovalPolicy, Stack, Token, aws_msk as msk } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { deriveTopicConfigs, topicConfigs, type TopicCleanup } from '../../lib/derive/topic-configs';
+import type { Acceptance, Grant } from '../../lib/model/grant';
 import { kafkaNameProblems, ownerProblems } from '../../lib/model/names';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
 import { Baseline } from '../baseline';
+import type { IGrantee } from '../grantee';
 import { placeOf } from '../place';
 import { Platform } from '../platform';
 import type { Classification } from './classification';
@@ -19,6 +21,14 @@ export interface ITopic extends IConstruct {
   readonly pattern: ResourcePattern;
   /** Grants on it. */
   readonly grants: TopicGrants;
+
+  /**
+   * The offer of another team that a grant on it accepts, of a topic that a contract offers.
+   *
+   * @internal
+   * @throws TrustError CONTRACT_NOT_OFFERED, CONTRACT_CHANGED
+   */
+  _accept?(grant: Grant, grantee: IGrantee, where: string): Acceptance;
 }
 
 /** A dead-letter topic: where a consumer puts what it can't process. */

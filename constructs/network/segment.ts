@@ -27,6 +27,12 @@ export interface ISegment extends IConstruct {
   /** Why this place is weaker than a segment of ours, if it is. */
   readonly weakerPlace?: string;
 
+  /** Which other application opens the routes into it, where one does. */
+  readonly ingressOpenedBy?: string;
+  /** Which other application opens the routes from it, where one does. */
+  readonly routesOpenedBy?: string;
+  /** Whether its members may connect out without a rule of the platform. */
+  readonly egressIsOpen?: boolean;
   /**
    * Opens a route to another segment, once: an egress rule here, an ingress rule there.
    *
@@ -87,6 +93,13 @@ export interface VpcSegmentProps extends SegmentProps {
   /**
    * Why this place is weaker than a segment of ours, where it is.
    *
+  /**
+   * Which other application opens the routes into this group, where one does: the publisher of a contract, whose brokers stand in it. The platform
+   * then defines no ingress rule of it, and prints that it relies on another.
+   *
+   * @default - none: the platform opens the routes that its grants need
+   */
+  readonly ingressOpenedBy?: string;
    * @default - no weaker than a segment of ours
    */
   readonly weakerPlace?: string;
@@ -180,7 +193,7 @@ export abstract class Segment extends Construct implements ISegment {
   }
 
   /** What rules name, for trust.json. */
-  protected abstract describePeer(): Pick<TrustSegment, 'stack' | 'logicalId' | 'group' | 'cidr' | 'egressElsewhere' | 'routesElsewhere'>;
+  protected abstract describePeer(): Pick<TrustSegment, 'stack' | 'logicalId' | 'group' | 'cidr' | 'egressElsewhere' | 'routesElsewhere' | 'ingressElsewhere'>;
 
   /** Whether the platform adds egress rules to the group of this segment. */
   protected abstract get egressIsOurs(): boolean;
@@ -210,22 +223,32 @@ class ExistingSegment extends Segment {
   public override readonly peer: SegmentPeer;
   public override readonly subnetIds: readonly string[];
   protected override readonly egressIsOurs: boolean;
-  private readonly routesOpenedBy?: string;
+  public readonly ingressOpenedBy?: string;
+  public readonly routesOpenedBy?: string;
+  public readonly egressIsOpen: boolean;
   private readonly groupText: string;
 
   public constructor(scope: Construct, id: string, props: ExistingSegmentProps) {
     super(scope, id, props);
     this.peer = { kind: 'group', securityGroupId: props.securityGroup.securityGroupRef.securityGroupId };
     this.subnetIds = (props.subnets ?? []).map((subnet) => subnet.subnetRef.subnetId);
-    this.egressIsOurs = props.egressIsOpen !== true;
+    this.egressIsOpen = props.egressIsOpen === true;
+    this.egressIsOurs = !this.egressIsOpen;
     this.routesOpenedBy = props.routesOpenedBy;
     this.groupText = groupText(props.securityGroup);
-    if (props.routesOpenedBy !== undefined) throwIfAny(reasonProblems('a route that is opened elsewhere', props.routesOpenedBy, this.node.path));
+    throwIfAny([props.routesOpenedBy, props.ingressOpenedBy].flatMap((by) => (by === undefined ? [] : reasonProblems('a route that is opened elsewhere', by, this.node.path))));
   }
 
-  protected override describePeer(): Pick<TrustSegment, 'group' | 'egressElsewhere' | 'routesElsewhere'> {
-    return { group: this.groupText, ...(!this.egressIsOurs && { egressElsewhere: true }), ...(this.routesOpenedBy !== undefined && { routesElsewhere: true }) };
+  protected override describePeer(): Pick<TrustSegment, 'group' | 'egressElsewhere' | 'routesElsewhere' | 'ingressElsewhere'> {
+    return {
+      group: this.groupText, ...(!this.egressIsOurs && { egressElsewhere: true }), ...(this.routesOpenedBy !== undefined && { routesElsewhere: true }),
+      ...(this.ingressOpenedBy !== undefined && { ingressElsewhere: true }),
+    };
   }
+    if (to.ingressOpenedBy !== undefined) {
+      Platform.of(this).declarations.assumptions.add(`route ${route.id} is opened into segment ${route.to} by ${to.ingressOpenedBy}`);
+      return;
+    }
 
   /** @internal */
   public override _openRoute(to: ISegment, route: Route): IConstruct | undefined {
@@ -263,6 +286,7 @@ class RangeSegment extends Segment {
   }
 }
 
+    this.ingressOpenedBy = props.ingressOpenedBy;
 function rangeProblems(cidr: string, where: string): Problem[] {
   const fits = !Token.isUnresolved(cidr) && isCanonicalRange(cidr) && Number(cidr.split('/')[1]) >= WIDEST_RANGE_PREFIX;
   if (fits) return [];

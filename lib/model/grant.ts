@@ -1,6 +1,16 @@
 import type { KafkaOperation, ResourcePattern } from './kafka';
 import { VERB_OPERATIONS, type Verb } from './verbs';
 
+/** What a grant stands on that another team offers. */
+export interface Acceptance {
+  /** The contract's name. */
+  readonly contract: string;
+  /** The digest that was accepted. */
+  readonly digest: string;
+  /** Id of the offer. */
+  readonly offer: string;
+}
+
 /** One declared access: who may do what to which topic, and why. The unit that is reviewed, derived from, and revoked. */
 export interface Grant {
   /** Unique in the platform and stable: grantee, verb, topic, and the group or transactional id if there is one. */
@@ -25,6 +35,8 @@ export interface Grant {
   readonly reviewBy?: string;
   /** Why this grantee may both read and write this topic, where it does. */
   readonly bothWays?: string;
+  /** The offer of another team that it accepts, where it does. */
+  readonly accepted?: Acceptance;
 }
 
 /** One operation on one resource: what a grant comes down to. */

@@ -1,4 +1,5 @@
 import type { ClassificationName } from './classification';
+import type { Offer } from './contract';
 import type { Grant } from './grant';
 import type { AuthenticationMode } from './ports';
 import type { Slice } from './slice';
@@ -67,6 +68,8 @@ export interface TrustSegment extends Place {
   readonly egressElsewhere?: boolean;
   /** True where another application opens the routes from here. */
   readonly routesElsewhere?: boolean;
+  /** True where another application opens the routes into the group. */
+  readonly ingressElsewhere?: boolean;
 }
 
 /** How a workload proves who it is. */
@@ -219,6 +222,24 @@ export interface TrustAdoption extends Place {
   readonly reviewBy: string;
 }
 
+/** A contract that the platform publishes: what the owner of a topic offers other teams. */
+export interface TrustContract extends Place {
+  /** Its name: the topic's. */
+  readonly name: string;
+  /** Name of the cluster. */
+  readonly cluster: string;
+  /** ARN of the cluster, as the contract says it. */
+  readonly arn: string;
+  /** The security group of the brokers, where the contract says it. */
+  readonly brokers?: string;
+  /** The team that offers: the topic's owner. */
+  readonly owner: string;
+  /** `sha256:` and the digest of the contract. */
+  readonly digest: string;
+  /** Sorted by id. */
+  readonly offers: readonly Offer[];
+}
+
 /** A customer-managed key. */
 export interface TrustKey extends Place {
   /** What it protects: volumes, secrets, logs or buckets. */
@@ -286,6 +307,8 @@ export interface TrustDocument {
   readonly slices: readonly Slice[];
   /** Sorted by path; absent where nothing was adopted. */
   readonly adoptions?: readonly TrustAdoption[];
+  /** Sorted by cluster and name; absent where nothing is offered. */
+  readonly contracts?: readonly TrustContract[];
   /** Sorted by name. */
   readonly copies: readonly TrustCopy[];
   /** Sorted by id. */

@@ -3,7 +3,7 @@ import type { GroupRule, Peer } from '../../semantics/network';
 import type { Nouns } from './nouns';
 
 /**
- * The two rules that each declared route comes to: out of the group that connects, into the group that listens.
+ * The two rules that each declared route comes to: out of the group that connects, into the group that listens, unless another application opens it.
  *
  * @param trust what was declared
  * @param nouns the templates
@@ -12,7 +12,7 @@ export function declaredRules(trust: TrustDocument, nouns: Nouns): readonly Grou
   return trust.routes.flatMap((route) => {
     const [from, to] = endsOf(route, trust);
     if (from === undefined || to === undefined) return [];
-    return [...ruleOf('egress', from, to, route, nouns), ...ruleOf('ingress', to, from, route, nouns)];
+    return [...ruleOf('egress', from, to, route, nouns), ...(to.ingressElsewhere === true ? [] : ruleOf('ingress', to, from, route, nouns))];
   });
 }
 

@@ -2,6 +2,7 @@ import type { World } from '../../analyze/world';
 import type { UnknownPlace } from '../../model/answers';
 import { compareText, sortedBy, uniqueBy } from '../../model/order';
 import type { TrustDocument } from '../../model/trust-document';
+import { offerPromises } from '../contracts/offer-promises';
 import { declaredAllows, isElsewhere, type Nouns, nounsOf, placeKey, subjectKey, withFiledSlices } from '../declared';
 import { iamExcess } from './excess-iam';
 import { otherExcess } from './excess-others';
@@ -19,7 +20,7 @@ export function prove(templates: World, trust: TrustDocument): Proof {
   const world = withFiledSlices(templates, trust);
   const input: ProofInput = { world, trust, nouns: nounsOf(world) };
   const { grants, administrators } = promisesOf(input);
-  const promises = [...grants, ...administrators];
+  const promises = [...grants, ...administrators, ...offerPromises(input)];
   const copies = new Set(trust.copies.map((copy) => input.nouns.key(placeKey(copy))));
   const existing = new Set(trust.workloads.flatMap(({ identity }) => (identity.kind === 'iam' && identity.trust === 'existing' ? [input.nouns.identity(identity.role)?.key ?? identity.role] : [])));
   const iam = iamExcess(world, declaredAllows(trust, input.nouns), { copies, existing }, namesOf(input));

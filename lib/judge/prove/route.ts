@@ -28,13 +28,18 @@ export function routeHop({ trust, nouns, world }: ProofInput, route: TrustRoute 
   const egress = from.egressElsewhere === true || source.kind !== 'group';
   const end = (peer: typeof source): End => (peer.kind === 'group' ? { groups: [peer.group] } : { addresses: peer.kind === 'range' ? [peer.cidr] : [] });
   const rules = [source, target].flatMap((peer) => (peer.kind === 'group' ? rulesOf(world).get(peer.group) ?? [] : []));
-  const answer = reach(end(source), end(target), { protocol: 'tcp', from: route.port, to: route.port }, withOpenEgress(rules, egress && source.kind === 'group' ? source.group : undefined), 'narrowest');
-  const place = answer.because.find((rule) => rule.direction === 'ingress')?.location ?? answer.because[0]?.location ?? nouns.place(to.logicalId === undefined ? to.path : `${to.stack ?? ''}/${to.logicalId}`);
-  if (answer.verdict === 'allowed') return ok('route', place, text);
+  const known = withOpen('egress', withOpen('ingress', rules, to.ingressElsewhere === true && target.kind === 'group' ? target.group : undefined), egress && source.kind === 'group' ? source.group : undefined);
+  const answer = reach(end(source), end(target), { protocol: 'tcp', from: route.port, to: route.port }, known, 'narrowest');
+  const stands = answer.because.filter(({ location }) => location !== ELSEWHERE);
+  const place = stands.find((rule) => rule.direction === 'ingress')?.location ?? stands[0]?.location ?? nouns.place(to.logicalId === undefined ? to.path : `${to.stack ?? ''}/${to.logicalId}`);
+  if (answer.verdict === 'allowed') return to.ingressElsewhere === true ? assumed('route', place, `${text} is opened into ${route.to} by another application`) : ok('route', place, text);
   if (answer.verdict === 'unknown') return hidden('route', place, `${text}: a rule that can not be read decides`);
   const lacks = answer.missing.map((side) => (side === 'egress' ? `egress rule of ${route.from}` : `ingress rule of ${route.to}`)).join(' and the ');
   return missing('route', groupPlace(answer.missing[0] === 'egress' ? from : to, nouns), `${who} does not come to ${route.to}:${String(route.port)}: the ${lacks || 'rule'} is missing, or not always there`, `both rules of route ${route.id}`);
 }
+
+/** Where a rule is said to stand that another application has. */
+const ELSEWHERE = 'trust.json/segments';
 
 /** Rules by their group: a connection is decided by those of its two ends alone, and a platform has thousands of others. */
 const RULES = new WeakMap<ProofInput['world'], ReadonlyMap<string, readonly GroupRule[]>>();
@@ -50,11 +55,11 @@ function groupPlace({ stack, logicalId, group, path }: { readonly stack?: string
   return group === undefined ? path : nouns.place(group);
 }
 
-/** A group whose egress is another's affair is taken to let everything out. */
-function withOpenEgress(rules: readonly GroupRule[], group: string | undefined): readonly GroupRule[] {
+/** A group one direction of which is another's affair is taken to let everything through that way. */
+function withOpen(direction: 'egress' | 'ingress', rules: readonly GroupRule[], group: string | undefined): readonly GroupRule[] {
   if (group === undefined) return rules;
   const all = ['0.0.0.0/0', '::/0'].map((cidr) => ({
-    group, direction: 'egress' as const, peer: { kind: 'range' as const, cidr }, ports: { protocol: 'all', from: 0, to: 65_535 }, always: true, location: 'trust.json/segments',
+    group, direction, peer: { kind: 'range' as const, cidr }, ports: { protocol: 'all', from: 0, to: 65_535 }, always: true, location: ELSEWHERE,
   }));
   return [...rules, ...all];
 }
