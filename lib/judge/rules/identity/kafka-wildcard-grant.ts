@@ -4,6 +4,7 @@ import { HOLE, sketch, startsWithWildcard } from '../support/conditions';
 import { Findings } from '../support/findings';
 import { covers, hasWildcard, patternOfText } from '../support/glob';
 import { attachedPolicies, identityPolicies } from '../support/identity-policies';
+import { kafkaNameIn } from '../support/kafka-names';
 import { mayMatch } from '../support/may-match';
 import { literalText, statementsOf, type Statement } from '../support/policy';
 import { type Finding, type Rule } from '../rule';
@@ -76,7 +77,7 @@ function judgeResource(resource: Place, findings: Findings): void {
     findings.unresolved(resource, `resource:${shown}`, `on which Kafka resources operations are allowed cannot be told`);
     return;
   }
-  const named = nameIn(sketch(resource));
+  const named = kafkaNameIn(sketch(resource));
   if (named === undefined) {
     if (hasWildcard(sketch(resource))) findings.violation(resource, `resource:${shown}`, `Kafka operations are allowed on ${shown}, which names no resource`);
     else findings.unresolved(resource, `resource:${shown}`, 'on which Kafka resources operations are allowed cannot be told');
@@ -85,24 +86,6 @@ function judgeResource(resource: Place, findings: Findings): void {
   } else if (endsOpen(value)) {
     findings.unresolved(resource, `resource:${shown}`, `which ${named.kind} is meant cannot be told`);
   }
-}
-
-const KINDS = ['topic', 'group', 'transactional-id', 'cluster'] as const;
-
-/**
- * What an ARN pattern of Kafka names: `…:topic/CLUSTER/ID/NAME` and the like, `…:cluster/NAME/ID`. Cluster and id can be one part, taken from
- * a cluster's ARN. Undefined where a wildcard, or a part that is not known, stands in the way.
- */
-function nameIn(text: string): { readonly kind: string; readonly cluster: string; readonly name: string } | undefined {
-  for (const kind of KINDS) {
-    const at = text.indexOf(`:${kind}/`);
-    if (at < 0) continue;
-    const [cluster = '', second, ...rest] = text.slice(at + kind.length + 2).split('/');
-    if (kind === 'cluster') return { kind, cluster, name: cluster };
-    if (rest.length > 0) return { kind, cluster, name: rest.join('/') };
-    if (second !== undefined && cluster.includes(HOLE)) return { kind, cluster, name: second };
-  }
-  return undefined;
 }
 
 /** Whether the end of an ARN, the resource's own name, is not known. */

@@ -1,9 +1,10 @@
 import { type Place, type Platform } from '../../../template';
 import { holds } from '../support/applies';
-import { boundToSource, namesPrincipals, narrowness, type Narrowness } from '../support/conditions';
+import { boundToSource, narrowness, type Narrowness } from '../support/conditions';
 import { Findings } from '../support/findings';
 import { mayHoldKafkaAccess } from '../support/kafka-access';
 import { statementsOf, type IamPrincipal, type Statement } from '../support/policy';
+import { namedIn } from '../support/principal-bounds';
 import { kindOf } from '../support/principals';
 import { type Finding, type Rule } from '../rule';
 
@@ -72,20 +73,13 @@ function judgePrincipal(principal: IamPrincipal, statement: Statement, holdsKafk
   const who = place.describe();
   switch (kindOf(principal)) {
     case 'identity': return;
-    case 'everyone': report(named(statement, false), place, 'everyone', 'anybody in AWS may assume the role', findings); return;
-    case 'account': report(named(statement, true), place, `account:${who}`, `every principal of account ${who} that IAM permits may assume the role`, findings); return;
+    case 'everyone': report(namedIn(statement, false), place, 'everyone', 'anybody in AWS may assume the role', findings); return;
+    case 'account': report(namedIn(statement, true), place, `account:${who}`, `every principal of account ${who} that IAM permits may assume the role`, findings); return;
     // A service takes a role only where somebody of the account passed it on; the deputy is worth its conditions where it holds Kafka.
     case 'service': if (holdsKafka) report(sourceOf(who, statement), place, `service:${who}`, `${who} may assume the role for any customer: no aws:SourceArn or aws:SourceAccount`, findings); return;
     case 'federated': judgeFederated(place, statement, findings); return;
     case 'unresolved': findings.unresolved(place, `principal:${who}`, 'who may assume the role cannot be told');
   }
-}
-
-function named(statement: Statement, isOneAccount: boolean): Narrowness {
-  const byPrincipal = narrowness(statement, (key) => key === 'aws:principalarn' || key === 'aws:userid', namesPrincipals);
-  if (byPrincipal !== 'wide' || !isOneAccount) return byPrincipal;
-  // Within one account a tag that only administrators set, or the id that a partner was given, names somebody.
-  return narrowness(statement, (key) => key.startsWith('aws:principaltag/') || key === 'sts:externalid');
 }
 
 function sourceOf(service: string, statement: Statement): Narrowness {

@@ -20,3 +20,13 @@ export const AWS_MANAGED_POLICIES: ReadonlyMap<string, 'every-topic' | 'no-topic
 
 /** What stands before the name in the ARN of an AWS-managed policy, in any partition. */
 export const AWS_MANAGED = ':iam::aws:policy/';
+
+/**
+ * What an attached policy that AWS manages allows of Kafka; undefined for one that is not known, or not AWS's.
+ *
+ * @param arn the policy's ARN as people read it
+ */
+export function attachedAccess(arn: string): 'every-topic' | 'no-topic' | undefined {
+  const at = arn.indexOf(AWS_MANAGED);
+  return at < 0 ? undefined : AWS_MANAGED_POLICIES.get(arn.slice(at + AWS_MANAGED.length));
+}
