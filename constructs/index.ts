@@ -2,7 +2,8 @@ export { TrustError, type Problem, type ProblemCode } from '../lib/model/problem
 export { AS_FOUND } from '../lib/model/slice';
 export type { AdoptedBinding, Asked, FoundBinding, Slice, SliceBinding, SliceQuota, SliceTopic, SliceUser } from '../lib/model/slice';
 export type { ResourcePattern, AclBinding, KafkaOperation, KafkaResourceType, PatternType } from '../lib/model/kafka';
-export type { TrustDocument } from '../lib/model/trust-document';
+export type { KafkaClusterKind } from '../lib/model/cluster-kinds';
+export type { ClusterKind, TrustDocument } from '../lib/model/trust-document';
 export type { DistinguishedName } from '../lib/derive/distinguished-name';
 
 export type { IGrantee } from './grantee';
@@ -17,10 +18,12 @@ export {
 
 export { AdoptedState, type AdoptedAcl, type AdoptedOperation, type AdoptedStateProps } from './cluster/adopted-state';
 export { Classification } from './cluster/classification';
+export { ExpressCluster, type ExpressBrokerProps, type ExpressClusterProps } from './cluster/express-cluster';
 export { KafkaCluster, type ExistingClusterProps, type IKafkaCluster } from './cluster/kafka-cluster';
 export { KafkaVersion } from './cluster/kafka-version';
 export { ProvisionedCluster, type BrokerProps, type ProvisionedClusterProps } from './cluster/provisioned-cluster';
 export { SelfManagedCluster, type SelfManagedClusterProps, type SelfManagedListener } from './cluster/self-managed-cluster';
+export { ServerlessCluster, type ServerlessClusterProps } from './cluster/serverless-cluster';
 export { Topic, type DeadLetterTopicProps, type ExistingTopicProps, type ITopic, type TopicPrefixProps, type TopicProps } from './cluster/topic';
 export {
   TopicGrants,

@@ -12,7 +12,6 @@ import { ZeroTrustKafkaChecks } from '../nag/zero-trust-kafka-checks';
 import type { ISegment } from '../network/segment';
 import { placeOf, referenceText } from '../place';
 import { Platform } from '../platform';
-import type { AdminSegment } from './admin-segment';
 import type { SelfManagedListener } from './self-managed-cluster';
 
 /** A Kafka cluster: one that the platform makes, or one that exists. Topics, grants and routes work on either. */
@@ -115,7 +114,7 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
   protected constructor(scope: Construct, id: string, props: KafkaClusterProps) {
     super(scope, id);
     const where = this.node.path;
-    throwIfAny([...clusterNameProblems(props.name, where), ...authorityProblems(props.authorities, where), ...zoneProblems(props.kind, props.zones, where)]);
+    throwIfAny([...clusterNameProblems(props.name, where), ...authorityProblems(props.authorities, where), ...zoneProblems(props.kind, props.zones, where), ...certificateProblems(props, where)]);
     this.clusterName = props.name;
     this.kind = props.kind;
     this.segment = props.segment;
@@ -133,15 +132,17 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
    * Describes a cluster that the platform makes, when everything is known.
    *
    * @param resource what it becomes
-   * @param admin where it is administered from
+   * @param admin where it is administered from, once something needs that
    * @param kafkaVersion as MSK names it, where it is chosen
    */
-  protected describeMade(resource: CfnResource, admin: AdminSegment, kafkaVersion?: string): void {
-    Platform.of(this).declarations.clusters.push(() => ({
-      ...placeOf(this, resource), name: this.clusterName, managed: true, kind: this.kind, segment: this.segment.segmentName,
-      ...(admin.found !== undefined && { adminSegment: admin.found.segmentName }),
-      authentication: this.authentication, ...(kafkaVersion !== undefined && { kafkaVersion }), ...this.describeAuthorities(),
-    }));
+  protected describeMade(resource: CfnResource, admin: () => ISegment | undefined, kafkaVersion?: string): void {
+    Platform.of(this).declarations.clusters.push(() => {
+      const adminSegment = admin()?.segmentName;
+      return {
+        ...placeOf(this, resource), name: this.clusterName, managed: true, kind: this.kind, segment: this.segment.segmentName, ...(adminSegment !== undefined && { adminSegment }),
+        authentication: this.authentication, ...(kafkaVersion !== undefined && { kafkaVersion }), ...this.describeAuthorities(),
+      };
+    });
   }
 
   /** The authorities, for trust.json. */
@@ -186,6 +187,12 @@ function zoneProblems(kind: ClusterKind, zones: number, where: string): Problem[
   const { zones: allowed, called } = CLUSTER_KINDS[kind];
   if (allowed?.includes(zones) !== false) return [];
   return [kindProblem({ what: `${called} stand in three zones`, given: String(zones), alternative: 'a segment with three subnets, or ProvisionedCluster' }, where)];
+}
+
+function certificateProblems({ kind, authorities }: KafkaClusterProps, where: string): Problem[] {
+  const { called, authentication } = CLUSTER_KINDS[kind];
+  if (authorities.length === 0 || authentication.includes('mtls')) return [];
+  return [kindProblem({ what: `${called} takes no certificates`, given: 'certificateAuthorities', alternative: 'none: workloads log in with IAM roles; or a provisioned cluster' }, where)];
 }
 
 /** Routes become rules on the brokers' group; a range of addresses has none. */

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { CLUSTER_KINDS, kindProblem, type KafkaClusterKind } from '../../lib/model/cluster-kinds';
 import { KAFKA_VERSIONS, KAFKA_VERSIONS_AS_OF } from '../../lib/model/kafka-versions';
 import { throwIfAny } from '../../lib/model/problem';
 
@@ -18,7 +19,7 @@ export class KafkaVersion {
    * A version by its MSK name, such as one that is newer than this library.
    *
    * @param version as AWS::MSK::Cluster takes it; must end in `.kraft`
-   * @param knownSince for a version this library does not know: where its support is stated
+   * @param knownSince for a version this library does not know, or not of this kind of brokers: where its support is stated
    */
   public static of(version: string, knownSince?: string): KafkaVersion {
     return new KafkaVersion(version, knownSince);
@@ -31,11 +32,23 @@ export class KafkaVersion {
   ) {}
 
   /**
-   * Refuses a version whose support has ended, one with ZooKeeper, and one that nobody vouches for.
+   * Refuses a version whose support has ended, one with ZooKeeper, one that nobody vouches for, and one that brokers of a kind do not run.
    *
    * @internal
    */
-  public _validate(scope: IConstruct): void {
+  public _validate(scope: IConstruct, kind: KafkaClusterKind): void {
+    this.validateItself(scope);
+    const { versions, called } = CLUSTER_KINDS[kind];
+    if (versions?.includes(this.version) !== false || this.isVouchedFor) return;
+    const alternative = `${versions.join(', ')}; another with where its support is stated (KafkaVersion.of), or ProvisionedCluster`;
+    throwIfAny([kindProblem({ what: `${called} are not known to run this version`, given: this.version, alternative }, scope.node.path)]);
+  }
+
+  private get isVouchedFor(): boolean {
+    return (this.knownSince ?? '').trim() !== '';
+  }
+
+  private validateItself(scope: IConstruct): void {
     const offered = KAFKA_VERSIONS.filter((v) => v.endOfSupport === undefined).map((v) => v.version);
     const facts = KAFKA_VERSIONS.find((v) => v.version === this.version);
     const refuse = (code: 'CLUSTER_VERSION_ENDED' | 'CLUSTER_VERSION_UNKNOWN', what: string): void => {
@@ -45,6 +58,6 @@ export class KafkaVersion {
     if (facts?.endOfSupport !== undefined) refuse('CLUSTER_VERSION_ENDED', `MSK's support of this version ended on ${facts.endOfSupport}`);
     if (facts !== undefined) return;
     if (!this.version.endsWith('.kraft')) refuse('CLUSTER_VERSION_ENDED', 'this version keeps its metadata in ZooKeeper');
-    if ((this.knownSince ?? '').trim() === '') refuse('CLUSTER_VERSION_UNKNOWN', 'this library does not know the version; say where its support is stated');
+    if (!this.isVouchedFor) refuse('CLUSTER_VERSION_UNKNOWN', 'this library does not know the version; say where its support is stated');
   }
 }

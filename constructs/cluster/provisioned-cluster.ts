@@ -104,7 +104,7 @@ export class ProvisionedCluster extends KafkaCluster {
     });
     const where = this.node.path;
     const version = props.kafkaVersion ?? KafkaVersion.V3_9_KRAFT;
-    version._validate(this);
+    version._validate(this, this.kind);
     const brokers = { instanceType: 'kafka.m7g.large', perZone: 1, volumeGiB: 100, ...props.brokers };
     const serverProperties = props.serverProperties ?? {};
     throwIfAny([...propertyProblems(this.kind, serverProperties, where), ...sizeProblems(brokers, where)]);
@@ -117,7 +117,7 @@ export class ProvisionedCluster extends KafkaCluster {
     });
     this.clusterArn = cluster.attrArn;
     this.node.defaultChild = cluster;
-    this.describeMade(cluster, this.admin, version.version);
+    this.describeMade(cluster, () => this.admin.found, version.version);
   }
 
   /** Made with the first thing that needs it. */

@@ -1,5 +1,6 @@
 import { Token, type aws_acmpca as acmpca } from 'aws-cdk-lib';
 import { deriveBrokerRoute, deriveRoute } from '../../lib/derive/route';
+import { CLUSTER_KINDS, kindProblem } from '../../lib/model/cluster-kinds';
 import { grantId, type Grant } from '../../lib/model/grant';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import { dateProblems, kafkaNameProblems, ownerProblems, reasonProblems, type KafkaNameKind } from '../../lib/model/names';
@@ -199,6 +200,10 @@ export class TopicGrants {
       }];
     }
     if (cluster.authentication.includes(mode)) return this.authorityProblems(grantee, where);
+    const { authentication, called } = CLUSTER_KINDS[cluster.kind];
+    if (mode !== 'iam' && !authentication.includes(mode)) {
+      return [kindProblem({ what: `${called} takes no certificates and no passwords: IAM decides about everything on ${cluster.clusterName}`, given: grantee.granteeName, alternative: 'an IAM role as identity' }, where)];
+    }
     if (mode === 'iam') {
       return [{ code: 'IDENTITY_UNSUPPORTED', what: `cluster ${cluster.clusterName} is not AWS's: IAM decides nothing on it`, given: grantee.granteeName, allowed: 'a certificate subject', where }];
     }

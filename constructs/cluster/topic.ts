@@ -2,6 +2,7 @@ import { Duration, RemovalPolicy, Stack, Token, aws_msk as msk } from 'aws-cdk-l
 import { Construct, type IConstruct } from 'constructs';
 import { deriveTopicConfigs, topicConfigs, type TopicCleanup } from '../../lib/derive/topic-configs';
 import type { Acceptance, Grant } from '../../lib/model/grant';
+import { CLUSTER_KINDS } from '../../lib/model/cluster-kinds';
 import { kafkaNameProblems, ownerProblems } from '../../lib/model/names';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
@@ -12,6 +13,8 @@ import { Platform } from '../platform';
 import type { Classification } from './classification';
 import type { IKafkaCluster } from './kafka-cluster';
 import { TopicGrants } from './topic-grants';
+import { requireMaker } from './topic-maker';
+import { LONGEST_RETENTION_DAYS, cleanupOf, replicasOf, settingProblems } from './topic-settings';
 
 /** A topic, or all topics whose name begins with a prefix, that grants are given on. */
 export interface ITopic extends IConstruct {
@@ -60,7 +63,7 @@ export interface TopicProps {
    */
   readonly partitions?: number;
   /**
-   * Copies of each record, at most one a zone. A new number would replace the topic.
+   * Copies of each record, at most one a zone. A new number would replace the topic. On Express brokers there are 3; on a serverless cluster MSK decides.
    *
    * @default - 3, or the number of zones
    */
@@ -90,7 +93,8 @@ export interface TopicPrefixProps {
 }
 
 /**
- * A topic, as a native resource: retained when it leaves the template, never replaced by accident.
+ * A topic, as a native resource: retained when it leaves the template, never replaced by accident. Where the cluster is not AWS's, `ztk apply` makes
+ * it; on a serverless cluster, a workload that was granted `administer` on it does.
  *
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-msk-topic.html
  */
@@ -132,36 +136,45 @@ export class Topic extends Construct implements ITopic {
    * @param scope the construct's parent
    * @param id construct id
    * @param props name, owner, classification, retention
-   * @throws TrustError NAME_INVALID, NAME_UNRESOLVED, OWNER_MISSING, TOPIC_COLLIDES, TOPIC_SETTING_INVALID, TOPIC_WOULD_BE_REPLACED
+   * @throws TrustError NAME_INVALID, NAME_UNRESOLVED, OWNER_MISSING, TOPIC_COLLIDES, TOPIC_SETTING_INVALID, TOPIC_WOULD_BE_REPLACED, CLUSTER_KIND_UNSUPPORTED
    */
   public constructor(scope: Construct, id: string, props: TopicProps) {
     super(scope, id);
     const where = this.node.path;
     const { cluster } = props;
-    const replicationFactor = props.replicationFactor ?? Math.min(3, cluster.brokerZones);
+    const replicationFactor = replicasOf(cluster, props.replicationFactor);
     const partitions = props.partitions ?? 6;
     throwIfAny([
       ...topicNameProblems(props.name, where),
       ...ownerProblems(props.owner, where),
-      ...settingProblems(props, partitions, replicationFactor, where),
+      ...settingProblems({ ...props, partitions, ...(props.deadLetterTopic?.retention !== undefined && { deadLetterRetention: props.deadLetterTopic.retention }) }, where),
     ]);
     const { declarations } = Platform.of(this);
     declarations.takeTopic(cluster.clusterName, props.name, this);
-    Baseline.of(this).checkTopic({ path: where, name: props.name, cluster: cluster.clusterName, replicationFactor, partitions });
+    Baseline.of(this).checkTopic({ path: where, name: props.name, cluster: cluster.clusterName, partitions, ...(replicationFactor !== undefined && { replicationFactor }) });
     this.cluster = cluster;
     this.classification = props.classification;
     this.pattern = { resourceType: 'topic', name: props.name, patternType: 'LITERAL' };
     this.grants = new TopicGrants(this);
     const retentionHours = props.retention === 'compacted' ? undefined : props.retention.toHours({ integral: false });
-    const cleanup: TopicCleanup = { ...(retentionHours !== undefined && { retentionHours }), minInsyncReplicas: Math.max(1, replicationFactor - 1) };
-    const topic = cluster.selfManaged === undefined ? this.defineResource(partitions, replicationFactor, cleanup) : undefined;
-    if (topic === undefined) this.addToSlice(partitions, replicationFactor, cleanup);
+    const topic = this.define(partitions, replicationFactor, cleanupOf(cluster, retentionHours, replicationFactor));
     this.deadLetterTopic = props.deadLetterTopic === undefined ? undefined : this.defineDeadLetterTopic(props, props.deadLetterTopic);
     declarations.topics.push(() => ({
       ...placeOf(this, topic), name: props.name, cluster: cluster.clusterName, owner: props.owner, classification: props.classification.label,
-      ...(retentionHours !== undefined && { retentionHours }), partitions, replicationFactor, managed: true,
+      ...(retentionHours !== undefined && { retentionHours }), partitions, ...(replicationFactor !== undefined && { replicationFactor }), managed: true,
       ...(this.deadLetterTopic !== undefined && { deadLetterTopic: this.deadLetterTopic.pattern.name }),
     }));
+  }
+
+  /** By whom it is made: CloudFormation, `ztk apply` from the slice, or a workload that may. */
+  private define(partitions: number, replicationFactor: number | undefined, cleanup: TopicCleanup): msk.CfnTopic | undefined {
+    if (replicationFactor === undefined) {
+      requireMaker(this);
+      return undefined;
+    }
+    if (CLUSTER_KINDS[this.cluster.kind].topics === 'resource') return this.defineResource(partitions, replicationFactor, cleanup);
+    this.addToSlice(partitions, replicationFactor, cleanup);
+    return undefined;
   }
 
   private defineResource(partitionCount: number, replicationFactor: number, cleanup: TopicCleanup): msk.CfnTopic {
@@ -207,8 +220,6 @@ class ExistingTopic extends Construct implements ITopic {
   }
 }
 
-const LONGEST_RETENTION_DAYS = 3650;
-
 function topicNameProblems(name: string, where: string): Problem[] {
   if (!Token.isUnresolved(name)) return kafkaNameProblems('topic', name, where);
   return [{ code: 'NAME_UNRESOLVED', what: 'the name of a topic is not known at synthesis', given: 'a token', allowed: 'literal text, since ACLs and policies name it', where }];
@@ -217,26 +228,4 @@ function topicNameProblems(name: string, where: string): Problem[] {
 function prefixProblems(prefix: string, where: string): Problem[] {
   if (Token.isUnresolved(prefix) || (prefix.length >= 3 && /[._-]$/.test(prefix))) return [];
   return [{ code: 'GRANT_PATTERN_INVALID', what: 'this prefix covers more than one can tell', given: JSON.stringify(prefix), allowed: "at least 3 characters, ending in '.', '-' or '_'", where }];
-}
-
-function settingProblems(props: TopicProps, partitions: number, replicationFactor: number, where: string): Problem[] {
-  const problem = (what: string, given: string, allowed: string): Problem => ({ code: 'TOPIC_SETTING_INVALID', what, given, allowed, where });
-  const whole = (value: number, least: number, most: number): boolean => !Token.isUnresolved(value) && Number.isInteger(value) && value >= least && value <= most;
-  const { brokerZones } = props.cluster;
-  return [
-    ...(whole(partitions, 1, 1000) ? [] : [problem('a topic can not have this many partitions', shown(partitions), '1 to 1000, literal')]),
-    ...(whole(replicationFactor, Math.min(2, brokerZones), brokerZones) ? [] : [problem('a topic can not have this many replicas', shown(replicationFactor), `2 to ${String(brokerZones)}, literal: at most one a zone`)]),
-    ...(props.retention === 'compacted' ? [] : retentionProblems('retention', props.retention, problem)),
-    ...(props.deadLetterTopic?.retention === undefined ? [] : retentionProblems('retention of dead letters', props.deadLetterTopic.retention, problem)),
-  ];
-}
-
-function retentionProblems(what: string, retention: Duration, problem: (what: string, given: string, allowed: string) => Problem): Problem[] {
-  if (retention.isUnresolved()) return [problem(`the ${what} is not known at synthesis`, 'a token', 'a literal duration')];
-  const minutes = retention.toMinutes({ integral: false });
-  return minutes >= 1 && minutes <= LONGEST_RETENTION_DAYS * 24 * 60 ? [] : [problem(`this is no ${what}`, retention.toHumanString(), '1 minute to 3650 days')];
-}
-
-function shown(value: number): string {
-  return Token.isUnresolved(value) ? 'a token' : String(value);
 }

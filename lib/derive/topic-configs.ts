@@ -2,8 +2,8 @@
 export interface TopicCleanup {
   /** Hours that records are kept; undefined keeps the latest record of each key for ever. */
   readonly retentionHours?: number;
-  /** In-sync replicas that must have a record before a producer is told so. */
-  readonly minInsyncReplicas: number;
+  /** In-sync replicas that must have a record before a producer is told so; undefined where MSK keeps that number itself. */
+  readonly minInsyncReplicas?: number;
 }
 
 /**
@@ -17,7 +17,7 @@ export function topicConfigs(cleanup: TopicCleanup): Readonly<Record<string, str
   const ending = retentionHours === undefined
     ? { 'cleanup.policy': 'compact' }
     : { 'cleanup.policy': 'delete', 'retention.ms': String(Math.round(retentionHours * 3_600_000)) };
-  const configs = { ...ending, 'min.insync.replicas': String(minInsyncReplicas) };
+  const configs = { ...ending, ...(minInsyncReplicas !== undefined && { 'min.insync.replicas': String(minInsyncReplicas) }) };
   return Object.fromEntries(Object.entries(configs).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
