@@ -46,10 +46,10 @@ export class Declarations {
   public readonly workloads: Described<TrustWorkload>[] = [];
   public readonly breakGlass: Described<TrustBreakGlass>[] = [];
   public readonly administrators: Described<TrustAdministrator>[] = [];
-  /** What the platform offers other teams. */
-  public readonly contracts: Described<TrustContract>[] = [];
   public readonly topics: Described<TrustTopic>[] = [];
   public readonly adoptions: Described<TrustAdoption>[] = [];
+  /** What the platform offers other teams. */
+  public readonly contracts: Described<TrustContract>[] = [];
   public readonly copies: Described<TrustCopy>[] = [];
   public readonly dataGrants: TrustDataGrant[] = [];
   public readonly keys: Described<TrustKey>[] = [];

@@ -26,13 +26,13 @@ export interface ISegment extends IConstruct {
   readonly subnetIds: readonly string[];
   /** Why this place is weaker than a segment of ours, if it is. */
   readonly weakerPlace?: string;
-
   /** Which other application opens the routes into it, where one does. */
   readonly ingressOpenedBy?: string;
   /** Which other application opens the routes from it, where one does. */
   readonly routesOpenedBy?: string;
   /** Whether its members may connect out without a rule of the platform. */
   readonly egressIsOpen?: boolean;
+
   /**
    * Opens a route to another segment, once: an egress rule here, an ingress rule there.
    *
@@ -74,6 +74,13 @@ export interface ExistingSegmentProps extends SegmentProps {
    */
   readonly routesOpenedBy?: string;
   /**
+   * Which other application opens the routes into this group, where one does: the publisher of a contract, whose brokers stand in it. The platform
+   * then defines no ingress rule of it, and prints that it relies on another.
+   *
+   * @default - none: the platform opens the routes that its grants need
+   */
+  readonly ingressOpenedBy?: string;
+  /**
    * Why this place is weaker than a segment of ours, where it is: a node group that many workloads share, for instance. It stands in
    * trust.json and beside every access from here.
    *
@@ -93,13 +100,6 @@ export interface VpcSegmentProps extends SegmentProps {
   /**
    * Why this place is weaker than a segment of ours, where it is.
    *
-  /**
-   * Which other application opens the routes into this group, where one does: the publisher of a contract, whose brokers stand in it. The platform
-   * then defines no ingress rule of it, and prints that it relies on another.
-   *
-   * @default - none: the platform opens the routes that its grants need
-   */
-  readonly ingressOpenedBy?: string;
    * @default - no weaker than a segment of ours
    */
   readonly weakerPlace?: string;
@@ -206,6 +206,10 @@ export abstract class Segment extends Construct implements ISegment {
 
   private defineIngress(scope: Construct, to: ISegment, route: Route): void {
     if (to.peer.kind === 'range') return;
+    if (to.ingressOpenedBy !== undefined) {
+      Platform.of(this).declarations.assumptions.add(`route ${route.id} is opened into segment ${route.to} by ${to.ingressOpenedBy}`);
+      return;
+    }
     const source = this.peer.kind === 'group' ? { sourceSecurityGroupId: this.peer.securityGroupId } : { cidrIp: this.peer.cidr };
     annotate(new ec2.CfnSecurityGroupIngress(scope, 'Ingress', { groupId: to.peer.securityGroupId, ...source, ...tcp(route) }), route);
   }
@@ -235,6 +239,7 @@ class ExistingSegment extends Segment {
     this.egressIsOpen = props.egressIsOpen === true;
     this.egressIsOurs = !this.egressIsOpen;
     this.routesOpenedBy = props.routesOpenedBy;
+    this.ingressOpenedBy = props.ingressOpenedBy;
     this.groupText = groupText(props.securityGroup);
     throwIfAny([props.routesOpenedBy, props.ingressOpenedBy].flatMap((by) => (by === undefined ? [] : reasonProblems('a route that is opened elsewhere', by, this.node.path))));
   }
@@ -245,10 +250,6 @@ class ExistingSegment extends Segment {
       ...(this.ingressOpenedBy !== undefined && { ingressElsewhere: true }),
     };
   }
-    if (to.ingressOpenedBy !== undefined) {
-      Platform.of(this).declarations.assumptions.add(`route ${route.id} is opened into segment ${route.to} by ${to.ingressOpenedBy}`);
-      return;
-    }
 
   /** @internal */
   public override _openRoute(to: ISegment, route: Route): IConstruct | undefined {
@@ -286,7 +287,6 @@ class RangeSegment extends Segment {
   }
 }
 
-    this.ingressOpenedBy = props.ingressOpenedBy;
 function rangeProblems(cidr: string, where: string): Problem[] {
   const fits = !Token.isUnresolved(cidr) && isCanonicalRange(cidr) && Number(cidr.split('/')[1]) >= WIDEST_RANGE_PREFIX;
   if (fits) return [];
