@@ -4,7 +4,7 @@ import { edgeOf } from '../identity/edge-of';
 import { literalOf, showText, unknownOf } from '../names/symbolic';
 import type { Edge } from '../world';
 import { leavesOf, type Leaf } from './leaves';
-import { isSecretName, isSecretText } from './secret-words';
+import { isSecretName, isSecretText } from '../../semantics/data/secret-words';
 import { secretWithin } from './secret-values';
 
 /** Where a service keeps what it is given to itself: a password that it sets, a secret that it stores. */

@@ -1,5 +1,5 @@
 import type { Json } from '../../template';
-import { isSecretName, isSecretText } from '../actors/secret-words';
+import { isSecretName, isSecretText } from '../../semantics/data/secret-words';
 import type { Context } from '../context';
 import type { Edge } from '../world';
 

@@ -1,5 +1,5 @@
 import { actorsPart } from '../../../lib/analyze/actors';
-import { isSecretName, isSecretText } from '../../../lib/analyze/actors/secret-words';
+import { isSecretName, isSecretText } from '../../../lib/semantics/data/secret-words';
 import { contextOf } from '../../../lib/analyze/context-of';
 import type { Json } from '../../../lib/template';
 import { contextFor, platformOfMany, type Sections } from '../support/platform';
