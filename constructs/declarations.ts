@@ -2,7 +2,6 @@ import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { closest } from '../lib/model/closest';
 import type { Grant } from '../lib/model/grant';
-import { sortedBy } from '../lib/model/order';
 import { throwIfAny, type Problem } from '../lib/model/problem';
 import type {
   TrustAdministrator, TrustAdmission, TrustAdoption, TrustBreakGlass, TrustCluster, TrustContract, TrustCopy, TrustDataGrant, TrustKey, TrustSegment, TrustTopic, TrustWorkload,
@@ -10,6 +9,7 @@ import type {
 import type { PrincipalQuota } from '../lib/model/slice';
 import type { Route } from '../lib/derive/route';
 import type { SlicePart } from './cluster/adopted-slice';
+import { ruleLimitProblems, type RuleRoom } from '../lib/derive/rule-limit';
 
 /** A declaration that is described when everything is known. */
 export type Described<T> = () => T;
@@ -33,9 +33,6 @@ export interface DeclaredGrant {
   /** The route that the grant needs. */
   readonly route: Route;
 }
-
-/** Rules of one direction of a security group that EC2 takes by default. */
-const RULES_OF_A_GROUP = 60;
 
 type NamedKind = 'workload' | 'segment' | 'cluster' | 'bucket';
 
@@ -63,15 +60,37 @@ export class Declarations {
   private readonly names = new Map<string, string>();
   private readonly principals = new Map<string, string>();
   private readonly grantsById = new Map<string, DeclaredGrant>();
+  /** What the groups of segments take; a range of addresses has none. */
+  public readonly ruleRooms: Described<RuleRoom | undefined>[] = [];
 
   /** All grants on Kafka. */
   public get grants(): readonly DeclaredGrant[] {
+  private readonly grantsByGrantee = new Map<string, DeclaredGrant[]>();
+  private readonly grantsByStack = new Map<Stack, DeclaredGrant[]>();
     return [...this.grantsById.values()];
   }
 
   /**
    * Takes a name that must be unique in the platform.
    *
+  /**
+   * What was granted to one grantee.
+   *
+   * @param grantee its name
+   */
+  public grantsOf(grantee: string): readonly DeclaredGrant[] {
+    return this.grantsByGrantee.get(grantee) ?? [];
+  }
+
+  /**
+   * The grants whose policies or slice stand in one stack.
+   *
+   * @param stack the stack
+   */
+  public grantsIn(stack: Stack): readonly DeclaredGrant[] {
+    return this.grantsByStack.get(stack) ?? [];
+  }
+
    * @param kind what has the name; workloads and break-glass roles share one space, since people ask for both by name
    * @param name the name
    * @param scope who wants it
@@ -135,6 +154,8 @@ export class Declarations {
     this.needRoute(declared.route, id);
   }
 
+    append(this.grantsByGrantee, declared.grant.grantee, declared);
+    append(this.grantsByStack, declared.stack, declared);
   /**
    * Notes that a route is needed, and by what.
    *
@@ -152,18 +173,8 @@ export class Declarations {
     return [...this.grants.flatMap((declared) => this.unknownGroup(declared)), ...this.tooManyRules()];
   }
 
-  /** Each route is a rule on both groups, and EC2 takes so many for each direction of a group. */
   private tooManyRules(): Problem[] {
-    const routes = [...this.routes.values()].map(({ route }) => route);
-    const sides = [['from', 'egress'], ['to', 'ingress']] as const;
-    return sides.flatMap(([side, direction]) => sortedBy(new Set(routes.map((route) => route[side])), (name) => name).flatMap((segment): Problem[] => {
-      const rules = routes.filter((route) => route[side] === segment).map((route) => route.id).sort();
-      if (rules.length <= RULES_OF_A_GROUP) return [];
-      return [{
-        code: 'NETWORK_RULE_LIMIT', what: `the group of this segment would have ${String(rules.length)} ${direction} rules`, given: `${rules.slice(0, 5).join(', ')}, …`,
-        allowed: `${String(RULES_OF_A_GROUP)}, EC2's default quota: let workloads share segments, or spread them over clusters`, where: `segment ${segment}`,
-      }];
-    }));
+    return ruleLimitProblems([...this.routes.values()].map(({ route }) => route), this.ruleRooms.flatMap((describe) => describe() ?? []));
   }
 
   private unknownGroup({ grant, path, groupElsewhere }: DeclaredGrant): Problem[] {
@@ -175,4 +186,10 @@ export class Declarations {
     const allowed = `a group that some workload consumes with${hint === undefined ? '' : `, such as ${hint}`}, or consumedElsewhere with a reason`;
     return [{ code: 'GRANT_GROUP_UNKNOWN', what: 'nobody consumes with this group', given: group.name, allowed, where: path }];
   }
+}
+
+function append<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [value]);
+  else list.push(value);
 }

@@ -13,7 +13,7 @@ export type { AwsService } from './network/aws-service';
 export { SegmentedNetwork, type AddSegmentProps, type SegmentedNetworkProps } from './network/segmented-network';
 export {
   GroupSegment, NetworkSegment, Segment,
-  type ExistingSegmentProps, type ISegment, type NetworkSegmentProps, type RangeSegmentProps, type SegmentPeer, type SegmentProps, type VpcSegmentProps,
+  type ExistingSegmentProps, type GroupSegmentProps, type ISegment, type NetworkSegmentProps, type RangeSegmentProps, type RuleQuotaProps, type SegmentPeer, type SegmentProps, type VpcSegmentProps,
 } from './network/segment';
 
 export { AdoptedState, type AdoptedAcl, type AdoptedOperation, type AdoptedStateProps } from './cluster/adopted-state';
@@ -46,6 +46,8 @@ export { WorkloadRole, type PodProps, type WebIdentityProps } from './identity/w
 
 export { BreakGlass, type BreakGlassProps } from './operations/break-glass';
 export { Responder, type PermissionSetResponderProps, type UserArnResponderProps, type UserResponderProps } from './operations/responder';
+
+export { StackShards, type StackShardsProps } from './scale/stack-shards';
 
 export type { ReportOnlyProps } from './nag/report-only';
 export { ZeroTrustKafkaChecks, type ZeroTrustKafkaChecksProps } from './nag/zero-trust-kafka-checks';

@@ -6,6 +6,8 @@ import { renderProblem, throwIfAny, type Problem } from '../lib/model/problem';
 import { TRUST_DOCUMENT_FILE } from '../lib/model/trust-document';
 import { Declarations } from './declarations';
 import { makeDeployable } from './deployable-stack';
+import { policyProblems } from './scale/policy-limits';
+import { limitTemplates, resourceProblems } from './scale/stack-limits';
 import { describeStack } from './stack-metadata';
 import { trustDocument } from './trust-document';
 
@@ -24,7 +26,8 @@ export class Platform extends Construct {
 
   private constructor(stage: Stage) {
     super(stage, PLATFORM_ID);
-    this.node.addValidation({ validate: () => this.declarations.openProblems().map(renderProblem) });
+    this.node.addValidation({ validate: () => [...this.declarations.openProblems(), ...resourceProblems(stage), ...policyProblems(stage)].map(renderProblem) });
+    limitTemplates(stage);
     attachCustomSynthesis(this, { onSynthesize: (session) => { this.write(session); } });
   }
 

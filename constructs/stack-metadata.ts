@@ -15,7 +15,7 @@ import type { DeclaredGrant, Declarations } from './declarations';
  * @param declarations what was declared
  */
 export function describeStack(stack: Stack, declarations: Declarations): void {
-  const mine = (): DeclaredGrant[] => declarations.grants.filter((g) => g.stack === stack);
+  const mine = (): readonly DeclaredGrant[] => declarations.grantsIn(stack);
   stack.addMetadata(METADATA_KEY, Lazy.any({
     produce: () => ({
       version: 1,
@@ -32,7 +32,7 @@ export function describeStack(stack: Stack, declarations: Declarations): void {
  * @param declarations what was declared
  */
 export function slicesIn(stack: Stack, declarations: Declarations): Slice[] {
-  const grants = declarations.grants.filter((g) => g.stack === stack);
+  const grants = declarations.grantsIn(stack);
   const parts = declarations.sliceParts.filter((part) => part.stack === stack);
   const aclGrants = grants.flatMap(({ grant, acl }) => (acl === undefined ? [] : [{ grant, ...acl }]));
   const clusters = sortedBy(new Set([...aclGrants.map(({ grant }) => grant.cluster), ...parts.map((part) => part.cluster)]), (c) => c);

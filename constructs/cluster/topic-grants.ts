@@ -230,8 +230,8 @@ export class TopicGrants {
   /** Whoever can write what others act on should not be who acts on it, unless a reason says otherwise. */
   private separateDuties(grant: Grant, where: string): void {
     const opposite = (other: Grant): boolean => (reads(grant.verb) && writes(other.verb)) || (writes(grant.verb) && reads(other.verb));
-    const others = Platform.of(this.topic).declarations.grants.map((g) => g.grant)
-      .filter((other) => other.grantee === grant.grantee && other.cluster === grant.cluster && overlaps(other.topic, grant.topic) && opposite(other));
+    const others = Platform.of(this.topic).declarations.grantsOf(grant.grantee).map((g) => g.grant)
+      .filter((other) => other.cluster === grant.cluster && overlaps(other.topic, grant.topic) && opposite(other));
     const unexplained = others.find((other) => grant.bothWays === undefined && other.bothWays === undefined);
     if (unexplained === undefined) return;
     throwIfAny([{

@@ -166,7 +166,7 @@ export class Workload extends Construct implements IGrantee {
   }
 
   private kindByGrants(): WorkloadKind {
-    const verbs = Platform.of(this).declarations.grants.filter((g) => g.grant.grantee === this.granteeName).map((g) => g.grant.verb);
+    const verbs = Platform.of(this).declarations.grantsOf(this.granteeName).map((g) => g.grant.verb);
     const [reader, writer] = [verbs.some(reads), verbs.some(writes)];
     if (reader && writer) return WorkloadKind.STREAM_PROCESSOR;
     if (writer) return WorkloadKind.PRODUCER;

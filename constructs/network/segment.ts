@@ -2,6 +2,7 @@ import { CfnResource, Fn, Stack, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { isCanonicalRange } from '../../lib/derive/cidr';
 import { routeDescription, type Route } from '../../lib/derive/route';
+import { DEFAULT_RULE_QUOTA, LARGEST_RULE_QUOTA, type RuleRoom } from '../../lib/derive/rule-limit';
 import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
 import { METADATA_KEY, type TrustSegment } from '../../lib/model/trust-document';
@@ -48,8 +49,27 @@ export interface SegmentProps {
   readonly owner: string;
 }
 
+/** A quota of EC2 that was raised for this account and region. */
+export interface RuleQuotaProps {
+  /** Rules that EC2 takes in each direction of a group, 61 to 1000. Times the groups of an interface, 1000 at most. */
+  readonly rules: number;
+  /** Where it was raised, and why: it stands among the assumptions of trust.json. */
+  readonly reason: string;
+}
+
+/** What every segment with a security group says about itself. */
+export interface GroupSegmentProps extends SegmentProps {
+  /**
+   * That EC2 takes more rules in this account and region than it does by default. A template can't raise it.
+   *
+   * @default - 60 rules in each direction; more routes than that are refused
+   * @see https://docs.aws.amazon.com/vpc/latest/userguide/amazon-vpc-limits.html
+   */
+  readonly ruleQuota?: RuleQuotaProps;
+}
+
 /** A group that exists and whose rules the platform may add to. */
-export interface ExistingSegmentProps extends SegmentProps {
+export interface ExistingSegmentProps extends GroupSegmentProps {
   /** Unique in the platform: 1 to 40 of a-z, 0-9 and '-'. */
   readonly name: string;
   /** The security group of everything in this segment. */
@@ -90,7 +110,7 @@ export interface ExistingSegmentProps extends SegmentProps {
 }
 
 /** Subnets that exist, in which the platform makes a group of its own. */
-export interface VpcSegmentProps extends SegmentProps {
+export interface VpcSegmentProps extends GroupSegmentProps {
   /** Unique in the platform: 1 to 40 of a-z, 0-9 and '-'. */
   readonly name: string;
   /** The VPC. */
@@ -162,12 +182,13 @@ export abstract class Segment extends Construct implements ISegment {
   protected readonly ranges: readonly string[] = [];
   private readonly opened = new Map<string, Construct>();
 
-  protected constructor(scope: Construct, id: string, props: { name: string; owner: string; weakerPlace?: string }) {
+  protected constructor(scope: Construct, id: string, props: GroupSegmentProps & { name: string; weakerPlace?: string }) {
     super(scope, id);
     throwIfAny([
       ...shortNameProblems('segment', props.name, this.node.path),
       ...ownerProblems(props.owner, this.node.path),
       ...(props.weakerPlace === undefined ? [] : reasonProblems('a weaker place', props.weakerPlace, this.node.path)),
+      ...(props.ruleQuota === undefined ? [] : quotaProblems(props.ruleQuota, this.node.path)),
     ]);
     this.segmentName = props.name;
     this.owner = props.owner;
@@ -178,6 +199,7 @@ export abstract class Segment extends Construct implements ISegment {
       ...placeOf(this), name: this.segmentName, owner: this.owner, ranges: this.ranges, ...this.describePeer(),
       ...(this.weakerPlace !== undefined && { weakerPlace: this.weakerPlace }),
     }));
+    this.declareRoom(props.ruleQuota);
   }
 
   /** @internal */
@@ -192,11 +214,22 @@ export abstract class Segment extends Construct implements ISegment {
     return scope;
   }
 
+  /** Egress rules that stand in the group whatever is granted. */
+  protected readonly egressBefore: number = 0;
+
   /** What rules name, for trust.json. */
   protected abstract describePeer(): Pick<TrustSegment, 'stack' | 'logicalId' | 'group' | 'cidr' | 'egressElsewhere' | 'routesElsewhere' | 'ingressElsewhere'>;
 
   /** Whether the platform adds egress rules to the group of this segment. */
   protected abstract get egressIsOurs(): boolean;
+
+  private declareRoom(quota: RuleQuotaProps | undefined): void {
+    const { declarations } = Platform.of(this);
+    declarations.ruleRooms.push((): RuleRoom | undefined => (this.peer.kind === 'range' ? undefined : {
+      segment: this.segmentName, quota: quota?.rules ?? DEFAULT_RULE_QUOTA, ...(this.egressIsOurs && { egressBefore: this.egressBefore }),
+    }));
+    if (quota !== undefined) declarations.assumptions.add(`EC2 takes ${String(quota.rules)} rules in each direction of the group of segment ${this.segmentName}: ${quota.reason}`);
+  }
 
   private defineEgress(scope: Construct, to: ISegment, route: Route): void {
     if (!this.egressIsOurs || this.peer.kind === 'range') return;
@@ -213,6 +246,17 @@ export abstract class Segment extends Construct implements ISegment {
     const source = this.peer.kind === 'group' ? { sourceSecurityGroupId: this.peer.securityGroupId } : { cidrIp: this.peer.cidr };
     annotate(new ec2.CfnSecurityGroupIngress(scope, 'Ingress', { groupId: to.peer.securityGroupId, ...source, ...tcp(route) }), route);
   }
+}
+
+function quotaProblems({ rules, reason }: RuleQuotaProps, where: string): Problem[] {
+  const fits = Number.isInteger(rules) && rules > DEFAULT_RULE_QUOTA && rules <= LARGEST_RULE_QUOTA;
+  return [
+    ...(fits ? [] : [{
+      code: 'NETWORK_RULE_LIMIT' as const, what: 'this is not a raised quota of rules', given: Token.isUnresolved(rules) ? 'a token' : String(rules),
+      allowed: `${String(DEFAULT_RULE_QUOTA + 1)} to ${String(LARGEST_RULE_QUOTA)}, literal`, where,
+    }]),
+    ...reasonProblems('a raised quota of rules', reason, where),
+  ];
 }
 
 function tcp(route: Route): { ipProtocol: string; fromPort: number; toPort: number; description: string } {
@@ -300,9 +344,11 @@ export abstract class GroupSegment extends Segment {
   /** The group of everything in this segment; put it on the workload's interfaces. */
   public readonly securityGroup: ec2.ISecurityGroup;
   protected override readonly egressIsOurs = true;
+  /** The rule that keeps egress shut is one of them. */
+  protected override readonly egressBefore = 1;
   private readonly group: ec2.CfnSecurityGroup;
 
-  protected constructor(scope: Construct, id: string, props: { name: string; owner: string; weakerPlace?: string; vpcId: string }) {
+  protected constructor(scope: Construct, id: string, props: GroupSegmentProps & { name: string; weakerPlace?: string; vpcId: string }) {
     super(scope, id, props);
     const group = new ec2.CfnSecurityGroup(this, 'Group', {
       vpcId: props.vpcId,
@@ -334,7 +380,7 @@ class VpcSegment extends GroupSegment {
 }
 
 /** What the network hands to a segment of its own. */
-export interface NetworkSegmentProps extends SegmentProps {
+export interface NetworkSegmentProps extends GroupSegmentProps {
   /** Unique in the platform. */
   readonly name: string;
   /** The network's VPC. */

@@ -11,7 +11,7 @@ import { Baseline } from '../baseline';
 import { Platform } from '../platform';
 import { EndpointSegment, type ReachedService } from './endpoint-segment';
 import type { AwsService } from './aws-service';
-import { NetworkSegment, type ISegment, type SegmentProps } from './segment';
+import { NetworkSegment, type GroupSegmentProps, type ISegment } from './segment';
 
 /** How large the network is and how its traffic is recorded. */
 export interface SegmentedNetworkProps {
@@ -42,7 +42,7 @@ export interface SegmentedNetworkProps {
 }
 
 /** A segment of the network. */
-export interface AddSegmentProps extends SegmentProps {
+export interface AddSegmentProps extends GroupSegmentProps {
   /**
    * The position of the segment's subnets in the VPC's range, from 0. Give it where segments come and go: a segment whose position changes
    * is replaced with everything in it.
@@ -116,7 +116,9 @@ export class SegmentedNetwork extends Construct {
     const slot = this.takeSlot(name, props.slot);
     const ranges = slotSubnets(this.cidr, slot, this.zones);
     Baseline.of(this).checkSegment(name, ranges, `${this.node.path}/${name}`);
-    const segment = new NetworkSegment(this, name, { name, owner: props.owner, vpcId: this.vpcId, routeTableId: this.routeTableId, ranges });
+    const segment = new NetworkSegment(this, name, {
+      name, owner: props.owner, vpcId: this.vpcId, routeTableId: this.routeTableId, ranges, ...(props.ruleQuota !== undefined && { ruleQuota: props.ruleQuota }),
+    });
     this.segmentsByName.set(name, segment);
     return segment;
   }
@@ -167,7 +169,7 @@ export class SegmentedNetwork extends Construct {
    * @param props who answers for it
    * @throws TrustError as {@link addSegment}
    */
-  public addAdminSegment(name: string, props: SegmentProps): NetworkSegment {
+  public addAdminSegment(name: string, props: GroupSegmentProps): NetworkSegment {
     // The very last slot belongs to the endpoints.
     const slots = Array.from({ length: slotCount(this.cidr) - 1 }, (_, slot) => slot).reverse();
     return this.addSegment(name, { ...props, slot: slots.find((slot) => !this.slots.has(slot)) });

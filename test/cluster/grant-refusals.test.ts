@@ -297,10 +297,3 @@ describe('parts of another Stage are refused', () => {
     expect(() => { there.orders.grants.produce(b, { reason }); }).not.toThrow();
   });
 });
-
-test('grants that do not fit into one policy are refused at synthesis, with the size and the way out', () => {
-  const { app, topic, iam } = samplePlatform();
-  const many = iam('Many');
-  for (let i = 0; i < 40; i++) topic(`orders-${String(i)}`).grants.produce(many, { reason });
-  expectRefusalAtSynthesis(app, { code: 'GRANT_POLICY_TOO_LARGE', where: 'Core/Many/KafkaAccess', allowed: '10240 characters: grant on a prefix of topics, or split the workload' });
-});
