@@ -1,10 +1,11 @@
 import { analyze } from '../analyze';
 import type { World } from '../analyze/world';
 import { withAccount, type AccountFacts } from '../judge/account';
-import { prove } from '../judge/prove';
+import { prove, withBroken } from '../judge/prove';
 import type { TrustDocument } from '../model/trust-document';
 import type { ProofReport } from '../report/prove-report';
 import type { Platform } from '../template';
+import { readJoined, type JoinedPlatform } from './joined';
 import { readPlatforms } from './platform';
 import { declarationBeside, titleOf } from './trust-beside';
 
@@ -26,12 +27,13 @@ export interface Proved extends ProofReport {
  */
 export function provePlatforms(path: string, facts: readonly AccountFacts[] = []): readonly Proved[] {
   const started = performance.now();
-  const platforms = readPlatforms(path);
+  const joined = readJoined(path);
+  const platforms = joined === undefined
+    ? readPlatforms(path).map((platform): JoinedPlatform => ({ platform, trust: declarationBeside(path, platform).trust, unoffered: [] })) : [joined];
   let from = started;
-  return platforms.map((templates) => {
-    const trust = declarationBeside(path, templates).trust;
+  return platforms.map(({ platform: templates, trust, unoffered }) => {
     const world = facts.reduce(withAccount, analyze(templates));
-    const proof = prove(world, trust);
+    const proof = withBroken(prove(world, trust), unoffered);
     const now = performance.now();
     const seconds = (now - from) / 1000;
     from = now;

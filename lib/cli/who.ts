@@ -1,4 +1,5 @@
 import { Option, type Command } from 'commander';
+import { offeredOf } from '../judge/contracts';
 import { isRefusal } from '../judge/ask/refusal';
 import { topicsOf } from '../judge/ask/topics';
 import { who, type Who } from '../judge/ask/who';
@@ -70,8 +71,13 @@ function answersOf(platform: AskedPlatform, operation: string, resource: string 
 function asText(answers: readonly Answered[], flags: WhoFlags): string {
   return answers.map(({ platform, answer }) => {
     const command = ['ztk who', answer.operation, answer.resource, ...(flags.template === 'cdk.out' ? [] : ['--template', flags.template]), '--all'].join(' ');
-    return (platform.name === '' ? '' : `${platform.name}\n`) + renderWhoText(withNames(answer, platform.trust, platform.world.platform.templates.length), { all: flags.all === true, paint: paint(), allCommand: command, about: aboutOf(platform.trust, answer.resource) });
+    return (platform.name === '' ? '' : `${platform.name}\n`) + renderWhoText(withNames(answer, platform.trust, platform.world.platform.templates.length), { all: flags.all === true, paint: paint(), allCommand: command, about: aboutOf(platform.trust, answer.resource), offered: offeredTo({ platform, answer }) });
   }).join('\n');
+}
+
+/** Beside those who can: to whom it is offered by contract. */
+function offeredTo({ platform, answer }: Answered): ReturnType<typeof offeredOf> {
+  return offeredOf(platform.trust, answer.operation, answer.resource);
 }
 
 function aboutOf(trust: TrustDocument | undefined, resource: string): string {
@@ -80,6 +86,10 @@ function aboutOf(trust: TrustDocument | undefined, resource: string): string {
 }
 
 function asJson(answers: readonly Answered[]): string {
-  const all = answers.map(({ platform, answer }) => ({ ...(platform.name === '' ? {} : { platform: platform.name }), ...answer, assumptions: platform.world.assumptions }));
+  const all = answers.map((answered) => {
+    const { platform, answer } = answered;
+    const offered = offeredTo(answered);
+    return { ...(platform.name === '' ? {} : { platform: platform.name }), ...answer, ...(offered.length > 0 && { offered }), assumptions: platform.world.assumptions };
+  });
   return `${JSON.stringify(all.length === 1 ? all[0] : all, undefined, 2)}\n`;
 }

@@ -1,3 +1,4 @@
+import type { Offered } from '../judge/contracts';
 import type { Able, Who } from '../judge/ask/who';
 import { columns, counted, foldLines, type Paint } from './layout';
 
@@ -11,6 +12,8 @@ export interface WhoOptions {
   readonly allCommand: string;
   /** What is known of the resource: its classification and owner; empty for nothing. */
   readonly about: string;
+  /** To whom it is offered by contract and who has not accepted, as far as the templates show. */
+  readonly offered?: readonly Offered[];
 }
 
 const ROWS = 20;
@@ -34,7 +37,14 @@ export function renderWhoText({ operation, resource, able }: Who, options: WhoOp
   const head = `${paint.bold(known.length === 0 ? 'nobody of the templates' : counted(new Set(known.map(({ subject }) => subject)).size, 'subject'))} can ${operation} ${resource}${about}`;
   const kinds = (['direct', 'becoming', 'copy'] as const).flatMap((kind) => section(HEADS[kind], known.filter((one) => one.kind === kind), options));
   const others = section((count) => `and ${counted(count, 'subject')} of no template`, ambient, options);
-  return [head, ...kinds, ...others].map((line) => `${line.trimEnd()}\n`).join('');
+  return [head, ...kinds, ...others, ...offeredRows(options.offered ?? [])].map((line) => `${line.trimEnd()}\n`).join('');
+}
+
+/** Nobody can do what is only offered: it stands apart. */
+function offeredRows(offered: readonly Offered[]): string[] {
+  if (offered.length === 0) return [];
+  const rows = columns(offered.map(({ subject, owner, account, verb, contract, by, reason }) => [`  ${subject}`, owner, `${verb}, by contract ${contract} of ${by}, to a role of account ${account}`, reason]));
+  return [`${String(offered.length)} offered, and not accepted in these templates`, ...rows];
 }
 
 function section(head: (count: number) => string, rows: readonly Able[], { all, paint, allCommand }: WhoOptions): string[] {

@@ -2,8 +2,8 @@ export { contextMeeting, principalOf, requesterOf, statementOf } from './admissi
 export { coversAcl, declaredAcls } from './acls';
 export { bucketArns, declaredAllows, kafkaArn, roleOf, subjectKey, type DeclaredAllows } from './allows';
 export { DATA_NEEDS, type DataNeeds } from './data-needs';
-export { isElsewhere } from './elsewhere';
-export { ADMINISTRATOR_NEEDS, JOURNAL, kafkaNeeds, type KafkaNeed } from './kafka-needs';
+export { isElsewhere, withIngressElsewhere } from './elsewhere';
+export { ADMINISTRATOR_NEEDS, internalNeeds, JOURNAL, kafkaNeeds, type KafkaNeed } from './kafka-needs';
 export { declaredRules, endsOf, peerOf } from './network';
 export { nounsOf, placeKey, type Nouns } from './nouns';
 export { TrustIndex } from './trust-index';

@@ -39,7 +39,16 @@ export function peerOf(segment: TrustSegment, nouns: Nouns): Peer | undefined {
   return group === undefined ? undefined : { kind: 'group', group };
 }
 
-function ruleOf(direction: GroupRule['direction'], own: TrustSegment, other: TrustSegment, { id, port }: TrustRoute, nouns: Nouns): GroupRule[] {
+/**
+ * One side of a declared route, as a rule; none where trust.json says neither group nor range.
+ *
+ * @param direction which side
+ * @param own the segment whose group has the rule
+ * @param other the segment that the rule names
+ * @param route the route
+ * @param nouns the templates
+ */
+export function ruleOf(direction: GroupRule['direction'], own: TrustSegment, other: TrustSegment, { id, port }: TrustRoute, nouns: Nouns): GroupRule[] {
   const group = nouns.group(own);
   const peer = peerOf(other, nouns);
   if (group === undefined || peer === undefined) return [];

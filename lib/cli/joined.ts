@@ -1,0 +1,66 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { joinSides, type Side } from '../judge/contracts';
+import type { Broken } from '../judge/prove';
+import { TRUST_DOCUMENT_FILE, type TrustDocument } from '../model/trust-document';
+import { readStacks, type Platform } from '../template';
+import { readTrustFile } from './assembly';
+import { shown } from './files';
+import { readPlatforms } from './platform';
+import { collectFiles } from './platform-files';
+import { refuse } from './problems';
+import { trustFileBeside } from './trust-beside';
+
+/** Several repositories that are looked at as one platform. */
+export interface JoinedPlatform {
+  /** The templates of all. */
+  readonly platform: Platform;
+  /** What all of them declare. */
+  readonly trust: TrustDocument;
+  /** Grants that stand on an offer which nobody makes. */
+  readonly unoffered: readonly Broken[];
+}
+
+const MANIFEST = 'manifest.json';
+
+/**
+ * Reads a directory that holds the assemblies of several repositories, each with its trust.json, as one platform.
+ *
+ * @param path PLATFORM
+ * @returns undefined where it is anything else
+ * @throws TrustError INPUT_UNSUPPORTED where two of their stacks have one name, INPUT_UNREADABLE
+ */
+export function readJoined(path: string): JoinedPlatform | undefined {
+  const root = resolve(path);
+  if (statSync(root, { throwIfNoEntry: false })?.isDirectory() !== true || existsSync(join(root, MANIFEST))) return undefined;
+  const folders = readdirSync(root).filter((name) => existsSync(join(root, name, MANIFEST))).sort();
+  if (folders.length < 2) return undefined;
+  const sides = folders.flatMap((folder) => sidesOf(root, folder));
+  if (sides.length < folders.length) return undefined;
+  refuseSameStacks(sides, path);
+  const { stacks, files, trust, unoffered } = joinSides(sides);
+  const result = readStacks('', stacks, files);
+  if (result.ok && result.platforms[0] !== undefined) return { platform: result.platforms[0], trust, unoffered };
+  return refuse({ code: 'INPUT_UNREADABLE', what: 'these assemblies can not be read together', given: result.ok ? 'no stack' : result.problems.map(({ what }) => what).join('; '), allowed: 'cloud assemblies as syntheses write them', where: shown(root) });
+}
+
+/** One side for each Stage that declares something. */
+function sidesOf(root: string, folder: string): Side[] {
+  const directory = join(root, folder);
+  if (!existsSync(join(directory, TRUST_DOCUMENT_FILE)) && readdirSync(directory).every((name) => !existsSync(join(directory, name, TRUST_DOCUMENT_FILE)))) return [];
+  const files = new Map(collectFiles(directory).files.map(({ path, text }) => [`${folder}/${path}`, text]));
+  const platforms = readPlatforms(directory);
+  return platforms.flatMap((platform): Side[] => {
+    const file = trustFileBeside(directory, platform);
+    if (file === undefined) return [];
+    const stacks = platform.templates.filter(({ stack }) => !stack.includes('/')).map(({ stack, path, environment }) => ({ name: stack, path: `${folder}/${path}`, environment }));
+    return [{ name: platforms.length > 1 ? `${folder}/${platform.name}` : folder, trust: readTrustFile(file), stacks, files }];
+  });
+}
+
+function refuseSameStacks(sides: readonly Side[], path: string): void {
+  const names = sides.flatMap(({ stacks }) => stacks.map(({ name }) => name));
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice === undefined) return;
+  refuse({ code: 'INPUT_UNSUPPORTED', what: 'two of these assemblies have a stack of one name: a place would name both', given: twice, allowed: 'assemblies whose stacks have names of their own', where: shown(resolve(path)) });
+}
