@@ -19,7 +19,8 @@ export interface Proved extends ProofReport {
 }
 
 /**
- * Proves every platform of an assembly, a template, or a directory of templates, each by the trust.json beside its templates.
+ * Proves every platform of an assembly, a template, or a directory of templates, each by the trust.json beside its templates. Assemblies of several
+ * repositories in one directory are one platform: what one side accepts must be what the other offers.
  *
  * @param path PLATFORM
  * @param facts of the account: what an administrator of it may do is then no assumption but access that was declared, or was not
