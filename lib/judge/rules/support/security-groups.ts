@@ -1,12 +1,16 @@
 import { identityOf, type Place, type Platform, type Value } from '../../../template';
+import { perPlatform } from './per-platform';
 
-/** One rule that admits traffic to a security group. */
-export interface IngressRule {
+/** One rule of a security group. */
+export interface GroupRule {
   /** The group it belongs to; the group's own place for an inline rule. */
   readonly group: Value;
   /** The rule's place, without choices. */
   readonly place: Place;
 }
+
+/** One rule that admits traffic to a security group. */
+export type IngressRule = GroupRule;
 
 const GROUP_IDS = new Set(['Ref', 'GroupId', 'Id']);
 
@@ -15,13 +19,22 @@ const GROUP_IDS = new Set(['Ref', 'GroupId', 'Id']);
  *
  * @param platform templates deployed together
  */
-export function ingressRules(platform: Platform): readonly IngressRule[] {
+export const ingressRules = perPlatform((platform) => rulesOf(platform, 'SecurityGroupIngress'));
+
+/**
+ * Every egress rule of the templates: inline in its group, or a resource of its own. What AWS adds where none is written is not among them.
+ *
+ * @param platform templates deployed together
+ */
+export const egressRules = perPlatform((platform) => rulesOf(platform, 'SecurityGroupEgress'));
+
+function rulesOf(platform: Platform, kind: 'SecurityGroupIngress' | 'SecurityGroupEgress'): readonly GroupRule[] {
   const inline = platform.resources('AWS::EC2::SecurityGroup').flatMap((resource) => {
     const group: Value = { kind: 'token', id: resource.key, resource: resource.key, attribute: 'Ref' };
-    return platform.propertiesOf(resource).get('SecurityGroupIngress').items()
+    return platform.propertiesOf(resource).get(kind).items()
       .flatMap((item) => item.variants()).map((place) => ({ group, place }));
   });
-  const standalone = platform.resources('AWS::EC2::SecurityGroupIngress').flatMap((resource) =>
+  const standalone = platform.resources(`AWS::EC2::${kind}`).flatMap((resource) =>
     platform.propertiesOf(resource).variants().map((place) => ({ group: groupOf(place), place })));
   return [...inline, ...standalone];
 }
@@ -29,6 +42,28 @@ export function ingressRules(platform: Platform): readonly IngressRule[] {
 function groupOf(rule: Place): Value {
   const id = rule.get('GroupId').value;
   return id.kind === 'absent' ? rule.get('GroupName').value : id;
+}
+
+/**
+ * The ports of a rule as people read them: one, a range, or `all`.
+ *
+ * @param rule the rule's place
+ */
+export function portText(rule: Place): string {
+  const from = rule.get('FromPort').describe();
+  const to = rule.get('ToPort').describe();
+  if (rule.get('IpProtocol').describe() === '-1') return 'all';
+  return from === to ? from : `${from}-${to}`;
+}
+
+/**
+ * Whether a rule takes in every port of a protocol, or of all.
+ *
+ * @param rule the rule's place, without choices
+ */
+export function isEveryPort(rule: Place): boolean {
+  const [from, to] = ['FromPort', 'ToPort'].map((key) => rule.get(key).value).map((value) => (value.kind === 'literal' ? Number(value.value) : Number.NaN));
+  return rule.get('IpProtocol').describe() === '-1' || (from !== undefined && to !== undefined && ((from === -1 && to === -1) || (from <= 1 && to >= 65_535)));
 }
 
 /**
