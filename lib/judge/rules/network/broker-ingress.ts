@@ -1,12 +1,12 @@
 import { type Place, type Platform } from '../../../template';
 import { holds } from '../support/applies';
 import { Findings } from '../support/findings';
-import { groupKey, ingressRules, sameGroup, type IngressRule } from '../support/security-groups';
+import { groupKey, ingressRules, portText, sameGroup, type IngressRule } from '../support/security-groups';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-BROKER-INGRESS';
-/** TLS with certificates, SCRAM, IAM: the ports whose listeners authenticate. */
-const PORTS: readonly number[] = [9094, 9096, 9098];
+/** TLS with certificates, SCRAM, IAM, over IPv4 and over IPv6: the ports whose listeners authenticate. */
+const PORTS: readonly number[] = [9094, 9096, 9098, 20094, 20096, 20098];
 const OTHER_SOURCES: readonly (readonly [string, string])[] = [
   ['CidrIp', 'cidr'], ['CidrIpv6', 'cidr'], ['SourcePrefixListId', 'prefix-list'], ['SourceSecurityGroupName', 'group-name'],
 ];
@@ -21,7 +21,7 @@ export const brokerIngress: Rule = {
   fix: {
     cdk: 'Let grants open routes: orders.grants.consume(workload, …). An event source that polls from the brokers\' own group, or a declared weaker place, is '
       + 'acknowledged by this finding with its reason.',
-    cloudformation: 'Write one AWS::EC2::SecurityGroupIngress for each source, with SourceSecurityGroupId, IpProtocol tcp and FromPort = ToPort = 9094, 9096 or 9098.',
+    cloudformation: 'Write one AWS::EC2::SecurityGroupIngress for each source, with SourceSecurityGroupId, IpProtocol tcp and FromPort = ToPort = 9094, 9096 or 9098 (20094, 20096 or 20098 over IPv6).',
   },
   severity: 'error',
   boundary: 'network',
@@ -75,16 +75,9 @@ function judgeRule(rule: IngressRule, findings: Findings): void {
     findings.unresolved(place, 'rule', 'what the rule admits cannot be told');
     return;
   }
-  const ports = portsOf(place);
+  const ports = portText(place);
   judgePorts(place, ports, findings);
   judgeSource(rule, ports, findings);
-}
-
-function portsOf(place: Place): string {
-  const from = place.get('FromPort').describe();
-  const to = place.get('ToPort').describe();
-  if (place.get('IpProtocol').describe() === '-1') return 'all';
-  return from === to ? from : `${from}-${to}`;
 }
 
 function judgePorts(place: Place, ports: string, findings: Findings): void {
@@ -107,6 +100,9 @@ function judgeSource({ group, place }: IngressRule, ports: string, findings: Fin
     if (source.value.kind === 'absent') continue;
     findings.violation(source, `${kind}:${source.describe()}:${ports}`, `the brokers' group admits ${source.describe()} on ${ports}, which is no security group`);
   }
+  const owner = place.get('SourceSecurityGroupOwnerId');
+  const isOurs = owner.value.kind === 'absent' || (owner.value.kind === 'token' && owner.value.pseudo === 'AWS::AccountId');
+  if (!isOurs) findings.violation(owner, `account:${owner.describe()}:${ports}`, `the brokers' group admits a group of the account ${owner.describe()} on ${ports}: who joins it is decided there`);
   const source = place.get('SourceSecurityGroupId');
   if (source.value.kind === 'absent') {
     if (OTHER_SOURCES.every(([key]) => place.get(key).value.kind === 'absent')) findings.violation(place, `source:none:${ports}`, 'the rule names no source');

@@ -2,9 +2,13 @@ import { together, type Place, type Platform } from '../../../template';
 import { holds } from '../support/applies';
 import { provisionedClusters, schemePlace, SCHEMES, schemeTruth, type Scheme } from '../support/clusters';
 import { Findings } from '../support/findings';
+import { referred } from '../support/references';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-MSK-PUBLIC';
+/** What `AWS::MSK::VpcConnection` calls the ways to authenticate. */
+const CONNECTION_SCHEMES: ReadonlyMap<string, Scheme> = new Map([['SASL_IAM', 'IAM'], ['SASL_SCRAM', 'SCRAM'], ['TLS', 'mTLS']]);
+const NO_SCHEMES: readonly string[] = ['UNAUTHENTICATED', 'PLAINTEXT', 'NONE'];
 
 /** Brokers have no public address, and no second door that is wider than the first. */
 export const mskPublicAccess: Rule = {
@@ -21,7 +25,7 @@ export const mskPublicAccess: Rule = {
   boundary: 'network',
   tenets: [2, 6],
   proofPoints: ['reasoned-route'],
-  applies: holds('AWS::MSK::Cluster'),
+  applies: (platform) => holds('AWS::MSK::Cluster')(platform) || connections(platform).length > 0,
   evaluate: judge,
 };
 
@@ -36,7 +40,39 @@ function judge(platform: Platform): readonly Finding[] {
       for (const scheme of SCHEMES) judgeScheme(remote, atSameTime, scheme, findings);
     }
   }
+  for (const connection of connections(platform)) judgeConnection(connection, platform, findings);
   return findings.all();
+}
+
+function connections(platform: Platform): readonly Place[] {
+  return platform.resources('AWS::MSK::VpcConnection').map((resource) => platform.propertiesOf(resource));
+}
+
+/** A connection names the one authentication that its clients use; where the cluster is ours, that must be open there. */
+function judgeConnection(connection: Place, platform: Platform, findings: Findings): void {
+  for (const authentication of connection.get('Authentication').branches()) {
+    const scheme = CONNECTION_SCHEMES.get(authentication.describe().toUpperCase());
+    if (authentication.value.kind !== 'literal') findings.unresolved(authentication, 'vpc-connection', 'how clients of the connection authenticate cannot be told');
+    else if (scheme === undefined) judgeNone(authentication, findings);
+    else for (const target of connection.get('TargetClusterArn').branches()) judgeTarget(authentication, target, scheme, platform, findings);
+  }
+}
+
+function judgeNone(authentication: Place, findings: Findings): void {
+  const shown = authentication.describe();
+  const finding = `vpc-connection:${shown}`;
+  if (NO_SCHEMES.some((word) => shown.toUpperCase().includes(word))) findings.violation(authentication, finding, `clients of the connection do not say who they are: ${shown}`);
+  else findings.unresolved(authentication, finding, `how clients of the connection authenticate, ${shown}, is not known`);
+}
+
+function judgeTarget(authentication: Place, target: Place, scheme: Scheme, platform: Platform, findings: Findings): void {
+  const cluster = referred(target.value, platform, 'AWS::MSK::Cluster');
+  if (cluster === undefined) return;
+  for (const own of platform.propertiesOf(cluster).get('ClientAuthentication').variants()) {
+    const state = schemeTruth(own, scheme);
+    if (state === 'unresolved') findings.unresolved(authentication, `vpc-connection:${scheme}`, `whether the cluster itself admits ${scheme} cannot be told`);
+    else if (state !== 'true') findings.violation(authentication, `vpc-connection:${scheme}`, `the connection offers ${scheme}, the cluster itself does not`);
+  }
 }
 
 function judgeType(type: Place, findings: Findings): void {

@@ -21,10 +21,14 @@ function ruled(properties: Record<string, unknown>): string[] {
 }
 
 describe('broker-ingress', () => {
-  test.each([9094, 9096, 9098, '9098'])('a group on port %s passes, inline and alone', (port) => {
+  test.each([9094, 9096, 9098, '9098', 20094, 20096, 20098])('a group on port %s passes, inline and alone', (port) => {
     const allowed = { ...FROM_CLIENTS, FromPort: port, ToPort: port };
     expect(ruled(allowed)).toEqual([]);
     expect(template({}, undefined, [allowed])).toEqual([]);
+  });
+
+  test('a group of this account passes', () => {
+    expect(ruled({ ...FROM_CLIENTS, SourceSecurityGroupOwnerId: { Ref: 'AWS::AccountId' } })).toEqual([]);
   });
 
   test.each([
@@ -34,6 +38,8 @@ describe('broker-ingress', () => {
     ['a group by name', { ...PORT, SourceSecurityGroupName: 'default' }, 'violation Rule/Properties/SourceSecurityGroupName [group-name:default:9098]'],
     ['an address range that the deployment chooses', { ...PORT, CidrIp: AT_DEPLOYMENT }, 'violation Rule/Properties/CidrIp [cidr:<Chosen>:9098]'],
     ['no source', { ...PORT }, 'violation Rule/Properties [source:none:9098]'],
+    ['a group of another account', { ...FROM_CLIENTS, SourceSecurityGroupOwnerId: '222222222222' }, 'violation Rule/Properties/SourceSecurityGroupOwnerId [account:222222222222:9098]'],
+    ['plaintext over IPv6', { ...FROM_CLIENTS, FromPort: 20092, ToPort: 20092 }, 'violation Rule/Properties [port:20092]'],
     ['the group itself', { ...PORT, SourceSecurityGroupId: attribute('Brokers', 'GroupId') }, 'violation Rule/Properties/SourceSecurityGroupId [self:9098]'],
     ['a range of addresses in one branch', { ...PORT, CidrIp: perhaps('10.0.0.0/8', { Ref: 'AWS::NoValue' }), SourceSecurityGroupId: perhaps({ Ref: 'AWS::NoValue' }, { Ref: 'Clients' }) },
       'violation Rule/Properties/CidrIp [cidr:10.0.0.0/8:9098]'],

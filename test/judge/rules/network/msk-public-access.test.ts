@@ -1,5 +1,5 @@
 import { mskPublicAccess as rule } from '../../../../lib/judge/rules/network/msk-public-access';
-import { AT_DEPLOYMENT, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const PLACE = 'Cluster/Properties/BrokerNodeGroupInfo/ConnectivityInfo';
 const iam = { Sasl: { Iam: { Enabled: true } } };
@@ -46,6 +46,42 @@ describe('msk-public-access', () => {
       `unresolved ${PLACE}/VpcConnectivity/ClientAuthentication/Sasl/Scram/Enabled [vpc-connectivity:SCRAM]`],
   ])('%s is unresolved when the deployment chooses it', (_what, connectivity, authentication, expected) => {
     expect(connected(connectivity, authentication)).toEqual([expected]);
+  });
+
+  describe('a connection from another network', () => {
+    function connection(Authentication: unknown, ClientAuthentication: unknown = iam, TargetClusterArn: unknown = attribute('Cluster', 'Arn')): string[] {
+      return judged(rule, {
+        Parameters: CHOSEN, Conditions: PERHAPS,
+        Resources: { Cluster: resource('AWS::MSK::Cluster', { ClientAuthentication }), Remote: resource('AWS::MSK::VpcConnection', { Authentication, TargetClusterArn }) },
+      });
+    }
+
+    test.each([
+      ['a scheme that the cluster has', 'SASL_IAM', iam],
+      ['another that it has', 'SASL_SCRAM', scram],
+      ['mTLS', 'TLS', { Tls: { Enabled: true } }],
+    ])('%s passes', (_what, scheme, authentication) => {
+      expect(connection(scheme, authentication)).toEqual([]);
+    });
+
+    test('to a cluster from elsewhere passes where it authenticates', () => {
+      expect(connection('SASL_SCRAM', iam, 'arn:aws:kafka:eu-west-1:222222222222:cluster/orders/1')).toEqual([]);
+    });
+
+    test.each([
+      ['a scheme that the cluster lacks', 'SASL_SCRAM', 'violation Remote/Properties/Authentication [vpc-connection:SCRAM]'],
+      ['a scheme that it lacks in one branch', perhaps('SASL_IAM', 'TLS'), 'violation Remote/Properties/Authentication [vpc-connection:mTLS]'],
+      ['no scheme', 'UNAUTHENTICATED', 'violation Remote/Properties/Authentication [vpc-connection:UNAUTHENTICATED]'],
+      ['plaintext', 'PLAINTEXT', 'violation Remote/Properties/Authentication [vpc-connection:PLAINTEXT]'],
+      ['a scheme that nobody knows', 'SASL_OTHER', 'unresolved Remote/Properties/Authentication [vpc-connection:SASL_OTHER]'],
+      ['a scheme that the deployment chooses', AT_DEPLOYMENT, 'unresolved Remote/Properties/Authentication [vpc-connection]'],
+    ])('%s does not', (_what, scheme, expected) => {
+      expect(connection(scheme)).toEqual([expected]);
+    });
+
+    test('to a cluster whose schemes the deployment chooses is unresolved', () => {
+      expect(connection('SASL_IAM', { Sasl: { Iam: { Enabled: AT_DEPLOYMENT } } })).toEqual(['unresolved Remote/Properties/Authentication [vpc-connection:IAM]']);
+    });
   });
 
   test('nothing else is judged', () => {
