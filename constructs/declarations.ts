@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { closest } from '../lib/model/closest';
+import type { TrustFlow } from '../lib/model/flow';
 import type { Grant } from '../lib/model/grant';
 import { throwIfAny, type Problem } from '../lib/model/problem';
 import type {
@@ -50,6 +51,8 @@ export class Declarations {
   public readonly copies: Described<TrustCopy>[] = [];
   public readonly dataGrants: TrustDataGrant[] = [];
   public readonly keys: Described<TrustKey>[] = [];
+  /** Connectors, event sources and replicators. */
+  public readonly flows: Described<TrustFlow>[] = [];
   /** What the platform itself needs beside grants. */
   public readonly admissions: Described<readonly TrustAdmission[]>[] = [];
   /** What slices hold beside the bindings that grants come to. */

@@ -38,6 +38,11 @@ export { OfferedAccess, type OfferProps, type OfferToConsumeProps, type OfferToP
 export { TopicContract, type TopicContractProps } from './contracts/topic-contract';
 
 
+export { Connector, type ConnectorPlugin, type ConnectorProps, type ConnectorSecret } from './flows/connector';
+export {
+  ConnectorDestination, ConnectorFailures, type BucketDestinationProps, type ConnectorTarget, type ConnectorTopic, type ElsewhereProps,
+} from './flows/connector-ends';
+
 export { CertificateSubject, type CertificateSubjectProps } from './identity/certificate-subject';
 export type { QuotaProps } from './identity/quota';
 export { Rotation } from './identity/rotation';

@@ -45,6 +45,7 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     copies: all(declarations.copies, (c) => c.name),
     dataGrants: sortedBy(declarations.dataGrants, (g) => g.id),
     keys: all(declarations.keys, (k) => k.path),
+    ...(declarations.flows.length > 0 && { flows: all(declarations.flows, (f) => f.workload) }),
     admissions: admissionsIn(stage, declarations),
     assumptions: sortedBy([...STANDING_ASSUMPTIONS, ...declarations.assumptions], (a) => a),
   };

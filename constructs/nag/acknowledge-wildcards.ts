@@ -15,9 +15,27 @@ export function acknowledgeWildcards(policy: IConstruct, resources: readonly str
   }
 }
 
+/**
+ * The same for resources of another stack: what they are called in the policy is only known once references between stacks are.
+ *
+ * @param policy the policy that holds them
+ * @param resources the resources, as the policy names them
+ * @param reason why
+ */
+export function acknowledgeWildcardsLate(policy: IConstruct, resources: readonly string[], reason: string): void {
+  policy.node.addValidation({
+    validate: () => {
+      acknowledgeWildcards(policy, resources, reason);
+      return [];
+    },
+  });
+}
+
 /** Text with intrinsics as cdk-nag writes them: `<AWS::Region>`. */
 function flat(value: unknown): string {
   if (typeof value === 'string') return value;
   const { Ref: ref, 'Fn::Join': join } = value as { Ref?: string; 'Fn::Join'?: [string, unknown[]] };
-  return join === undefined ? `<${String(ref)}>` : join[1].map(flat).join(join[0]);
+  if (join !== undefined) return join[1].map(flat).join(join[0]);
+  // Whatever else there is, cdk-nag writes as JSON.
+  return ref === undefined ? JSON.stringify(value) : `<${ref}>`;
 }

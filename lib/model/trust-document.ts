@@ -1,5 +1,6 @@
 import type { ClassificationName } from './classification';
 import type { Offer } from './contract';
+import type { TrustFlow } from './flow';
 import type { Grant } from './grant';
 import type { AuthenticationMode } from './ports';
 import type { Slice } from './slice';
@@ -315,6 +316,8 @@ export interface TrustDocument {
   readonly dataGrants: readonly TrustDataGrant[];
   /** Sorted by place. */
   readonly keys: readonly TrustKey[];
+  /** Connectors, event sources and replicators, sorted by workload; absent where there is none. */
+  readonly flows?: readonly TrustFlow[];
   /** Sorted by resource, subject and actions. Absent in documents of versions that did not say. */
   readonly admissions?: readonly TrustAdmission[];
   /** What a verdict about this platform takes for granted. */

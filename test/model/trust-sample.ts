@@ -53,6 +53,14 @@ export const everything: TrustDocument = {
   copies: [{ ...at('Core/Archive'), name: 'orders-archive', owner: 'team-data', classification: 'CONFIDENTIAL', retentionDays: 365, holds: 'payments.orders' }],
   dataGrants: [{ id: 'checkout/read/orders-archive', grantee: 'checkout', copy: 'orders-archive', verb: 'read', owner: 'team-payments', reason: 'restores orders after a loss', reviewBy: '2027-01-31' }],
   keys: [{ ...at('Core/Keys'), domain: 'volumes' }],
+  flows: [
+    {
+      ...at('Core/Archive/Connector'), workload: 'checkout', kind: 'connector', cluster: 'events', bootstrap: 'b-1.events:9098', code: 'arn:aws:kafkaconnect:eu-central-1:123456789012:custom-plugin/s3/1', grants: ['checkout/produce/events/payments.orders'],
+      destinations: ['https://search.example'], internals: [{ cluster: 'events', resourceType: 'topic', name: '__amazon_msk_connect_offsets_checkout_*', operations: ['CREATE', 'READ', 'WRITE'] }],
+    },
+    { path: 'Core/Mirror', workload: 'checkout', kind: 'replicator', cluster: 'events', target: 'hall-nine', grants: [], destinations: [], internals: [] },
+    { path: 'Core/Feed', workload: 'checkout', kind: 'event source', cluster: 'events', function: 'Core/Function', grants: [], destinations: [], internals: [] },
+  ],
   admissions: [{
     subject: 'service:logs.${AWS::Region}.amazonaws.com', actions: ['kms:Decrypt'], resource: 'Core/Keys', because: 'AWS encrypts logs',
     when: [{ operator: 'StringEquals', key: 'aws:SourceAccount', values: ['${AWS::AccountId}'] }],

@@ -8,7 +8,7 @@ import type { SymbolicText } from '../../semantics/iam/text';
 import { shownText } from '../subjects';
 import { requesterOf, statementOf } from './admission';
 import { DATA_NEEDS } from './data-needs';
-import { ADMINISTRATOR_NEEDS, kafkaNeeds, type KafkaNeed } from './kafka-needs';
+import { ADMINISTRATOR_NEEDS, internalNeeds, kafkaNeeds, type KafkaNeed } from './kafka-needs';
 import { placeKey, type Nouns } from './nouns';
 import { TrustIndex } from './trust-index';
 
@@ -38,6 +38,14 @@ export function declaredAllows(trust: TrustDocument, nouns: Nouns): DeclaredAllo
     const cluster = trust.clusters.find((one) => one.name === name);
     const arn = cluster === undefined ? undefined : nouns.clusterArn(cluster);
     if (arn !== undefined) allow(identityKey(role, nouns), kafkaStatements(ADMINISTRATOR_NEEDS, arn, `trust.json/administrators/${name}`));
+  }
+  for (const { workload, internals } of trust.flows ?? []) {
+    const role = roleOf(trust, workload);
+    for (const internal of internals) {
+      const cluster = TrustIndex.of(trust).cluster(internal.cluster);
+      const arn = cluster === undefined ? undefined : nouns.clusterArn(cluster);
+      if (role !== undefined && arn !== undefined) allow(identityKey(role, nouns), kafkaStatements(internalNeeds(internal), arn, `trust.json/flows/${workload}`));
+    }
   }
   for (const grant of trust.dataGrants) {
     const role = roleOf(trust, grant.grantee);

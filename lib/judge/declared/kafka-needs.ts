@@ -1,3 +1,4 @@
+import type { TrustInternal } from '../../model/flow';
 import { operationsOf, type Grant } from '../../model/grant';
 import { KAFKA_CLUSTER, type ResourcePattern } from '../../model/kafka';
 import { needsOf, type KafkaAction } from '../../semantics/kafka/iam-operations';
@@ -50,6 +51,22 @@ function actionsFor(grant: Grant): readonly KafkaAction[] {
   const actions = [...found.values()];
   ACTIONS.set(key, actions);
   return actions;
+}
+
+/**
+ * What MSK's IAM must allow for what a service keeps on a cluster for itself.
+ *
+ * @param internal topics, groups or the cluster, as IAM matches them
+ */
+export function internalNeeds({ resourceType, name, operations }: TrustInternal): readonly KafkaNeed[] {
+  const resource: ResourcePattern = { resourceType, name, patternType: 'LITERAL' };
+  return operations.flatMap((operation) => {
+    const idempotent = operation === 'WRITE' && resourceType === 'topic' ? needsOf('IDEMPOTENT_WRITE', 'cluster') : [];
+    return [...needsOf(operation, resourceType), ...idempotent];
+  }).flatMap(({ action, on }): readonly KafkaNeed[] => {
+    if (on === 'cluster') return [{ action, resource: KAFKA_CLUSTER }];
+    return on === resourceType ? [{ action, resource }] : [];
+  });
 }
 
 /** The one topic in which the function that applies slices keeps them. */

@@ -1,6 +1,7 @@
 import type { Edge } from '../../analyze/world';
 import { placeKey, roleOf } from '../declared';
 import { shownText } from '../subjects';
+import { isDeclaredFlow } from './declared-flows';
 import type { ProofInput } from './input';
 
 /** The service that acts for what a type defines. */
@@ -16,6 +17,7 @@ const SERVICES: Readonly<Record<string, string>> = {
  * @param input what is compared
  */
 export function isDeclaredEdge(edge: Edge, input: ProofInput): boolean {
+  if (isDeclaredFlow(edge, input)) return true;
   switch (edge.operation) {
     case 'runs-as': return runsAsDeclared(edge, input);
     // INVARIANT: whoever decides when something acts is admitted to it as the service that the type stands for.

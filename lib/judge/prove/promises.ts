@@ -3,6 +3,7 @@ import { roleOf, TrustIndex } from '../declared';
 import { aclHop, grantIamHop } from './allow';
 import { administratorPromise } from './administrator';
 import { dataHops, dataRoute } from './data';
+import { flowPromise } from './flow';
 import { missing, ok } from './hops';
 import type { ProofInput } from './input';
 import { listenerHop, roleHop, whoHop } from './login';
@@ -14,12 +15,13 @@ import { routeHop } from './route';
  *
  * @param input what is compared
  */
-export function promisesOf(input: ProofInput): { readonly grants: readonly Promised[]; readonly administrators: readonly Promised[] } {
+export function promisesOf(input: ProofInput): { readonly grants: readonly Promised[]; readonly administrators: readonly Promised[]; readonly flows: readonly Promised[] } {
   const { trust } = input;
   const once = remembering();
   return {
     grants: [...trust.grants.map((grant) => topicPromise(input, grant, once)), ...trust.dataGrants.map((grant) => bucketPromise(input, grant))],
     administrators: (trust.administrators ?? []).map((administrator) => administratorPromise(input, administrator)),
+    flows: (trust.flows ?? []).map((flow) => flowPromise(input, flow)),
   };
 }
 

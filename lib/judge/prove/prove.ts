@@ -19,8 +19,8 @@ import type { Broken, Promised, Proof } from './proof';
 export function prove(templates: World, trust: TrustDocument): Proof {
   const world = withFiledSlices(templates, trust);
   const input: ProofInput = { world, trust, nouns: nounsOf(world) };
-  const { grants, administrators } = promisesOf(input);
-  const promises = [...grants, ...administrators, ...offerPromises(input)];
+  const { grants, administrators, flows } = promisesOf(input);
+  const promises = [...grants, ...administrators, ...flows, ...offerPromises(input)];
   const copies = new Set(trust.copies.map((copy) => input.nouns.key(placeKey(copy))));
   const existing = new Set(trust.workloads.flatMap(({ identity }) => (identity.kind === 'iam' && identity.trust === 'existing' ? [input.nouns.identity(identity.role)?.key ?? identity.role] : [])));
   const iam = iamExcess(world, declaredAllows(trust, input.nouns), { copies, existing }, namesOf(input));
