@@ -17,8 +17,8 @@ export interface AdmissionOptions {
   readonly resource: CfnResource | string;
   /** Why the platform needs it. */
   readonly because: string;
-  /** The role whose policy they stand in; without it, each statement names its principals. */
-  readonly role?: CfnResource;
+  /** The role whose policy they stand in, or its ARN; without it, each statement names its principals. */
+  readonly role?: CfnResource | string;
 }
 
 const ROOT = /^arn:.+:iam::([^:]+|\$\{AWS::AccountId\}):root$/;
@@ -36,7 +36,7 @@ export function admissionsOf(scope: IConstruct, statements: readonly AdmittingSt
   const stack = Stack.of(scope);
   return statements.filter(({ Effect }) => Effect === 'Allow').flatMap((statement) => {
     const { Principal, Action, Condition } = stack.resolve(statement) as AdmittingStatement;
-    const subjects = role === undefined ? subjectsOf(Principal, stack) : [resourceKey(role)];
+    const subjects = role === undefined ? subjectsOf(Principal, stack) : [typeof role === 'string' ? role : resourceKey(role)];
     const what = {
       actions: sortedBy(new Set(textsOf(Action, stack)), (action) => action),
       resource: typeof resource === 'string' ? resource : resourceKey(resource), when: conditionsOf(Condition, stack), because,

@@ -9,7 +9,7 @@ import type { ISegment } from './network/segment';
 export type GranteeIdentity =
   | { readonly mode: 'iam'; readonly policy: AccessPolicy }
   | { readonly mode: 'mtls'; readonly principal: string; readonly authority?: acmpca.ICertificateAuthorityRef; readonly quota?: PrincipalQuota }
-  | { readonly mode: 'scram'; readonly principal: string; readonly quota?: PrincipalQuota };
+  | { readonly mode: 'scram'; readonly principal: string; readonly cluster: IKafkaCluster; readonly quota?: PrincipalQuota };
 
 /** What holds the IAM access of a grantee: a policy of its role, or statements of the cluster's own policy where the role is another account's. */
 export interface AccessPolicy {

@@ -19,7 +19,7 @@ export {
 export { AdoptedState, type AdoptedAcl, type AdoptedOperation, type AdoptedStateProps } from './cluster/adopted-state';
 export { Classification } from './cluster/classification';
 export { ExpressCluster, type ExpressBrokerProps, type ExpressClusterProps } from './cluster/express-cluster';
-export { KafkaCluster, type ExistingClusterProps, type IKafkaCluster } from './cluster/kafka-cluster';
+export { KafkaCluster, type ExistingClusterProps, type IKafkaCluster, type PasswordsProps } from './cluster/kafka-cluster';
 export { KafkaVersion } from './cluster/kafka-version';
 export { ProvisionedCluster, type BrokerProps, type ProvisionedClusterProps } from './cluster/provisioned-cluster';
 export { SelfManagedCluster, type SelfManagedClusterProps, type SelfManagedListener } from './cluster/self-managed-cluster';
@@ -44,6 +44,7 @@ export {
 } from './flows/connector-ends';
 
 export { CertificateSubject, type CertificateSubjectProps } from './identity/certificate-subject';
+export { ScramUser, type ExistingScramUserProps, type ScramHolder, type ScramUserProps } from './identity/scram-user';
 export type { QuotaProps } from './identity/quota';
 export { Rotation } from './identity/rotation';
 export { Workload, WorkloadKind, type WorkloadProps } from './identity/workload';

@@ -22,7 +22,7 @@ export function placeOf(construct: IConstruct, resource?: CfnElement): Place {
  */
 export function referenceText(construct: IConstruct, arn: string): string {
   if (!Token.isUnresolved(arn)) return arn;
-  const resource = resourceOf(construct, arn);
+  const resource = resourceBehind(construct, arn);
   if (resource !== undefined) {
     const stack = Stack.of(resource);
     return `${stack.stackName}/${stack.resolve(resource.logicalId) as string}`;
@@ -39,13 +39,18 @@ export function referenceText(construct: IConstruct, arn: string): string {
  */
 export function referenceKey(construct: IConstruct, arn: string): string {
   if (!Token.isUnresolved(arn)) return arn;
-  const resource = resourceOf(construct, arn);
+  const resource = resourceBehind(construct, arn);
   if (resource !== undefined) return resource.node.path;
   return JSON.stringify(Stack.of(construct).resolve(arn));
 }
 
-/** The resource behind a reference: itself, its default child, or whose `Arn` attribute its ARN is, as that of an import can be. */
-function resourceOf(construct: IConstruct, arn: string): CfnResource | undefined {
+/**
+ * The resource behind a reference: itself, its default child, or whose `Arn` attribute its ARN is, as that of an import can be.
+ *
+ * @param construct what is referred to
+ * @param arn its ARN, which may be a token
+ */
+export function resourceBehind(construct: IConstruct, arn: string): CfnResource | undefined {
   const fragments = Tokenization.reverseString(arn);
   const token = fragments.length === 1 ? fragments.firstToken : undefined;
   const target = Reference.isReference(token) && token.displayName === 'Arn' ? token.target : undefined;

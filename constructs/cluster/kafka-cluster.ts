@@ -2,7 +2,7 @@ import { Fn, Token, type CfnResource, type aws_acmpca as acmpca } from 'aws-cdk-
 import { Construct, type IConstruct } from 'constructs';
 import { clusterNameOfArn } from '../../lib/derive/cluster-arn';
 import { CLUSTER_KINDS, kindProblem, type KafkaClusterKind } from '../../lib/model/cluster-kinds';
-import { clusterNameProblems } from '../../lib/model/names';
+import { clusterNameProblems, reasonProblems } from '../../lib/model/names';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import type { AuthenticationMode } from '../../lib/model/ports';
 import { sortedBy } from '../../lib/model/order';
@@ -43,6 +43,12 @@ export interface IKafkaCluster extends IConstruct {
   arnOf(pattern: ResourcePattern): string;
 }
 
+/** Why a cluster takes passwords, beside what is better. */
+export interface PasswordsProps {
+  /** What can have neither a role nor a certificate, and until when. */
+  readonly reason: string;
+}
+
 /** A cluster that exists. */
 export interface ExistingClusterProps {
   /** Its ARN, in full. */
@@ -60,6 +66,12 @@ export interface ExistingClusterProps {
    * @default - none: IAM only
    */
   readonly certificateAuthorities?: readonly acmpca.ICertificateAuthorityRef[];
+  /**
+   * That the cluster takes passwords, where it does. The list of its users stays as it is: `ScramUser.existing` names one of them.
+   *
+   * @default - none
+   */
+  readonly passwords?: PasswordsProps;
   /**
    * Availability zones of its brokers, 2 or 3: the most replicas a topic can have.
    *
@@ -82,6 +94,8 @@ export interface KafkaClusterProps {
   readonly segment: ISegment;
   /** Private authorities; none for IAM only. */
   readonly authorities: readonly acmpca.ICertificateAuthorityRef[];
+  /** Why it takes passwords, where it does. */
+  readonly passwords?: PasswordsProps | undefined;
   /** Availability zones of the brokers. */
   readonly zones: number;
   /** What it is. */
@@ -110,17 +124,19 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
   public readonly authentication: readonly AuthenticationMode[];
   public readonly certificateAuthorities: readonly acmpca.ICertificateAuthorityRef[];
   public readonly brokerZones: number;
+  private readonly passwords: PasswordsProps | undefined;
 
   protected constructor(scope: Construct, id: string, props: KafkaClusterProps) {
     super(scope, id);
     const where = this.node.path;
-    throwIfAny([...clusterNameProblems(props.name, where), ...authorityProblems(props.authorities, where), ...zoneProblems(props.kind, props.zones, where), ...certificateProblems(props, where)]);
+    throwIfAny([...clusterNameProblems(props.name, where), ...authorityProblems(props.authorities, where), ...zoneProblems(props.kind, props.zones, where), ...certificateProblems(props, where), ...passwordProblems(props, where)]);
     this.clusterName = props.name;
     this.kind = props.kind;
     this.segment = props.segment;
     this.certificateAuthorities = [...props.authorities];
     const mtls = props.authorities.length > 0;
-    this.authentication = mtls ? ['iam', 'mtls'] : ['iam'];
+    this.authentication = ['iam', ...(mtls ? ['mtls'] as const : []), ...(props.passwords === undefined ? [] : ['scram'] as const)];
+    this.passwords = props.passwords;
     this.brokerZones = props.zones;
     const { declarations } = Platform.of(this);
     declarations.takeName('cluster', props.name, this);
@@ -145,11 +161,10 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
     });
   }
 
-  /** The authorities, for trust.json. */
-  protected describeAuthorities(): Pick<TrustCluster, 'authorities'> {
-    if (this.certificateAuthorities.length === 0) return {};
+  /** The authorities, and why it takes passwords, for trust.json. */
+  protected describeAuthorities(): Pick<TrustCluster, 'authorities' | 'passwords'> {
     const arns = this.certificateAuthorities.map((a) => referenceText(a, a.certificateAuthorityRef.certificateAuthorityArn));
-    return { authorities: sortedBy(arns, (arn) => arn) };
+    return { ...(arns.length > 0 && { authorities: sortedBy(arns, (arn) => arn) }), ...(this.passwords !== undefined && { passwords: this.passwords.reason }) };
   }
 
   public arnOf(pattern: ResourcePattern): string {
@@ -167,7 +182,7 @@ class ExistingCluster extends KafkaCluster {
 
   public constructor(scope: Construct, id: string, props: ExistingClusterProps) {
     super(scope, id, {
-      name: nameFromArn(scope, id, props.clusterArn), segment: props.segment, authorities: props.certificateAuthorities ?? [], zones: props.zones ?? 3, kind: props.kind ?? 'standard',
+      name: nameFromArn(scope, id, props.clusterArn), segment: props.segment, authorities: props.certificateAuthorities ?? [], zones: props.zones ?? 3, kind: props.kind ?? 'standard', passwords: props.passwords,
     });
     throwIfAny(brokerSegmentProblems(props.segment, this.node.path));
     this.clusterArn = props.clusterArn;
@@ -193,6 +208,13 @@ function certificateProblems({ kind, authorities }: KafkaClusterProps, where: st
   const { called, authentication } = CLUSTER_KINDS[kind];
   if (authorities.length === 0 || authentication.includes('mtls')) return [];
   return [kindProblem({ what: `${called} takes no certificates`, given: 'certificateAuthorities', alternative: 'none: workloads log in with IAM roles; or a provisioned cluster' }, where)];
+}
+
+function passwordProblems({ kind, passwords }: KafkaClusterProps, where: string): Problem[] {
+  if (passwords === undefined) return [];
+  const { called, authentication } = CLUSTER_KINDS[kind];
+  if (authentication.includes('scram')) return reasonProblems('a cluster that takes passwords', passwords.reason, where);
+  return [kindProblem({ what: `${called} takes no passwords`, given: 'passwords', alternative: 'none: workloads log in with IAM roles; or a provisioned cluster' }, where)];
 }
 
 /** Routes become rules on the brokers' group; a range of addresses has none. */

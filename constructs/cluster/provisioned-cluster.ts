@@ -5,7 +5,7 @@ import { throwIfAny, type Problem } from '../../lib/model/problem';
 import type { GroupSegment, ISegment } from '../network/segment';
 import { AdminSegment } from './admin-segment';
 import { defineBrokers } from './brokers';
-import { KafkaCluster } from './kafka-cluster';
+import { KafkaCluster, type PasswordsProps } from './kafka-cluster';
 import { KafkaVersion } from './kafka-version';
 
 /** Brokers and their volumes. */
@@ -48,6 +48,13 @@ export interface ProvisionedClusterProps {
    * @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-authentication.html
    */
   readonly certificateAuthorities?: readonly acmpca.ICertificateAuthorityRef[];
+  /**
+   * That the brokers take passwords as well (SASL/SCRAM-SHA-512), for workloads with a `ScramUser`.
+   *
+   * @default - none: a password is what whoever reads it can use
+   * @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-password.html
+   */
+  readonly passwords?: PasswordsProps;
   /**
    * The segment that administration and break-glass connect from.
    *
@@ -100,7 +107,7 @@ export class ProvisionedCluster extends KafkaCluster {
   public constructor(scope: Construct, id: string, props: ProvisionedClusterProps) {
     const authorities = props.certificateAuthorities ?? [];
     super(scope, id, {
-      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, authorities, zones: props.segment.subnetIds.length, kind: 'standard',
+      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, authorities, zones: props.segment.subnetIds.length, kind: 'standard', passwords: props.passwords,
     });
     const where = this.node.path;
     const version = props.kafkaVersion ?? KafkaVersion.V3_9_KRAFT;

@@ -199,6 +199,10 @@ export class TopicGrants {
         allowed: 'workload, segment, cluster and topic of one Stage: each Stage is one platform', where,
       }];
     }
+    if (grantee._identity.mode === 'scram' && grantee._identity.cluster !== cluster) {
+      const { clusterName } = grantee._identity.cluster;
+      return [{ code: 'GRANT_FOREIGN_CLUSTER', what: `the password of this workload logs in to cluster ${clusterName} alone`, given: grantee.granteeName, allowed: `topics of ${clusterName}, or a workload with a user on ${cluster.clusterName}`, where }];
+    }
     if (cluster.authentication.includes(mode)) return this.authorityProblems(grantee, where);
     const { authentication, called } = CLUSTER_KINDS[cluster.kind];
     if (mode !== 'iam' && !authentication.includes(mode)) {

@@ -73,7 +73,9 @@ export class DomainKeys extends Construct {
   }
 
   private allow(domain: KeyDomain, ...statements: KeyStatement[]): void {
-    this.statements.set(domain, [...(this.statements.get(domain) ?? []), ...statements]);
+    const known = this.statements.get(domain) ?? [];
+    // What every use of a domain needs is said once.
+    this.statements.set(domain, [...known, ...statements.filter(({ Sid }) => !known.some((one) => one.Sid === Sid))]);
   }
 
   private get place(): KeyPlace {

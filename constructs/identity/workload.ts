@@ -1,7 +1,8 @@
-import { Duration, Stack, Token, aws_iam as iam } from 'aws-cdk-lib';
+import { Duration, Stack, Token, aws_iam as iam, type aws_secretsmanager as secretsmanager } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { kebabCase } from '../../lib/derive/kebab-case';
 import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
+import type { AuthenticationMode } from '../../lib/model/ports';
 import { reads, writes } from '../../lib/model/verbs';
 import { TrustError, throwIfAny } from '../../lib/model/problem';
 import type { TrustIdentity } from '../../lib/model/trust-document';
@@ -14,6 +15,7 @@ import { CertificateSubject } from './certificate-subject';
 import { KafkaAccessPolicy } from './kafka-access-policy';
 import { quotaOf, type QuotaProps } from './quota';
 import { Rotation } from './rotation';
+import { ScramUser, type DefinedUser } from './scram-user';
 import { WorkloadRole } from './workload-role';
 
 /** What a workload is, in the inventory. */
@@ -45,10 +47,10 @@ export interface WorkloadProps {
   /** Where it runs. */
   readonly segment: ISegment;
   /**
-   * How it proves who it is: a role that exists, a role that the platform makes ({@link WorkloadRole}), or the subject of a certificate.
-   * One identity is one workload.
+   * How it proves who it is: a role that exists, a role that the platform makes ({@link WorkloadRole}), the subject of a certificate, or, where neither can be
+   * had, a user with a password. One identity is one workload.
    */
-  readonly identity: iam.IRoleRef | WorkloadRole | CertificateSubject;
+  readonly identity: iam.IRoleRef | WorkloadRole | CertificateSubject | ScramUser;
   /**
    * Unique in the platform: what people type and read. 1 to 40 of a-z, 0-9 and '-'.
    *
@@ -64,12 +66,12 @@ export interface WorkloadProps {
   /**
    * How its credential is renewed.
    *
-   * @default - a role's session, or a certificate every 7 days
+   * @default - a role's session, a certificate every 7 days, or a password that is set anew by hand every 90 days
    */
   readonly rotation?: Rotation;
   /**
-   * How much it may ask of each broker, on every cluster where it is granted something. For certificates only: a role's Kafka principal holds
-   * the name of its session, which no quota can name.
+   * How much it may ask of each broker, on every cluster where it is granted something. For certificates and passwords only: a role's Kafka principal
+   * holds the name of its session, which no quota can name.
    *
    * @default - not limited
    */
@@ -83,8 +85,10 @@ export class Workload extends Construct implements IGrantee {
   public readonly granteeName: string;
   public readonly owner: string;
   public readonly segment: ISegment;
-  /** The role of an IAM identity, for the task, function or pod; undefined for a certificate. */
+  /** The role of an IAM identity, for the task, function or pod; undefined for a certificate or a password. */
   public readonly role?: iam.IRole;
+  /** The secret that holds the password of a {@link ScramUser}, for the runtime that reads it and for what sets it anew; undefined for all others. */
+  public readonly secret?: secretsmanager.ISecretRef;
   /** @internal */
   public readonly _identity: GranteeIdentity;
   /** @internal */
@@ -95,7 +99,7 @@ export class Workload extends Construct implements IGrantee {
    * @param id construct id; the default of the name
    * @param props owner, purpose, segment, identity
    * @throws TrustError NAME_INVALID, NAME_TAKEN, OWNER_MISSING, REASON_MISSING, IDENTITY_SHARED, IDENTITY_UNRESOLVED, IDENTITY_FOREIGN_ACCOUNT,
-   *   IDENTITY_TRUST_TOO_WIDE, IDENTITY_ROTATION_INVALID, IDENTITY_QUOTA_INVALID
+   *   IDENTITY_TRUST_TOO_WIDE, IDENTITY_ROTATION_INVALID, IDENTITY_QUOTA_INVALID, IDENTITY_SECRET_INVALID, CLUSTER_USERS_TOO_MANY, GRANT_NO_ROUTE
    */
   public constructor(scope: Construct, id: string, props: WorkloadProps) {
     super(scope, id);
@@ -112,18 +116,20 @@ export class Workload extends Construct implements IGrantee {
     const { declarations } = Platform.of(this);
     declarations.takeName('workload', this.granteeName, this);
     const reference = this.referenceOf(props.identity);
-    this._identity = this.identify(props, reference);
+    const user = props.identity instanceof ScramUser ? props.identity._define(this) : undefined;
+    this.secret = user?.secret;
+    this._identity = this.identify(props, reference, user);
     this.role = reference === undefined ? undefined : this.roleOf(reference);
-    const rotation = props.rotation ?? (this._identity.mode === 'iam' ? Rotation.ROLE_SESSION : Rotation.certificateEvery(Duration.days(7)));
+    const rotation = props.rotation ?? DEFAULT_ROTATION[this._identity.mode];
     rotation._validate(this._identity.mode, this);
     declarations.workloads.push(() => ({
       ...placeOf(this), name: this.granteeName, kind: props.kind ?? this.kindByGrants(), owner: this.owner, purpose: props.purpose,
-      segment: this.segment.segmentName, identity: describeIdentity(props.identity, reference), rotation: rotation.text,
+      segment: this.segment.segmentName, identity: user?.describe() ?? describeIdentity(props.identity, reference), rotation: rotation.text,
     }));
   }
 
   private referenceOf(identity: WorkloadProps['identity']): iam.IRoleRef | undefined {
-    if (identity instanceof CertificateSubject) return undefined;
+    if (identity instanceof CertificateSubject || identity instanceof ScramUser) return undefined;
     if (!(identity instanceof WorkloadRole)) return identity;
     const trust = identity._trustPolicy(this);
     const role = new iam.CfnRole(this, 'Role', {
@@ -141,15 +147,16 @@ export class Workload extends Construct implements IGrantee {
     return 'grantPrincipal' in reference ? (reference as iam.IRole) : iam.Role.fromRoleArn(this, 'RoleRef', reference.roleRef.roleArn);
   }
 
-  private identify({ identity, quota }: WorkloadProps, reference: iam.IRoleRef | undefined): GranteeIdentity {
+  private identify({ identity, quota }: WorkloadProps, reference: iam.IRoleRef | undefined, user: DefinedUser | undefined): GranteeIdentity {
     const { declarations } = Platform.of(this);
-    const limits = quota === undefined ? undefined : quotaOf(quota, identity instanceof CertificateSubject ? 'mtls' : 'iam', this);
+    const limits = quota === undefined ? undefined : quotaOf(quota, modeOf(identity), this);
+    if (user !== undefined) return { mode: 'scram', principal: user.principal, cluster: user.cluster, ...(limits !== undefined && { quota: limits }) };
     if (identity instanceof CertificateSubject) {
       identity._validate(this);
       declarations.takePrincipal(identity.principal, this);
       return { mode: 'mtls', principal: identity.principal, authority: identity.authority, ...(limits !== undefined && { quota: limits }) };
     }
-    // INVARIANT: whatever is not a certificate has a role.
+    // INVARIANT: whatever is neither a certificate nor a user has a role.
     if (reference === undefined) throw new Error('an IAM identity has a role');
     const { roleArn, roleName } = reference.roleRef;
     this.refuseForeignAccount(roleArn);
@@ -172,6 +179,16 @@ export class Workload extends Construct implements IGrantee {
     if (writer) return WorkloadKind.PRODUCER;
     return reader ? WorkloadKind.CONSUMER : WorkloadKind.OPERATOR;
   }
+}
+
+/** Where nobody says otherwise. */
+const DEFAULT_ROTATION: Readonly<Record<AuthenticationMode, Rotation>> = {
+  iam: Rotation.ROLE_SESSION, mtls: Rotation.certificateEvery(Duration.days(7)), scram: Rotation.passwordByHand(Duration.days(90)),
+};
+
+function modeOf(identity: WorkloadProps['identity']): AuthenticationMode {
+  if (identity instanceof ScramUser) return 'scram';
+  return identity instanceof CertificateSubject ? 'mtls' : 'iam';
 }
 
 function describeIdentity(identity: WorkloadProps['identity'], reference: iam.IRoleRef | undefined): TrustIdentity {

@@ -135,7 +135,7 @@ export interface Cluster {
   /** Topics that the templates define. */
   readonly topics?: readonly KafkaTopic[];
   /** Secrets whose user and password log in by SCRAM, each as the noun or ARN of the secret. */
-  readonly users?: readonly { readonly secret: string; readonly location: string }[];
+  readonly users?: readonly { readonly secret: string; readonly user?: string; readonly location: string }[];
   /** ARNs of certificate authorities whose certificates log in. */
   readonly authorities: readonly { readonly arn: SymbolicText; readonly location: string }[];
   /** Place of the resource. */

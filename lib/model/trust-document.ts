@@ -45,6 +45,8 @@ export interface TrustCluster extends Place {
   readonly arn?: string;
   /** The private authorities whose certificates its brokers take; absent without any, and where the cluster is not AWS's. */
   readonly authorities?: readonly string[];
+  /** Why it takes passwords; absent where it takes none. */
+  readonly passwords?: string;
   /** True where the cluster is not AWS's: `ztk apply` makes it hold its slices, and no stack does. */
   readonly selfManaged?: boolean;
   /** As MSK names it; absent for a cluster that exists. */
@@ -83,6 +85,12 @@ export type TrustIdentity =
     readonly principal: string;
     /** The secret that holds name and password: `Stack/LogicalId`, or its ARN where it exists. Never what is in it. */
     readonly secret: string;
+    /** Name of the one cluster that the password logs in to; absent in documents of versions that did not say. */
+    readonly cluster?: string;
+    /** The one role that reads the password, as stack and logical id or ARN; absent where nobody but MSK does. */
+    readonly reader?: string;
+    /** Why it has neither a role nor a certificate. */
+    readonly reason?: string;
   };
 
 /** One accountable identity. */

@@ -44,7 +44,7 @@ export interface Summary {
     readonly proof: ProofCounts['verdict'] | 'not proved';
     /** The counts of the proof; absent where nothing was proved. */
     readonly counts?: ProofCounts;
-    /** Workloads with a certificate and grants on a cluster to which no stack of this platform applies slices. */
+    /** Workloads with a certificate or a password and grants on a cluster to which no stack of this platform applies slices. */
     readonly notAdmitted: readonly string[];
   };
   /** Every topic: most harm first, then most exposed. */
@@ -119,7 +119,7 @@ function isAsAsked({ proof, checks }: SummaryInput): boolean {
 /** Those whose ACLs wait for somebody to apply them: a function of these stacks, or a person with `ztk apply`. */
 function notAdmitted({ workloads, grants, administrators = [] }: TrustDocument): string[] {
   const waits = (name: string): boolean => grants.some((g) => g.grantee === name && !administrators.some((a) => a.cluster === g.cluster));
-  return workloads.filter((w) => w.identity.kind === 'certificate' && waits(w.name)).map((w) => w.name).sort(compareText);
+  return workloads.filter((w) => w.identity.kind !== 'iam' && waits(w.name)).map((w) => w.name).sort(compareText);
 }
 
 function summarizeChecks({ checks, rules, today }: SummaryInput): CheckSummary {

@@ -62,7 +62,7 @@ function test(operator: string, wanted: Values, actual: string | undefined): boo
     case 'Null': return String(actual === undefined) === wanted[0];
     case 'Bool': return actual !== undefined && wanted.includes(actual);
     case 'BoolIfExists': return actual === undefined || wanted.includes(actual);
-    case 'StringEquals': case 'ArnEquals': case 'ArnLike': return actual !== undefined && like(wanted, actual);
+    case 'StringEquals': case 'StringLike': case 'ArnEquals': case 'ArnLike': return actual !== undefined && like(wanted, actual);
     case 'StringNotEquals': case 'ArnNotEquals': return actual === undefined || !like(wanted, actual);
     default: throw new Error(`the evaluator knows no ${operator}`);
   }

@@ -62,9 +62,16 @@ function clustersTrusting(world: World, concerned: ReadonlySet<string>): readonl
  */
 export function usersOf(world: World, concerned: ReadonlySet<string>): readonly string[] {
   const secrets = world.guarded.filter((guarded) => concerned.has(guarded.key) && guarded.type === 'AWS::SecretsManager::Secret' && guarded.arns.some(isScramSecret));
-  if (secrets.length === 0) return [];
-  return world.clusters.filter((cluster) => cluster.listeners.some((listener) => listener.authentication === 'scram'))
-    .flatMap((cluster) => { const named = namedPrincipals(cluster, 'scram'); return named.length === 0 ? [ANY_USER] : named; });
+  const clusters = world.clusters.filter((cluster) => cluster.listeners.some((listener) => listener.authentication === 'scram'));
+  return uniqueBy(secrets.flatMap(({ key }) => clusters.flatMap((cluster) => usersIn(key, cluster))), (name) => name);
+}
+
+/** The user whose password a secret is. One that no list has, or whose name no template says, can be any. */
+function usersIn(secret: string, cluster: Cluster): readonly string[] {
+  const listed = cluster.users?.find((user) => user.secret === secret);
+  if (listed?.user !== undefined) return [PREFIX + listed.user];
+  const named = namedPrincipals(cluster, 'scram');
+  return named.length === 0 ? [ANY_USER] : named;
 }
 
 /** MSK takes secrets of one prefix alone. A name that AWS makes up does not begin with it. */

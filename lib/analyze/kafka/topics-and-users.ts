@@ -72,6 +72,8 @@ function literalConfigs(properties: Place): ReadonlyMap<string, string> {
 export interface User {
   /** The noun or ARN of the secret. */
   readonly secret: string;
+  /** The user's name, where a template says it in so many words. */
+  readonly user?: string;
   /** The place. */
   readonly location: string;
 }
@@ -85,13 +87,15 @@ export interface User {
 export function scramUsers(context: Context, index: ClusterIndex): { readonly users: ByCluster<User>; readonly edges: readonly Edge[] } {
   const users = new Map<string, User[]>();
   const edges: Edge[] = [];
+  const userNames = namesInSecrets(context);
   for (const resource of context.platform.resources('AWS::MSK::BatchScramSecret')) {
     const properties = context.platform.propertiesOf(resource);
     const cluster = index.nounOf(properties.get('ClusterArn').value);
     const all = properties.get('SecretArnList').items();
     for (const place of all) {
       const secret = nounOf(context, place.value);
-      users.set(cluster, [...(users.get(cluster) ?? []), { secret, location: place.location }]);
+      const user = userNames.get(secret);
+      users.set(cluster, [...(users.get(cluster) ?? []), { secret, location: place.location, ...(user !== undefined && { user }) }]);
       edges.push({
         boundary: 'identity', subject: secret, operation: 'logs-in-to', resource: cluster, always: isUnconditional(place), location: place.location,
         because: `whoever reads the secret ${secret} logs in to ${cluster} as its SCRAM user`, fix: 'remove the secret from SecretArnList',
@@ -99,6 +103,17 @@ export function scramUsers(context: Context, index: ClusterIndex): { readonly us
     }
   }
   return { users, edges };
+}
+
+/** The user's name in each secret that templates make, by the noun of the secret: a name that is generated with its password, or written down with it. */
+function namesInSecrets(context: Context): ReadonlyMap<string, string> {
+  return new Map(context.platform.resources('AWS::SecretsManager::Secret').flatMap((resource) => {
+    const properties = context.platform.propertiesOf(resource);
+    const text = statedText(properties.get('GenerateSecretString').get('SecretStringTemplate').value) ?? statedText(properties.get('SecretString').value);
+    const parsed = text === undefined ? undefined : parseJson(text);
+    const name = parsed?.ok === true && typeof parsed.data === 'object' && parsed.data !== null && !Array.isArray(parsed.data) ? (parsed.data as Readonly<Record<string, Json>>)['username'] : undefined;
+    return typeof name === 'string' ? [[context.key(resource), name] as const] : [];
+  }));
 }
 
 /**

@@ -76,8 +76,8 @@ function everybody(index: WorldIndex): readonly Asker[] {
   const identities = [...index.identities.values()].map((identity) => ofIdentity(index, identity, true));
   const ambient = index.subjects.filter(({ kind }) => kind !== 'identity' && !(kind === 'this-account' && world.accountIsKnown === true)).map((subject): Asker => ({ key: subject.key, subject, places: [] }));
   const principals = [...new Set(world.clusters.flatMap((cluster) => [...cluster.acls.map(({ acl }) => acl.principal), ...cluster.superUsers]))]
-    .filter((name) => name !== 'User:*' && name !== ANONYMOUS_PRINCIPAL && !trust?.workloads.some(({ identity }) => identity.kind === 'certificate' && identity.principal === name)).sort();
-  const declared = (trust?.workloads ?? []).flatMap(({ name, owner, identity, path }): Asker[] => (identity.kind === 'certificate' ? [{ key: name, owner, principal: identity.principal, places: placementsOfWorkload(index, name), location: path }] : []));
+    .filter((name) => name !== 'User:*' && name !== ANONYMOUS_PRINCIPAL && !trust?.workloads.some(({ identity }) => identity.kind !== 'iam' && identity.principal === name)).sort();
+  const declared = (trust?.workloads ?? []).flatMap(({ name, owner, identity, path }): Asker[] => (identity.kind === 'iam' ? [] : [{ key: name, owner, principal: identity.principal, places: placementsOfWorkload(index, name), location: path }]));
   const any = world.clusters.some((cluster) => cluster.listeners.some(({ authentication }) => authentication === 'mtls')) ? [{ key: ANY_CERTIFICATE, principal: ANY_CERTIFICATE, places: [] }] : [];
   return [...identities, ...declared, ...principals.map((key): Asker => ({ key, principal: key, places: [] })), ...any, ...ambient];
 }

@@ -4,13 +4,13 @@ import type { TrustDocument } from '../../model/trust-document';
 import type { LiveAcl } from '../../semantics/kafka';
 
 /**
- * The ACL bindings that were declared on a cluster: what certificate workloads were granted, and what was adopted as it was found and is answered for.
+ * The ACL bindings that were declared on a cluster: what workloads with a certificate or a password were granted, and what was adopted as it was found and is answered for.
  *
  * @param trust what was declared
  * @param cluster the cluster's name
  */
 export function declaredAcls(trust: TrustDocument, cluster: string): readonly LiveAcl[] {
-  const principals = new Map(trust.workloads.flatMap(({ name, identity }) => (identity.kind === 'certificate' ? [[name, identity.principal] as const] : [])));
+  const principals = new Map(trust.workloads.flatMap(({ name, identity }) => (identity.kind === 'iam' ? [] : [[name, identity.principal] as const])));
   const granted = trust.grants.filter((grant) => grant.cluster === cluster).flatMap((grant) => {
     const principal = principals.get(grant.grantee);
     return principal === undefined ? [] : operationsOf(grant).map(({ operation, resource }): LiveAcl => (

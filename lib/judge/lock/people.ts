@@ -64,10 +64,10 @@ export function kafkaPeople(world: World, cluster: string, trust: TrustDocument)
   if (found === undefined) return [];
   const bound = [...found.acls, ...found.unappliedAcls ?? []].map(({ acl }) => acl.principal);
   const principals = [...new Set([...bound, ...found.superUsers])].filter((principal) => principal !== 'User:*').sort();
-  const workloads = new Map(trust.workloads.flatMap(({ name, owner, identity }) => (identity.kind === 'certificate' ? [[identity.principal, { name, owner }] as const] : [])));
+  const workloads = new Map(trust.workloads.flatMap(({ name, owner, identity }) => (identity.kind === 'iam' ? [] : [[identity.principal, { name, owner, login: identity.kind === 'scram' ? 'scram' as const : 'mtls' as const }] as const])));
   const anybody: KafkaPerson = { principal: 'User:\u0001', subject: 'whoever logs in', team: 'nobody', identity: 'any' };
   return [...principals.map((principal): KafkaPerson => {
     const workload = workloads.get(principal);
-    return { principal, subject: workload?.name ?? principal, team: workload?.owner ?? 'nobody', identity: 'mtls' };
+    return { principal, subject: workload?.name ?? principal, team: workload?.owner ?? 'nobody', identity: workload?.login ?? 'mtls' };
   }), anybody];
 }

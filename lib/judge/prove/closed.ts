@@ -8,17 +8,18 @@ export const ON_OBJECTS: ReadonlySet<string> = new Set([
 
 /**
  * Whether the templates close an action to principals of their own account, whatever their policies say: taking a role, anything with a key, objects of a
- * bucket of guarded data. What is not closed is left to the account, which is an assumption.
+ * bucket of guarded data, the password of a declared user. What is not closed is left to the account, which is an assumption.
  *
  * @param action an IAM action
  * @param noun what it is about
- * @param copies nouns of buckets that hold guarded data
+ * @param copies nouns of buckets that hold guarded data, and of secrets with passwords
  */
 export function isClosed(action: string, { key, type }: Noun, copies: ReadonlySet<string>): boolean {
   switch (type) {
     case 'AWS::KMS::Key': return true;
     case 'AWS::IAM::Role': return action.startsWith('sts:');
     case 'AWS::S3::Bucket': return copies.has(key) && ON_OBJECTS.has(action);
+    case 'AWS::SecretsManager::Secret': return copies.has(key) && action === 'secretsmanager:GetSecretValue';
     default: return false;
   }
 }

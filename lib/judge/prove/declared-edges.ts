@@ -24,8 +24,15 @@ export function isDeclaredEdge(edge: Edge, input: ProofInput): boolean {
     case 'invoked-by': return admits(edge.subject, typeOf(edge.resource, input), input);
     case 'copies': return isKeptAsDeclared(edge, input);
     case 'provides-code': return comesFromDeployment(edge, input);
+    case 'logs-in-to': return isDeclaredUser(edge, input);
     default: return false;
   }
+}
+
+/** A password logs in where a workload with that secret was declared to. */
+function isDeclaredUser({ subject, resource }: Edge, { trust, nouns }: ProofInput): boolean {
+  const clusters = new Set(trust.clusters.filter((cluster) => nouns.cluster(cluster)?.key === resource).map(({ name }) => name));
+  return trust.workloads.some(({ identity }) => identity.kind === 'scram' && nouns.key(identity.secret) === subject && (identity.cluster === undefined || clusters.has(identity.cluster)));
 }
 
 /** Code comes through the deployment's own bucket of assets: whoever writes there deploys anyway. */

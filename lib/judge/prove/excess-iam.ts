@@ -19,7 +19,7 @@ export interface IamExcess {
 
 /** What is closed by the templates, and what is not judged by them. */
 export interface Closing {
-  /** Nouns of buckets that hold guarded data. */
+  /** Nouns of buckets that hold guarded data, and of secrets with passwords. */
   readonly copies: ReadonlySet<string>;
   /** Roles that exist for their workloads: who takes them is their owner's to say, and an assumption. */
   readonly existing: ReadonlySet<string>;

@@ -102,6 +102,11 @@ function workloadSegments(key: string, world: World, trust: TrustDocument, nouns
   return trust.workloads.flatMap(({ identity, segment }) => (identity.kind === 'iam' && roles.has(nouns.identity(identity.role)?.key ?? identity.role) ? [segment] : []));
 }
 
+/** Whether a workload was declared to log in to a cluster with what stands in a secret. */
+function isUser(secret: string, cluster: string, trust: TrustDocument, nouns: Nouns): boolean {
+  return trust.workloads.some(({ identity }) => identity.kind === 'scram' && nouns.key(identity.secret) === secret && (identity.cluster ?? cluster) === cluster);
+}
+
 function declaredCluster(cluster: Cluster, trust: TrustDocument, nouns: Nouns): Cluster {
   const declared = trust.clusters.find((one) => nouns.cluster(one)?.key === cluster.key);
   if (declared === undefined) return { ...cluster, listeners: [], acls: [], unappliedAcls: [], superUsers: [], authorities: [], users: [], defaultAllow: { ...cluster.defaultAllow, verdict: 'denied' } };
@@ -109,7 +114,8 @@ function declaredCluster(cluster: Cluster, trust: TrustDocument, nouns: Nouns): 
   return {
     ...cluster,
     listeners: cluster.listeners.filter(({ authentication, transport, scope }) => transport === 'tls' && scope === 'vpc' && (declared.authentication as readonly string[]).includes(authentication)),
-    acls: declaredAcls(trust, declared.name).map((acl) => ({ acl, location: 'trust.json/grants' })), unappliedAcls: [], superUsers: [], users: [],
+    acls: declaredAcls(trust, declared.name).map((acl) => ({ acl, location: 'trust.json/grants' })), unappliedAcls: [], superUsers: [],
+    users: (cluster.users ?? []).filter(({ secret }) => isUser(secret, declared.name, trust, nouns)),
     authorities: cluster.authorities.filter(({ arn }) => authorities.has(textKey(arn))),
     defaultAllow: { ...cluster.defaultAllow, verdict: 'denied' },
   };

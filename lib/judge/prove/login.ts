@@ -1,5 +1,6 @@
 import { groupedBy } from '../../model/order';
 import type { Cluster } from '../../analyze/world';
+import type { AuthenticationMode } from '../../model/ports';
 import type { TrustAdmission, TrustCluster, TrustWorkload } from '../../model/trust-document';
 import { textKey } from '../subjects';
 import { contextMeeting, requesterOf } from '../declared';
@@ -7,8 +8,9 @@ import { assumed, hidden, missing, ok, placeOfDecision, stopText } from './hops'
 import type { ProofInput } from './input';
 import { decideNarrowly, narrow } from './narrow';
 import type { PromisedHop } from './proof';
+import { userHop } from './scram';
 
-const WORDS = { iam: 'IAM', mtls: 'a certificate' } as const;
+const WORDS = { iam: 'IAM', mtls: 'a certificate', scram: 'a password' } as const;
 
 /**
  * How a client proves who it is: a listener of its mode that is always there, on the port of its route, over TLS.
@@ -18,7 +20,7 @@ const WORDS = { iam: 'IAM', mtls: 'a certificate' } as const;
  * @param mode how the client proves who it is
  * @param port of its route
  */
-export function listenerHop({ nouns }: ProofInput, declared: TrustCluster, mode: 'iam' | 'mtls', port: number | undefined): PromisedHop {
+export function listenerHop({ nouns }: ProofInput, declared: TrustCluster, mode: AuthenticationMode, port: number | undefined): PromisedHop {
   if (declared.selfManaged === true) return assumed('login', `trust.json/clusters/${declared.name}`, `cluster ${declared.name} is not AWS's: its operator keeps a TLS listener that asks for certificates`);
   const cluster = nouns.cluster(declared);
   if (!declared.managed) return assumed('login', `trust.json/clusters/${declared.name}`, `cluster ${declared.name} exists and takes ${WORDS[mode]}`);
@@ -28,7 +30,7 @@ export function listenerHop({ nouns }: ProofInput, declared: TrustCluster, mode:
   if (port !== undefined && listener.port !== undefined && listener.port !== port) {
     return missing('login', listener.location, `${WORDS[mode]} is asked on port ${String(listener.port)}, and the declared route goes to ${String(port)}`, 'declare the route to the port of the listener');
   }
-  return mode === 'mtls' ? authorityHop(cluster, declared, listener.location, nouns) : ok('login', listener.location, `IAM on ${declared.name}:${String(listener.port ?? '')}`);
+  return mode === 'mtls' ? authorityHop(cluster, declared, listener.location, nouns) : ok('login', listener.location, `${WORDS[mode]} on ${declared.name}:${String(listener.port ?? '')}`);
 }
 
 function authorityHop(cluster: Cluster, declared: TrustCluster, location: string, nouns: ProofInput['nouns']): PromisedHop {
@@ -91,8 +93,11 @@ function takes({ nouns, world }: ProofInput, admission: TrustAdmission, identity
  *
  * @param input what is compared
  * @param workload the workload
+ * @param cluster where it logs in; undefined for what is not a cluster
  */
-export function whoHop(input: ProofInput, { name, identity }: TrustWorkload): PromisedHop {
+export function whoHop(input: ProofInput, workload: TrustWorkload, cluster?: TrustCluster): PromisedHop {
+  const { name, identity } = workload;
   if (identity.kind === 'iam') return roleHop(input, identity.role, name, identity.trust);
+  if (identity.kind === 'scram') return cluster === undefined ? hidden('who', `trust.json/workloads/${name}`, `${name} has no role`) : userHop(input, workload, identity, cluster);
   return ok('who', `trust.json/workloads/${name}`, `${identity.principal}, which the authority issues to ${name} alone`);
 }

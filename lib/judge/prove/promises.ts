@@ -1,4 +1,5 @@
-import type { TrustDataGrant, TrustGrant } from '../../model/trust-document';
+import type { AuthenticationMode } from '../../model/ports';
+import type { TrustDataGrant, TrustGrant, TrustIdentity } from '../../model/trust-document';
 import { roleOf, TrustIndex } from '../declared';
 import { aclHop, grantIamHop } from './allow';
 import { administratorPromise } from './administrator';
@@ -37,6 +38,8 @@ function remembering(): Once {
   };
 }
 
+const MODES: Readonly<Record<TrustIdentity['kind'], AuthenticationMode>> = { iam: 'iam', certificate: 'mtls', scram: 'scram' };
+
 function topicPromise(input: ProofInput, grant: TrustGrant, once: Once): Promised {
   const { trust } = input;
   const resource = `topic:${grant.topic.name}${grant.topic.patternType === 'PREFIXED' ? '*' : ''}`;
@@ -46,18 +49,18 @@ function topicPromise(input: ProofInput, grant: TrustGrant, once: Once): Promise
   const workload = index.workload(grant.grantee);
   const glass = index.breakGlass(grant.grantee);
   const role = roleOf(trust, grant.grantee);
-  const certificate = workload?.identity.kind === 'certificate' ? workload.identity : undefined;
+  const principal = workload === undefined || workload.identity.kind === 'iam' ? undefined : workload.identity.principal;
   if (cluster === undefined || (workload === undefined && glass === undefined)) {
     const what = cluster === undefined ? `cluster ${grant.cluster}` : `grantee ${grant.grantee}`;
     return { ...about, hops: [missing('who', `trust.json/grants/${grant.id}`, `${what} is not declared`, `declare ${what}, or take the grant out`)] };
   }
   const route = index.route(grant.id);
-  const mode = certificate === undefined ? 'iam' : 'mtls';
+  const mode = MODES[workload?.identity.kind ?? 'iam'];
   const hops = [
     topicHop(input, grant) ?? once(`route\n${route?.id ?? ''}\n${grant.grantee}`, () => routeHop(input, route, grant.grantee)),
     once(`login\n${cluster.name}\n${mode}\n${String(route?.port)}`, () => listenerHop(input, cluster, mode, route?.port)),
-    once(`who\n${grant.grantee}`, () => (workload === undefined ? roleHop(input, role ?? '', grant.grantee, 'declared') : whoHop(input, workload))),
-    certificate === undefined ? grantIamHop(input, grant, role ?? '', cluster) : aclHop(input, grant, certificate.principal, cluster),
+    once(`who\n${grant.grantee}\n${cluster.name}`, () => (workload === undefined ? roleHop(input, role ?? '', grant.grantee, 'declared') : whoHop(input, workload, cluster))),
+    principal === undefined ? grantIamHop(input, grant, role ?? '', cluster) : aclHop(input, grant, principal, cluster),
     ok('data', `trust.json/clusters/${cluster.name}`, 'brokers decrypt their own volumes'),
   ];
   return { ...about, hops };

@@ -21,8 +21,8 @@ export function prove(templates: World, trust: TrustDocument): Proof {
   const input: ProofInput = { world, trust, nouns: nounsOf(world) };
   const { grants, administrators, flows } = promisesOf(input);
   const promises = [...grants, ...administrators, ...flows, ...offerPromises(input)];
-  const copies = new Set(trust.copies.map((copy) => input.nouns.key(placeKey(copy))));
-  const existing = new Set(trust.workloads.flatMap(({ identity }) => (identity.kind === 'iam' && identity.trust === 'existing' ? [input.nouns.identity(identity.role)?.key ?? identity.role] : [])));
+  const copies = new Set([...trust.copies.map(placeKey), ...trust.workloads.flatMap(({ identity }) => (identity.kind === 'scram' ? [identity.secret] : []))].map((reference) => input.nouns.key(reference)));
+  const existing = new Set(existingRoles(input).map((role) => input.nouns.identity(role)?.key ?? role));
   const iam = iamExcess(world, declaredAllows(trust, input.nouns), { copies, existing }, namesOf(input));
   const excess = [...iam.excess, ...otherExcess(input)];
   const broken = [...nothingDeclared(input), ...brokenOf(promises)];
@@ -50,6 +50,14 @@ function existingRoles({ trust: { workloads, admissions = [] } }: ProofInput): r
  */
 export function withBroken(proof: Proof, broken: readonly Broken[]): Proof {
   return broken.length === 0 ? proof : { ...proof, verdict: 'violated', broken: [...proof.broken, ...broken] };
+}
+
+/** Roles that exist for their workloads: who takes them is their owner's to say. One that reads a password is the platform's where the platform says who takes it. */
+function existingRoles({ trust: { workloads, admissions = [] } }: ProofInput): readonly string[] {
+  return workloads.flatMap(({ identity }) => {
+    if (identity.kind === 'iam') return identity.trust === 'existing' ? [identity.role] : [];
+    return identity.kind === 'scram' && identity.reader !== undefined && !admissions.some(({ resource }) => resource === identity.reader) ? [identity.reader] : [];
+  });
 }
 
 function isPossible({ hops }: Promised): boolean {
@@ -80,7 +88,10 @@ function assumptionsOf({ trust, world }: ProofInput, promises: readonly Promised
 /** Workloads and break-glass roles are called by their names; everything else by its own. */
 function namesOf({ trust, nouns }: ProofInput): (subject: string) => string {
   const named = new Map<string, string>();
-  for (const { name, identity } of trust.workloads) if (identity.kind === 'iam') named.set(roleKey(identity.role, nouns), name);
+  for (const { name, identity } of trust.workloads) {
+    if (identity.kind === 'iam') named.set(roleKey(identity.role, nouns), name);
+    if (identity.kind === 'scram' && identity.reader !== undefined) named.set(roleKey(identity.reader, nouns), `the runtime of ${name}`);
+  }
   for (const { name, role } of trust.breakGlass) named.set(roleKey(role, nouns), name);
   for (const { cluster, role } of trust.administrators ?? []) named.set(roleKey(role, nouns), `the administrator of ${cluster}`);
   return (subject) => named.get(subject) ?? subject;

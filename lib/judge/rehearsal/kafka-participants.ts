@@ -24,8 +24,9 @@ export function kafkaParticipants(scene: Scene, settings: RehearsalPlan['setting
   const granted = grantees(scene);
   const offered = offers(scene, 'mtls') || offers(scene, 'scram');
   const own = scene.trust.workloads.flatMap(({ name, owner, path, identity }): Participant[] => {
-    if (identity.kind !== 'certificate' || !(offered || granted.has(name))) return [];
-    return [{ workload: workloadOf(scene, { name, owner, declared: true }, loginOf(scene, identity.principal), identity.principal.slice(PREFIX.length)), location: path }];
+    if (identity.kind === 'iam' || !(offered || granted.has(name)) || (identity.kind === 'scram' && (identity.cluster ?? scene.declared.name) !== scene.declared.name)) return [];
+    const login = identity.kind === 'scram' ? 'scram' : loginOf(scene, identity.principal);
+    return [{ workload: workloadOf(scene, { name, owner, declared: true }, login, identity.principal.slice(PREFIX.length)), location: path }];
   });
   if (!offered) return { all: own, unknown: [] };
   const others = undeclared(scene, settings, own.map(({ workload }) => workload));

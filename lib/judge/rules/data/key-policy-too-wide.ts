@@ -95,8 +95,15 @@ function isBoundGrant(statement: Statement): boolean {
   return demandsTrue(statement, 'kms:grantisforawsresource') && narrowness(statement, (key) => key === 'kms:viaservice') === 'exact';
 }
 
+/** One principal of the account by its ARN; or, through one service and for one thing that the service encrypts, whoever may ask that service for it. */
+function isBoundUse(statement: Statement): boolean {
+  const isOneThing = (text: string): boolean => staysInAccount(text) && !/^[*?]/.test(text.slice(text.lastIndexOf(':') + 1));
+  if (narrowness(statement, (key) => key === 'aws:principalarn') === 'exact') return true;
+  return narrowness(statement, (key) => key === 'kms:viaservice') === 'exact' && narrowness(statement, (key) => key.startsWith('kms:encryptioncontext:'), isOneThing) === 'exact';
+}
+
 function judgeAccount(place: Place, uses: readonly string[], statement: Statement, findings: Findings): void {
-  const wide = isBoundGrant(statement) ? uses.filter((use) => use !== CREATE_GRANT) : uses;
+  const wide = isBoundGrant(statement) ? uses.filter((use) => use !== CREATE_GRANT) : isBoundUse(statement) ? uses.filter((use) => use === CREATE_GRANT) : uses;
   const [first] = wide;
   if (first === undefined) return;
   const who = place.describe();

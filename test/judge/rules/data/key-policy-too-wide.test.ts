@@ -6,6 +6,7 @@ const ROOT = { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:r
 const ROOT_FINDING = 'account:arn:<AWS::Partition>:iam::<AWS::AccountId>:root';
 const ROLE = { AWS: attribute('Role', 'Arn') };
 const FOR_MSK = { Bool: { 'kms:GrantIsForAWSResource': 'true' }, StringEquals: { 'kms:ViaService': 'kafka.eu-west-1.amazonaws.com' } };
+const THROUGH = { StringEquals: { 'kms:ViaService': 'secretsmanager.eu-west-1.amazonaws.com' } };
 
 function key(statement: unknown, properties: Record<string, unknown> = {}): string[] {
   return judged(rule, {
@@ -30,6 +31,8 @@ describe('key-policy-too-wide', () => {
     ['anybody of one account', '*', 'kms:Decrypt', { StringEquals: { 'kms:CallerAccount': { Ref: 'AWS::AccountId' } } }],
     ['anybody of one organisation', { AWS: '*' }, 'kms:Decrypt', { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } }],
     ['anybody of one account by ARN', '*', 'kms:Decrypt', { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } }],
+    ['the account for one role', ROOT, 'kms:Decrypt', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/reader' } }],
+    ['the account through one service, for one secret', ROOT, 'kms:GenerateDataKey', { ...THROUGH, StringLike: { 'kms:EncryptionContext:SecretARN': 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:till-??????' } }],
     ['a service', { Service: 'logs.eu-west-1.amazonaws.com' }, 'kms:Decrypt', { StringEquals: { 'aws:SourceAccount': '111122223333' } }],
   ])('%s passes', (_what, principal, action, condition) => {
     expect(allowing(principal, action, condition)).toEqual([]);
@@ -50,6 +53,11 @@ describe('key-policy-too-wide', () => {
     ['the account that passes use on through any service', ROOT, 'kms:CreateGrant', { Bool: FOR_MSK.Bool }, `Principal/AWS [${ROOT_FINDING}]`],
     ['the account that passes use on to anybody through MSK', ROOT, 'kms:CreateGrant', { StringEquals: FOR_MSK.StringEquals }, `Principal/AWS [${ROOT_FINDING}]`],
     ['the account that decrypts under the conditions of grants', ROOT, ['kms:CreateGrant', 'kms:Decrypt'], FOR_MSK, `Principal/AWS [${ROOT_FINDING}]`],
+    ['the account for roles of a pattern', ROOT, 'kms:Decrypt', { ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } }, `Principal/AWS [${ROOT_FINDING}]`],
+    ['the account through one service', ROOT, 'kms:Decrypt', THROUGH, `Principal/AWS [${ROOT_FINDING}]`],
+    ['the account for one secret, through any service', ROOT, 'kms:Decrypt', { StringEquals: { 'kms:EncryptionContext:SecretARN': 'x' } }, `Principal/AWS [${ROOT_FINDING}]`],
+    ['the account through one service, for any secret', ROOT, 'kms:Decrypt', { ...THROUGH, StringLike: { 'kms:EncryptionContext:SecretARN': 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:*' } }, `Principal/AWS [${ROOT_FINDING}]`],
+    ['the account that passes use on for one secret', ROOT, 'kms:CreateGrant', { StringEquals: { ...THROUGH.StringEquals, 'kms:EncryptionContext:SecretARN': 'x' } }, `Principal/AWS [${ROOT_FINDING}]`],
     ['another account', { AWS: '222233334444' }, 'kms:decrypt', undefined, 'Principal/AWS [account:222233334444]'],
     ['a role that passes use on to anybody', ROLE, 'kms:CreateGrant', undefined, 'Principal/AWS [create-grant:<Role.Arn>]'],
     ['a role that passes use on where the key is absent', ROLE, 'kms:CreateGrant', { BoolIfExists: FOR_MSK.Bool }, 'Principal/AWS [create-grant:<Role.Arn>]'],

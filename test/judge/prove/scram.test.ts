@@ -1,0 +1,124 @@
+import { Stack } from 'aws-cdk-lib';
+import { ScramUser, Workload, WorkloadRole } from '../../../constructs';
+import { analyze } from '../../../lib/analyze';
+import type { TrustDocument } from '../../../lib/model/trust-document';
+import { written } from '../../support/assembly';
+import { samplePlatform } from '../../support/sample-platform';
+import { idOf, placesOf, platformOf, proofOf, type Data, type Rendered } from './support';
+
+const OTHER = 'arn:aws:iam::111122223333:role/somebody';
+
+/** A till of a team's own stack that logs in with a password, and a role of the same team that may do nothing. */
+function platform(): Rendered {
+  const { app, kafka, network, topic } = samplePlatform({ passwords: { reason: 'a till that can not hold a certificate, until 2027' } });
+  const team = new Stack(app, 'Team', { env: { account: '111122223333', region: 'eu-central-1' } });
+  const common = { owner: 'team-tills', purpose: 'sells at a till', segment: network.addSegment('tills', { owner: 'team-tills' }) };
+  const till = new Workload(team, 'Till', { ...common, identity: ScramUser.of({ cluster: kafka, reason: 'it holds no certificate', readableBy: WorkloadRole.ecsTask() }) });
+  topic('sales').grants.produce(till, { reason: 'publishes each sale' });
+  const report = new Workload(team, 'Report', { ...common, purpose: 'sums up sales', identity: WorkloadRole.lambdaFunction('report') });
+  topic('reports').grants.produce(report, { reason: 'publishes each report' });
+  const { templates, trust } = written(app);
+  return { templates: templates, trust };
+}
+
+const RENDERED = platform();
+const copy = (): Rendered => structuredClone(RENDERED);
+const props = (whole: Rendered, begins: string): Data => idOf(whole, begins).resource.Properties;
+const secretPolicy = (whole: Rendered): Data[] => props(whole, 'Core/EventsUserstillPolicy').ResourcePolicy.Statement;
+const keyPolicy = (whole: Rendered): Data[] => props(whole, 'Core/ZeroTrustKafkaKeysSecrets').KeyPolicy.Statement;
+const reportPolicy = (whole: Rendered): Data[] => props(whole, 'Team/ReportKafkaAccess').PolicyDocument.Statement;
+const named = (statements: Data[], sid: RegExp): Data => statements.find(({ Sid }: Data) => sid.test(Sid));
+const list = (whole: Rendered): Data => props(whole, 'Core/EventsUsersAssociation');
+const secretRef = (whole: Rendered): Data => ({ Ref: idOf(whole, 'Core/EventsUserstillSecret').id });
+const exported = (whole: Rendered): Data => named(props(whole, 'Team/TillPasswordReaderPolicy').PolicyDocument.Statement, /^ReadThePassword$/).Resource;
+
+test('a workload with a password is proved, hop by hop', () => {
+  const { verdict, excess, broken, unknown, promises } = proofOf(RENDERED);
+  expect({ verdict, excess, broken, unknown }).toEqual({ verdict: 'proved', excess: [], broken: [], unknown: [] });
+  const till = promises.find(({ grant }) => grant.startsWith('till/'))!;
+  expect(till.hops.map(({ hop, verdict: one }) => `${hop} ${one}`)).toEqual(['route ok', 'login ok', 'who ok', 'allow ok', 'data ok']);
+  expect(till.hops[1]?.because).toBe('a password on events:9096');
+  expect(till.hops[2]?.because).toMatch(/^User:till, whose password MSK and Team\/TillPasswordReaderRole[0-9A-F]+ read$/);
+});
+
+describe('more than was declared is violated, at its place', () => {
+  test.each<readonly [string, (whole: Rendered) => void, string]>([
+    ['one more reader in the policy of the secret', (w) => {
+      secretPolicy(w).push({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'secretsmanager:GetSecretValue', Resource: secretRef(w) });
+      const { Condition } = named(secretPolicy(w), /^Deny/);
+      Condition.ArnNotEquals['aws:PrincipalArn'] = [Condition.ArnNotEquals['aws:PrincipalArn'], OTHER];
+    }, 'Core/EventsUserstillPolicy'],
+    ['reading is denied to nobody', (w) => { secretPolicy(w).splice(0, 1); }, 'Core/EventsUserstill'],
+    ['MSK reads for any cluster', (w) => { delete named(secretPolicy(w), /^AWSKafka/).Condition.ArnEquals; }, 'Core/EventsUserstillPolicy'],
+    ['another service reads', (w) => { named(secretPolicy(w), /^AWSKafka/).Principal.Service = ['kafka.amazonaws.com', 'lambda.amazonaws.com']; }, 'Core/EventsUserstillPolicy'],
+    ['anyone reads', (w) => { secretPolicy(w).splice(0, 1, { Effect: 'Allow', Principal: '*', Action: 'secretsmanager:GetSecretValue', Resource: secretRef(w) }); }, 'Core/EventsUserstillPolicy'],
+    ['another principal in the policy of the key', (w) => { keyPolicy(w).push({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'kms:Decrypt', Resource: '*' }); }, 'Core/ZeroTrustKafkaKeysSecrets'],
+    ['the key decrypts for the whole account', (w) => { delete named(keyPolicy(w), /Reader$/).Condition.ArnEquals; }, 'Core/ZeroTrustKafkaKeysSecrets'],
+    ['a workload reads the password of another', (w) => {
+      reportPolicy(w).push({ Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: exported(w) });
+      secretPolicy(w).splice(0, 1);
+    }, 'Team/ReportKafkaAccess'],
+    ['a workload sets the password of another', (w) => { reportPolicy(w).push({ Effect: 'Allow', Action: 'secretsmanager:PutSecretValue', Resource: exported(w) }); }, 'Team/ReportKafkaAccess'],
+    ['a workload changes the list of users', (w) => { reportPolicy(w).push({ Effect: 'Allow', Action: 'kafka:BatchAssociateScramSecret', Resource: '*' }); }, 'Team/ReportKafkaAccess'],
+    ['the reader reads any secret', (w) => { named(props(w, 'Team/TillPasswordReaderPolicy').PolicyDocument.Statement, /^ReadThePassword$/).Resource = '*'; add(w, 'Core', 'Planted', secret(w)); }, 'Team/TillPasswordReaderPolicy'],
+    ['one more secret in the list', (w) => { add(w, 'Core', 'Planted', secret(w)); list(w).SecretArnList.push({ Ref: 'Planted' }); }, 'Core/EventsUsersAssociation'],
+    ['one more list', (w) => { add(w, 'Core', 'Second', { Type: 'AWS::MSK::BatchScramSecret', Properties: { ClusterArn: list(w).ClusterArn, SecretArnList: ['arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_x-Ab1Cd2'] } }); }, 'Core/Second'],
+    ['anybody takes the role that reads', (w) => { props(w, 'Team/TillPasswordReaderRole').AssumeRolePolicyDocument.Statement.push({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' }); }, 'Team/TillPasswordReaderRole'],
+  ])('%s', (_, plant, at) => {
+    const whole = copy();
+    plant(whole);
+    const proof = proofOf(whole);
+    expect([proof.verdict, proof.excess.flatMap(({ path }) => path.map(({ location }) => location)).some((place) => place.startsWith(at)) ? at : placesOf(proof)]).toEqual(['violated', at]);
+  });
+});
+
+describe('less than was declared is violated, at its place, and names the workload', () => {
+  test.each<readonly [string, (whole: Rendered) => void, string, RegExp]>([
+    ['the secret is not in the list', (w) => { list(w).SecretArnList = []; }, 'Core/EventsUsersAssociation', /secret of till .* is not in the list of users of events: MSK does not know User:till/],
+    ['there is no list', (w) => { remove(w, 'Core/EventsUsersAssociation'); }, 'Core/EventsCluster', /secret of till .* is not in the list of users/],
+    ['passwords are off', (w) => { props(w, 'Core/EventsCluster').ClientAuthentication.Sasl.Scram.Enabled = false; }, 'Core/EventsCluster', /takes a password/],
+    ['MSK can not read the secret', (w) => { secretPolicy(w).splice(1, 1); }, 'Core/EventsUserstill', /MSK can not read the password of till/],
+    ['the secret has no policy', (w) => { remove(w, 'Core/EventsUserstillPolicy'); }, 'Core/EventsUserstillSecret', /MSK can not read the password of till/],
+    ['the secret holds another user', (w) => { props(w, 'Core/EventsUserstillSecret').GenerateSecretString.SecretStringTemplate = '{"username":"clerk"}'; }, 'Core/EventsUserstillSecret', /secret of till holds the user clerk/],
+    ['the reader is denied', (w) => { named(secretPolicy(w), /^Deny/).Condition.ArnNotEquals['aws:PrincipalArn'] = OTHER; }, 'Core/EventsUserstillPolicy', /can not read the password of till: secretsmanager:GetSecretValue/],
+    ['the reader has no policy', (w) => { remove(w, 'Team/TillPasswordReaderPolicy'); }, 'Core/EventsUserstill', /can not read the password of till/],
+    ['the key does not decrypt for the reader', (w) => { keyPolicy(w).splice(keyPolicy(w).findIndex(({ Sid }) => /Reader$/.test(Sid)), 1); }, 'Core/ZeroTrustKafkaKeysSecrets', /can not read the password of till: kms:Decrypt/],
+    ['an ACL of the user is gone', (w) => { const { Slice } = props(w, 'Team/KafkaAccess'); Slice.bindings = Slice.bindings.filter(({ operation }: Data) => operation !== 'WRITE'); }, 'Team/KafkaAccess', /no ACL .* allows User:till/],
+  ])('%s', (_, plant, at, says) => {
+    const whole = copy();
+    plant(whole);
+    const { verdict, broken } = proofOf(whole);
+    const found = broken.filter(({ subject }) => subject === 'till').flatMap(({ path }) => path);
+    expect([verdict, found.filter(({ location }) => location.startsWith(at)).map(({ because }) => because).find((because) => says.test(because)) === undefined ? found : 'found']).toEqual(['violated', 'found']);
+  });
+});
+
+test('whoever reads one password becomes its user, and no other', () => {
+  const whole = copy();
+  const cluster = analyze(platformOf(whole)).clusters[0]!;
+  expect(cluster.users?.map(({ secret, user }) => [secret, user])).toEqual([[expect.stringContaining('EventsUserstillSecret'), 'till']]);
+});
+
+test('a document that does not name the cluster or the reader is not believed beyond what it says', () => {
+  const whole = copy();
+  const trust = structuredClone(whole.trust) as { -readonly [Key in keyof TrustDocument]: TrustDocument[Key] };
+  trust.workloads = trust.workloads.map((workload) => (workload.identity.kind === 'scram' ? { ...workload, identity: { kind: 'scram', principal: workload.identity.principal, secret: 'Core/Another' } } : workload));
+  const { verdict, excess, broken } = proofOf({ ...whole, trust });
+  expect([verdict, excess.length > 0, broken.length > 0]).toEqual(['violated', true, true]);
+});
+
+function remove(whole: Rendered, begins: string): void {
+  const { stack, id } = idOf(whole, begins);
+  Reflect.deleteProperty(whole.templates[stack]!.Resources, id);
+  for (const resource of Object.values(whole.templates[stack]!.Resources)) if (Array.isArray(resource.DependsOn)) resource.DependsOn = resource.DependsOn.filter((one: string) => one !== id);
+}
+
+function add(whole: Rendered, stack: string, id: string, resource: Data): void {
+  whole.templates[stack]!.Resources[id] = resource;
+}
+
+function secret(whole: Rendered): Data {
+  const planted = structuredClone(idOf(whole, 'Core/EventsUserstillSecret').resource);
+  planted.Properties.Name = 'AmazonMSK_events_planted';
+  return planted;
+}
