@@ -5,7 +5,7 @@ import { throwIfAny, type Problem } from '../../lib/model/problem';
 import type { GroupSegment, ISegment } from '../network/segment';
 import { AdminSegment } from './admin-segment';
 import { defineBrokers } from './brokers';
-import { KafkaCluster } from './kafka-cluster';
+import { KafkaCluster, type PasswordsProps } from './kafka-cluster';
 import { KafkaVersion } from './kafka-version';
 
 /** Express brokers. They have no volumes: MSK keeps and pays for storage as it is used. */
@@ -42,6 +42,13 @@ export interface ExpressClusterProps {
    * @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-authentication.html
    */
   readonly certificateAuthorities?: readonly acmpca.ICertificateAuthorityRef[];
+  /**
+   * That the brokers take passwords as well (SASL/SCRAM-SHA-512), for workloads with a `ScramUser`.
+   *
+   * @default - none: a password is what whoever reads it can use
+   * @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-password.html
+   */
+  readonly passwords?: PasswordsProps;
   /**
    * The segment that administration and break-glass connect from.
    *
@@ -97,7 +104,7 @@ export class ExpressCluster extends KafkaCluster {
   public constructor(scope: Construct, id: string, props: ExpressClusterProps) {
     const authorities = props.certificateAuthorities ?? [];
     super(scope, id, {
-      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, authorities, zones: props.segment.subnetIds.length, kind: 'express',
+      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, authorities, zones: props.segment.subnetIds.length, kind: 'express', passwords: props.passwords,
     });
     const where = this.node.path;
     const version = props.kafkaVersion ?? KafkaVersion.V3_9_KRAFT;

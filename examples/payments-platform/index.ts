@@ -1,5 +1,6 @@
 import type { Environment } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { LoyaltyStack } from './loyalty-stack';
 import { PaymentsStack } from './payments-stack';
 import { PlatformStack } from './platform-stack';
 import { RiskStack } from './risk-stack';
@@ -16,5 +17,6 @@ export function paymentsPlatform(scope: Construct): void {
   const platform = new PlatformStack(scope, 'Platform', { env: ENVIRONMENT });
   const payments = new PaymentsStack(scope, 'Payments', { env: ENVIRONMENT, platform });
   new RiskStack(scope, 'Risk', { env: ENVIRONMENT, platform, payments });
+  new LoyaltyStack(scope, 'Loyalty', { env: ENVIRONMENT, platform, payments });
   platform.watch([...payments.topics]);
 }

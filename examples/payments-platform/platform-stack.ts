@@ -32,6 +32,7 @@ export class PlatformStack extends Stack {
       clusterName: 'payments-events',
       kafkaVersion: KafkaVersion.V3_9_KRAFT,
       certificateAuthorities: [acmpca.CertificateAuthority.fromCertificateAuthorityArn(this, 'Authority', AUTHORITY)],
+      passwords: { reason: 'the loyalty product knows neither IAM nor certificates before its release 9' },
       brokers: { instanceType: 'kafka.m7g.xlarge', perZone: 2, volumeGiB: 1000 },
     });
 
