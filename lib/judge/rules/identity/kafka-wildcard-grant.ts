@@ -1,5 +1,5 @@
 import { type Place, type Platform, type Value } from '../../../template';
-import { AWS_MANAGED, AWS_MANAGED_POLICIES } from '../support/aws-managed-policies';
+import { attachedAccess, AWS_MANAGED } from '../support/aws-managed-policies';
 import { HOLE, sketch, startsWithWildcard } from '../support/conditions';
 import { Findings } from '../support/findings';
 import { covers, hasWildcard, patternOfText } from '../support/glob';
@@ -100,7 +100,7 @@ function judgeAttached(arn: Place, platform: Platform, findings: Findings): void
   if (value.kind === 'token' && value.resource !== undefined && platform.resource(value.resource)?.type === 'AWS::IAM::ManagedPolicy') return;
   const shown = arn.describe();
   const at = shown.indexOf(AWS_MANAGED);
-  const grants = at < 0 ? undefined : AWS_MANAGED_POLICIES.get(shown.slice(at + AWS_MANAGED.length));
+  const grants = attachedAccess(shown);
   if (grants === 'no-topic') return;
   const finding = `policy:${at < 0 ? shown : shown.slice(at + AWS_MANAGED.length)}`;
   if (grants === 'every-topic') findings.violation(arn, finding, `the attached policy ${shown} allows every Kafka operation on every topic`);

@@ -104,6 +104,8 @@ describe('kafka-wildcard-grant', () => {
     ['AWS administrators', 'arn:aws:iam::aws:policy/AdministratorAccess', ['violation Role/Properties/ManagedPolicyArns/0 [policy:AdministratorAccess]']],
     ['in any partition', { 'Fn::Sub': 'arn:${AWS::Partition}:iam::aws:policy/PowerUserAccess' }, ['violation Role/Properties/ManagedPolicyArns/0 [policy:PowerUserAccess]']],
     ['one without Kafka', 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole', []],
+    ['one that the snapshot shows to be without Kafka', 'arn:aws:iam::aws:policy/AmazonS3FullAccess', []],
+    ['one that changes clusters', 'arn:aws:iam::aws:policy/AmazonMSKFullAccess', ['unresolved Role/Properties/ManagedPolicyArns/0 [policy:AmazonMSKFullAccess]']],
     ['one that is not in the table', 'arn:aws:iam::aws:policy/NewFullAccess', ['unresolved Role/Properties/ManagedPolicyArns/0 [policy:NewFullAccess]']],
     ['one from elsewhere', 'arn:aws:iam::111122223333:policy/team', ['unresolved Role/Properties/ManagedPolicyArns/0 [policy:arn:aws:iam::111122223333:policy/team]']],
   ])('an attached policy: %s', (_what, arn, expected) => {
