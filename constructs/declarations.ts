@@ -9,8 +9,8 @@ import type {
 } from '../lib/model/trust-document';
 import type { PrincipalQuota } from '../lib/model/slice';
 import type { Route } from '../lib/derive/route';
-import type { SlicePart } from './cluster/adopted-slice';
 import { ruleLimitProblems, type RuleRoom } from '../lib/derive/rule-limit';
+import type { SlicePart } from './cluster/adopted-slice';
 
 /** A declaration that is described when everything is known. */
 export type Described<T> = () => T;
@@ -60,22 +60,19 @@ export class Declarations {
   public readonly assumptions = new Set<string>();
   /** Routes by id, each with the ids of the grants, or the reasons, that need it. */
   public readonly routes = new Map<string, { readonly route: Route; readonly because: Set<string> }>();
+  /** What the groups of segments take; a range of addresses has none. */
+  public readonly ruleRooms: Described<RuleRoom | undefined>[] = [];
   private readonly names = new Map<string, string>();
   private readonly principals = new Map<string, string>();
   private readonly grantsById = new Map<string, DeclaredGrant>();
-  /** What the groups of segments take; a range of addresses has none. */
-  public readonly ruleRooms: Described<RuleRoom | undefined>[] = [];
+  private readonly grantsByGrantee = new Map<string, DeclaredGrant[]>();
+  private readonly grantsByStack = new Map<Stack, DeclaredGrant[]>();
 
   /** All grants on Kafka. */
   public get grants(): readonly DeclaredGrant[] {
-  private readonly grantsByGrantee = new Map<string, DeclaredGrant[]>();
-  private readonly grantsByStack = new Map<Stack, DeclaredGrant[]>();
     return [...this.grantsById.values()];
   }
 
-  /**
-   * Takes a name that must be unique in the platform.
-   *
   /**
    * What was granted to one grantee.
    *
@@ -94,6 +91,9 @@ export class Declarations {
     return this.grantsByStack.get(stack) ?? [];
   }
 
+  /**
+   * Takes a name that must be unique in the platform.
+   *
    * @param kind what has the name; workloads and break-glass roles share one space, since people ask for both by name
    * @param name the name
    * @param scope who wants it
@@ -154,11 +154,11 @@ export class Declarations {
       throwIfAny([{ code: 'GRANT_DUPLICATE', what: 'this is granted already', given: id, allowed: 'each grant once', where: declared.path }]);
     }
     this.grantsById.set(id, declared);
+    append(this.grantsByGrantee, declared.grant.grantee, declared);
+    append(this.grantsByStack, declared.stack, declared);
     this.needRoute(declared.route, id);
   }
 
-    append(this.grantsByGrantee, declared.grant.grantee, declared);
-    append(this.grantsByStack, declared.stack, declared);
   /**
    * Notes that a route is needed, and by what.
    *
