@@ -1,11 +1,12 @@
 import { benchAcls } from './acls';
 import { benchAnalysis } from './analysis';
+import { benchScale } from './scale';
 import type { Section } from './section';
 import { benchSynthesis } from './synthesis';
 
-const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = { synthesis: benchSynthesis, analysis: benchAnalysis, acls: benchAcls };
+const SECTIONS: Readonly<Record<string, () => Section | Promise<Section>>> = { synthesis: benchSynthesis, scale: benchScale, analysis: benchAnalysis, acls: benchAcls };
 
-/** `npm run bench -- [synthesis|analysis|acls]… [--full] [--json]`; everything where nothing is named. */
+/** `npm run bench -- [synthesis|scale|analysis|acls]… [--full] [--json]`; everything where nothing is named. */
 async function main(args: readonly string[]): Promise<void> {
   const named = args.filter((arg) => arg !== '--json' && arg !== '--full');
   const unknown = named.find((name) => !Object.hasOwn(SECTIONS, name));
