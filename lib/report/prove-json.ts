@@ -6,7 +6,7 @@ import { worstProof, type ProofReport } from './prove-report';
  * @param reports one for each platform
  * @param all with every promise, hop by hop
  */
-export function proofJson(reports: readonly ProofReport[], all: boolean): unknown {
+export function proofJson(reports: readonly ProofReport[], all: boolean): object {
   const several = reports.length > 1;
   const each = (pick: (report: ProofReport) => readonly object[]): unknown[] =>
     reports.flatMap((report) => pick(report).map((item) => ({ ...(several && { platform: report.platform }), ...item })));
