@@ -33,7 +33,7 @@ export interface TrustCluster extends Place {
   readonly name: string;
   /** Whether this platform owns the cluster or grants on one that exists. */
   readonly managed: boolean;
-  /** What MSK makes of it; absent for a cluster that exists. */
+  /** What MSK makes of it; absent for a cluster that exists and does not say, and where it is not AWS's. */
   readonly kind?: ClusterKind;
   /** The segment of the brokers. */
   readonly segment: string;

@@ -7,6 +7,7 @@ import { existingCluster } from '../../examples/existing-cluster';
 import { paymentsPlatform } from '../../examples/payments-platform';
 import { quickstart } from '../../examples/quickstart';
 import { selfManaged } from '../../examples/self-managed';
+import { serverlessAnalytics } from '../../examples/serverless-analytics';
 import type { TrustDocument } from '../../lib/model/trust-document';
 
 /** Every example, by the name of its folder. */
@@ -15,6 +16,7 @@ export const EXAMPLES: Readonly<Record<string, (app: App) => unknown>> = {
   'payments-platform': paymentsPlatform,
   'existing-cluster': existingCluster,
   'self-managed': selfManaged,
+  'serverless-analytics': serverlessAnalytics,
 };
 
 export interface Template {

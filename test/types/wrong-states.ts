@@ -5,7 +5,7 @@
 /* eslint-disable @typescript-eslint/no-unsafe-class-instance-assignment, @typescript-eslint/no-unsafe-enum-assignment -- wrong on purpose */
 import { Duration, type Stack, type aws_iam as iam } from 'aws-cdk-lib';
 import {
-  CertificateSubject, Classification, KafkaCluster, KafkaVersion, ProvisionedCluster, Rotation, Segment, SegmentedNetwork, Topic, TrustError, Workload, WorkloadKind, WorkloadRole,
+  CertificateSubject, Classification, ExpressCluster, KafkaCluster, KafkaVersion, ProvisionedCluster, Rotation, Segment, SegmentedNetwork, ServerlessCluster, Topic, TrustError, Workload, WorkloadKind, WorkloadRole,
   type IKafkaCluster, type ISegment, type NetworkSegment,
 } from '../../constructs';
 
@@ -55,6 +55,32 @@ export function clusters({ stack, segment, place }: Parts): void {
   KafkaCluster.fromArn(stack, 'L', { clusterArn: arn, adminSegment: place });
   // @ts-expect-error and where it is administered from
   KafkaCluster.fromArn(stack, 'M', { clusterArn: arn, segment: place });
+}
+
+/** A kind of cluster has what it has. */
+export function kinds({ stack, segment, place }: Parts): void {
+  // @ts-expect-error Express brokers have no volumes
+  new ExpressCluster(stack, 'A', { segment, brokers: { volumeGiB: 100 } });
+  // @ts-expect-error nor an instance type of Standard brokers
+  new ExpressCluster(stack, 'B', { segment, brokers: { instanceType: 'kafka.m7g.large' } });
+  // @ts-expect-error nor plaintext
+  new ExpressCluster(stack, 'C', { segment, clientBroker: 'PLAINTEXT' });
+  // @ts-expect-error a serverless cluster takes no certificates
+  new ServerlessCluster(stack, 'D', { segment, certificateAuthorities: [] });
+  // @ts-expect-error nor passwords
+  new ServerlessCluster(stack, 'E', { segment, passwords: { reason } });
+  // @ts-expect-error and has no version to choose
+  new ServerlessCluster(stack, 'F', { segment, kafkaVersion: KafkaVersion.V3_9_KRAFT });
+  // @ts-expect-error no configuration
+  new ServerlessCluster(stack, 'G', { segment, serverProperties: {} });
+  // @ts-expect-error no brokers to count
+  new ServerlessCluster(stack, 'H', { segment, brokers: { perZone: 1 } });
+  // @ts-expect-error no logs to keep
+  new ServerlessCluster(stack, 'I', { segment, logRetention: 365 });
+  // @ts-expect-error and stands in a segment whose group is the platform's
+  new ServerlessCluster(stack, 'J', { segment: place });
+  // @ts-expect-error a cluster that exists is of one of three kinds
+  KafkaCluster.fromArn(stack, 'K', { clusterArn: arn, segment: place, adminSegment: place, kind: 'tiered' });
 }
 
 /** A segment has an owner, and a weaker place a reason. */
@@ -170,6 +196,9 @@ export function refusals(): TrustError {
 export function rightStates({ stack, network, segment, place, role }: Parts): void {
   const cluster = new ProvisionedCluster(stack, 'Ok', { segment, kafkaVersion: KafkaVersion.V4_0_KRAFT, certificateAuthorities: [] });
   KafkaCluster.fromArn(stack, 'Existing', { clusterArn: arn, segment: place, adminSegment: place });
+  new ExpressCluster(stack, 'Express', { segment, brokers: { instanceType: 'express.m7g.xlarge', perZone: 2 }, kafkaVersion: KafkaVersion.V3_9_KRAFT, serverProperties: {} });
+  new ServerlessCluster(stack, 'Serverless', { segment, clusterName: 'clicks', adminSegment: place });
+  KafkaCluster.fromArn(stack, 'Old', { clusterArn: arn, segment: place, adminSegment: place, kind: 'serverless' });
   network.addSegment('apps', { owner });
   network.allowService('s3', segment, reason);
   Segment.fromRange(stack, 'Dc', { name: 'dc', owner, cidr: '10.9.0.0/24', weakerPlace: reason });
