@@ -1,0 +1,76 @@
+import { type Place, type Platform, type Resource } from '../../../template';
+import { carriersAmong } from '../support/carriers';
+import { Findings } from '../support/findings';
+import { resourceNamed } from '../support/named';
+import { tlsDenial, type TlsDenial } from '../support/tls-only';
+import { type Finding, type Rule } from '../rule';
+
+const ID = 'ZTK-PLAIN-HTTP';
+const FINDING = 'plain-http';
+
+/** A service that answers without TLS too, and the policies that can forbid it. */
+interface Row {
+  readonly store: string;
+  readonly policy: string;
+  /** What of a policy names its stores. */
+  readonly names: string;
+  readonly service: string;
+  readonly inside: boolean;
+}
+
+const ROWS: readonly Row[] = [
+  { store: 'AWS::S3::Bucket', policy: 'AWS::S3::BucketPolicy', names: 'Bucket', service: 's3', inside: true },
+  { store: 'AWS::SQS::Queue', policy: 'AWS::SQS::QueuePolicy', names: 'Queues', service: 'sqs', inside: false },
+  { store: 'AWS::SNS::Topic', policy: 'AWS::SNS::TopicPolicy', names: 'Topics', service: 'sns', inside: false },
+];
+
+/** What keeps records or evidence answers over TLS only. */
+export const plainHttp: Rule = {
+  id: ID,
+  name: 'plain-http',
+  cause: 'A bucket, queue or topic that keeps records or evidence of the platform can be used without TLS.',
+  explanation: 'S3, SQS and SNS answer plain HTTP too. Only a statement that denies it to everybody, for every action and without another condition keeps records '
+    + 'from crossing the network readable; a statement that is narrowed looks the same and denies next to nothing.',
+  fix: {
+    cdk: 'Use GuardedBucket, or set enforceSSL to true on the bucket, queue or topic.',
+    cloudformation: 'Add to its policy a Deny for Principal "*", every action (s3:*, sqs:*, sns:*), the resource and what lies in it, with Bool aws:SecureTransport "false" as its only condition.',
+  },
+  severity: 'error',
+  boundary: 'data',
+  tenets: [2],
+  proofPoints: ['classified-copy'],
+  applies: (platform) => ROWS.some(({ store }) => carriersAmong(platform, [store]).length > 0),
+  evaluate: judge,
+};
+
+function judge(platform: Platform): readonly Finding[] {
+  const findings = new Findings(ID);
+  for (const row of ROWS) {
+    const policies = policiesOf(row, platform);
+    for (const store of carriersAmong(platform, [row.store])) judgeStore(store, policies.get(store.key) ?? [], row, platform, findings);
+  }
+  return findings.all();
+}
+
+function policiesOf({ store, policy, names }: Row, platform: Platform): ReadonlyMap<string, readonly Place[]> {
+  const found = new Map<string, Place[]>();
+  for (const properties of platform.resources(policy).map((resource) => platform.propertiesOf(resource))) {
+    for (const name of properties.get(names).items()) {
+      const key = resourceNamed(name.value, platform, [store])?.key;
+      if (key !== undefined) found.set(key, [...found.get(key) ?? [], properties.get('PolicyDocument')]);
+    }
+  }
+  return found;
+}
+
+function judgeStore(store: Resource, policies: readonly Place[], { service, inside }: Row, platform: Platform, findings: Findings): void {
+  // A denial that is left out in one branch is none there.
+  const denials = policies.map((policy) => policy.variants().map((place): readonly [Place, TlsDenial] => [place, tlsDenial(place, service, inside)]));
+  if (denials.length === 0) findings.violation(platform.propertiesOf(store), FINDING, 'it answers without TLS: it has no policy');
+  // A policy that is added to another need not say it again.
+  if (denials.some((variants) => variants.every(([, { verdict }]) => verdict === 'denied'))) return;
+  for (const [place, { verdict, why }] of denials.flat()) {
+    if (verdict === 'open') findings.violation(place, FINDING, `it answers without TLS: ${why}`);
+    if (verdict === 'unresolved') findings.unresolved(place, FINDING, `whether it answers without TLS cannot be told: ${why}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { unknownWithin, type Place, type Platform } from '../../../template';
+import { sketch } from './conditions';
+
+/** Where something is, as far as its ARN tells. */
+export type Whereabouts = 'here' | 'elsewhere' | 'unresolved';
+
+/**
+ * Whether an account is the one that a place is deployed to.
+ *
+ * @param account the account as it is written: literal, or empty for whoever's
+ * @param place where it stands
+ * @param platform templates deployed together
+ */
+export function whereabouts(account: string, place: Place, platform: Platform): Whereabouts {
+  if (!isAccountId(account)) return 'here';
+  const environment = platform.template(place.resource.stack)?.environment ?? '';
+  const own = environment.split('/').find(isAccountId);
+  if (own === account) return 'here';
+  return own === undefined ? 'unresolved' : 'elsewhere';
+}
+
+/**
+ * The account in an ARN, or undefined where the value is none; empty where it is that of the deployment, or of nobody.
+ *
+ * @param place a place without choices
+ */
+export function accountIn(place: Place): string | undefined {
+  const { value } = place;
+  if (value.kind === 'token' && value.resource === undefined) return value.pseudo === 'AWS::AccountId' ? '' : undefined;
+  if (value.kind === 'literal' && isAccountId(String(value.value))) return String(value.value);
+  const text = sketch(place);
+  if (!text.startsWith('arn:')) return undefined;
+  const account = text.split(':')[4] ?? '';
+  return isAccountId(account) ? account : '';
+}
+
+/**
+ * Whether a value is hidden until deployment, in whole or in part.
+ *
+ * @param place any place
+ */
+export function isHidden(place: Place): boolean {
+  return unknownWithin(place.value) !== undefined;
+}
+
+function isAccountId(text: string): boolean {
+  return text.length === 12 && Array.from(text).every((character) => character >= '0' && character <= '9');
+}
