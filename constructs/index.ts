@@ -42,6 +42,8 @@ export { Connector, type ConnectorPlugin, type ConnectorProps, type ConnectorSec
 export {
   ConnectorDestination, ConnectorFailures, type BucketDestinationProps, type ConnectorTarget, type ConnectorTopic, type ElsewhereProps,
 } from './flows/connector-ends';
+export { EventSource, type EventSourceProps } from './flows/event-source';
+export { EventSourceFailures } from './flows/event-source-ends';
 
 export { CertificateSubject, type CertificateSubjectProps } from './identity/certificate-subject';
 export { ScramUser, type ExistingScramUserProps, type ScramHolder, type ScramUserProps } from './identity/scram-user';

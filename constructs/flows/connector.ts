@@ -15,6 +15,7 @@ import { NetworkSegment } from '../network/segment';
 import { SegmentedNetwork } from '../network/segmented-network';
 import { placeOf } from '../place';
 import { Platform } from '../platform';
+import { acknowledgeLosses } from './acknowledge-losses';
 import type { ConnectorDestination, ConnectorFailures, ConnectorTarget, ConnectorTopic } from './connector-ends';
 import { connectorProblems } from './connector-problems';
 import { FlowLogs } from './flow-logs';
@@ -141,6 +142,7 @@ export class Connector extends Workload {
     const logGroup = FlowLogs.of(this).define(this, `connector/${name}`, props.logRetention ?? logs.RetentionDays.ONE_YEAR);
     const connector = this.define(props, name, this.role.roleArn, logGroup);
     this.node.defaultChild = connector;
+    if (props.failures !== undefined && props.failures.topic === undefined) acknowledgeLosses(connector, 'errors-dropped', props.failures.reason);
     const route = props.segment._openRoute(props.cluster.segment, deriveBrokerRoute(props.segment.segmentName, props.cluster.segment.segmentName, 'iam'));
     const access = this.node.tryFindChild('KafkaAccess');
     connector.node.addDependency(policy, logGroup, ...(access === undefined ? [] : [access]), ...(route === undefined ? [] : [route]), ...this.bucketBeside(props));

@@ -30,6 +30,7 @@ export class EndpointSegment {
   private readonly segment: NetworkSegment;
   private readonly endpoints = new Map<AwsService, ec2.CfnVPCEndpoint>();
   private answersCloudFormation = false;
+  private feedsFunctions = false;
 
   public constructor(network: SegmentedNetwork, private readonly vpcId: string, owner: string) {
     this.segment = network.addSegment('endpoints', { owner, slot: slotCount(network.cidr) - 1 });
@@ -56,6 +57,11 @@ export class EndpointSegment {
     this.answersCloudFormation = true;
   }
 
+  /** Lets Lambda take the roles of functions and call them through the endpoints of STS and of Lambda. */
+  public allowFeeding(): void {
+    this.feedsFunctions = true;
+  }
+
   private define(service: AwsService): ec2.CfnVPCEndpoint {
     const { account, partition, region } = Stack.of(this.segment);
     const endpoint = new ec2.CfnVPCEndpoint(this.segment, `Endpoint:${service}`, {
@@ -69,7 +75,7 @@ export class EndpointSegment {
       ...(service === 's3' && { dnsOptions: { privateDnsOnlyForInboundResolverEndpoint: 'AllResolvers' } }),
       policyDocument: Lazy.any({ produce: () => deriveEndpointPolicy(
         service, { account, partition, region, regionWord: Fn.join('', Fn.split('-', region)) },
-        { pullsImages: this.endpoints.has('ecr.dkr'), answersCloudFormation: this.answersCloudFormation },
+        { pullsImages: this.endpoints.has('ecr.dkr'), answersCloudFormation: this.answersCloudFormation, feedsFunctions: this.feedsFunctions },
       ) }),
     });
     this.endpoints.set(service, endpoint);

@@ -163,6 +163,16 @@ export class SegmentedNetwork extends Construct {
   }
 
   /**
+   * Lets Lambda poll from a segment on behalf of functions, and call them.
+   *
+   * @internal
+   */
+  public _allowFeeding(from: ISegment, reason: string): readonly ReachedService[] {
+    this.endpoints.allowFeeding();
+    return (['lambda', 'sts'] as const).map((service) => this.endpoints.allow(service, from, reason));
+  }
+
+  /**
    * Adds the segment that a cluster's administration connects from. It takes the highest free slot, so that it moves no other segment.
    *
    * @param name unique in the platform

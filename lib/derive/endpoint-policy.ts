@@ -13,6 +13,8 @@ export interface EndpointUse {
   readonly pullsImages?: boolean;
   /** Functions behind custom resources answer CloudFormation through it. */
   readonly answersCloudFormation?: boolean;
+  /** Lambda polls brokers beside it, takes the roles of functions and calls them. */
+  readonly feedsFunctions?: boolean;
 }
 
 /** A policy of a VPC endpoint. */
@@ -30,6 +32,7 @@ const PREFIX: Readonly<Record<string, string>> = { 'ecr.api': 'ecr', 'ecr.dkr': 
  * - S3, where images are pulled through it, also serves AWS's registry layers, by bucket name: they belong to AWS's account.
  * - S3, where a custom resource's function answers CloudFormation, also takes objects for AWS's bucket of answers: at addresses that
  *   CloudFormation signed, so by no principal of this account.
+ * - STS and Lambda, where Lambda feeds functions from brokers, also take the service's own calls, for roles and functions of this account.
  * - STS also takes the web-identity calls of pods, which carry no account yet, for roles of this account.
  *
  * @param service the endpoint's service name without its prefix, such as `s3`
@@ -37,6 +40,7 @@ const PREFIX: Readonly<Record<string, string>> = { 'ecr.api': 'ecr', 'ecr.dkr': 
  * @param use what else it is used for
  * @see https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html
  * @see https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cfn-vpce-bucketnames.html
+ * @see https://docs.aws.amazon.com/lambda/latest/dg/with-msk-cluster-network.html
  */
 export function deriveEndpointPolicy(service: string, place: EndpointPlace, use: EndpointUse): EndpointPolicy {
   const action = `${PREFIX[service] ?? service}:*`;
@@ -56,8 +60,13 @@ export function deriveEndpointPolicy(service: string, place: EndpointPlace, use:
     Sid: 'WebIdentityIntoThisAccount', Effect: 'Allow', Principal: '*', Action: 'sts:AssumeRoleWithWebIdentity', Resource: '*',
     Condition: { StringEquals: { 'aws:ResourceAccount': place.account } },
   };
+  const feeding = (action: string): Readonly<Record<string, unknown>>[] => (use.feedsFunctions !== true ? [] : [{
+    Sid: 'LambdaFeedsFunctions', Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: action, Resource: '*',
+    Condition: { StringEquals: { 'aws:ResourceAccount': place.account } },
+  }]);
   const extra: Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>> = {
-    s3: [...(use.pullsImages === true ? [layers] : []), ...(use.answersCloudFormation === true ? [answers] : [])], sts: [webIdentity],
+    s3: [...(use.pullsImages === true ? [layers] : []), ...(use.answersCloudFormation === true ? [answers] : [])], sts: [webIdentity, ...feeding('sts:AssumeRole')],
+    lambda: feeding('lambda:InvokeFunction'),
   };
   return { Version: '2012-10-17', Statement: [thisAccount, ...(extra[service] ?? [])] };
 }

@@ -31,7 +31,7 @@ export interface TrustFlow extends Place {
   readonly target?: string;
   /** Addresses of brokers, where the resource is told them instead of the cluster. */
   readonly bootstrap?: string;
-  /** The function that an event source feeds: `Stack/LogicalId`, or its ARN. */
+  /** ARN of the function that an event source feeds. */
   readonly function?: string;
   /** Where its code comes from: the ARN of a plugin. */
   readonly code?: string;

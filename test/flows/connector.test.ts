@@ -83,3 +83,18 @@ describe('a source with secrets, of a class that makes names of its own', () => 
     expect([verdict, said.filter((text) => says.test(text)).length > 0 || said]).toEqual(['violated', true]);
   });
 });
+
+test('a sink whose destination is guarded elsewhere and whose failures are dropped is proved, with both reasons on the record', () => {
+  const sample = connectorSample();
+  sample.connector('Search', {
+    configuration: { 'connector.class': 'io.aiven.kafka.connect.opensearch.OpensearchSinkConnector' }, failures: ConnectorFailures.drop('the index is built anew every night'),
+    destination: ConnectorDestination.elsewhere({ setting: 'connection.url', value: 'https://search.internal:443', reason: 'team-search guards its index' }),
+  });
+  const whole = rendered(sample.stack);
+  expect(proofOf(whole).verdict).toBe('proved');
+  expect(whole.trust.assumptions).toContain('what connector search keeps in https://search.internal:443 is guarded there: team-search guards its index');
+  const losses = whole.reports.flatMap(({ suppressedViolations = [] }) => suppressedViolations).filter(({ ruleName }) => String(ruleName).startsWith('ZTK-FLOW-FAILURE'));
+  expect(losses.map(({ reason }) => reason as string)).toEqual(['records may be lost: the index is built anew every night']);
+  const moved = changed(whole, (copy) => { resourceOf(copy, 'SearchConnector').resource.Properties.ConnectorConfiguration['connection.url'] = 'https://search.example'; });
+  expect(moved.says.some((text) => /^excess: SearchConnector.* copies https:\/\/search\.example/.test(text))).toBe(true);
+});

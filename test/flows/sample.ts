@@ -1,6 +1,8 @@
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { Classification, Connector, ConnectorDestination, ConnectorFailures, GuardedBucket, type ConnectorProps } from '../../constructs';
+import {
+  Classification, Connector, ConnectorDestination, ConnectorFailures, EventSource, EventSourceFailures, GuardedBucket, type ConnectorProps, type EventSourceProps,
+} from '../../constructs';
 import { REASON, samplePlatform, type SamplePlatform } from '../support/sample-platform';
 
 /** Addresses as MSK tells them. */
@@ -30,6 +32,27 @@ export function connectorSample(): ConnectorSample {
       owner: 'team-data', purpose: 'copies orders to the archive', segment, cluster: kafka, bootstrapServers: BOOTSTRAP, plugin: PLUGIN, configuration: S3_SINK,
       reads: [{ topic: orders, reason: REASON }], destination: ConnectorDestination.bucket(bucket, { reason: REASON }),
       failures: ConnectorFailures.setAside(failed, REASON), ...props,
+    }),
+  };
+}
+
+/** A platform in which a function is fed from a topic. */
+export interface EventSourceSample extends SamplePlatform {
+  readonly bucket: GuardedBucket;
+  readonly source: (id: string, props?: Partial<EventSourceProps>) => EventSource;
+}
+
+/** A platform in which event sources can be made. AwsSolutions is asked too. */
+export function eventSourceSample(): EventSourceSample {
+  const sample = samplePlatform();
+  Validations.of(sample.app).addPlugins(new AwsSolutionsChecks(sample.app));
+  const { stack, network } = sample;
+  const orders = sample.topic('orders');
+  const bucket = new GuardedBucket(stack, 'Failed', { owner: 'team-apps', classification: Classification.INTERNAL, holds: 'orders that were not handled', network });
+  return {
+    ...sample, bucket,
+    source: (id, props) => new EventSource(stack, id, {
+      owner: 'team-apps', purpose: 'tells customers of their orders', functionName: 'notify', topic: orders, group: 'notify', reason: REASON, failures: EventSourceFailures.bucket(bucket, REASON), ...props,
     }),
   };
 }

@@ -47,10 +47,17 @@ function kafkaAddress({ topic }: TrustGrant): string {
   return `kafka://${topic.name}`;
 }
 
-/** Who reads and writes, as the analysis calls it: the resource itself, or the function that it feeds. */
-function actsAs(flow: TrustFlow, { nouns }: ProofInput): string {
+/**
+ * Who reads and writes, as the analysis calls it: the resource itself, or the function that it feeds.
+ *
+ * @param flow as declared
+ * @param input what is compared
+ */
+export function actsAs(flow: TrustFlow, { nouns, world: { platform } }: ProofInput): string {
   if (flow.function === undefined) return nouns.key(placeKey(flow));
-  return nouns.has(flow.function) ? nouns.key(flow.function) : shownText(nouns.text(flow.function));
+  const arn = nouns.text(flow.function);
+  const made = platform.resources('AWS::Lambda::Function').find((one) => nouns.context.attribute(one, 'Arn').some((text) => textKey(text) === textKey(arn)));
+  return made === undefined ? shownText(arn) : nouns.context.key(made);
 }
 
 function grantsOf({ workload }: TrustFlow, { trust }: ProofInput): readonly TrustGrant[] {

@@ -86,6 +86,7 @@ function isExpected(key: string, groups: readonly string[], world: World, trust:
     ...trust.clusters.filter((cluster) => nouns.cluster(cluster)?.key === key).map(({ segment }) => groupOf(segment)),
     ...(trust.administrators ?? []).filter((administrator) => nouns.key(placeKey(administrator)) === key).map(({ segment }) => groupOf(segment)),
     ...(world.endpoints.has(key) ? endpointSegments(trust).map(groupOf) : []),
+    ...flowSegments(key, trust, nouns).map(groupOf),
     ...workloadSegments(key, world, trust, nouns).map(groupOf),
   ]);
   return groups.every((group) => allowed.has(group));
@@ -95,6 +96,14 @@ function isExpected(key: string, groups: readonly string[], world: World, trust:
 function endpointSegments(trust: TrustDocument): readonly string[] {
   const brokers = new Set(trust.clusters.map(({ segment }) => segment));
   return trust.routes.filter(({ to, port }) => port === 443 && !brokers.has(to)).map(({ to }) => to);
+}
+
+/** Pollers and replicators stand where their workload was declared to, and a replicator beside both clusters. */
+function flowSegments(key: string, trust: TrustDocument, nouns: Nouns): readonly string[] {
+  return (trust.flows ?? []).filter((flow) => nouns.key(placeKey(flow)) === key).flatMap(({ workload, cluster, target }) => [
+    ...trust.workloads.filter(({ name }) => name === workload).map(({ segment }) => segment),
+    ...(target === undefined ? [] : trust.clusters.filter(({ name }) => name === cluster || name === target).map(({ segment }) => segment)),
+  ]);
 }
 
 function workloadSegments(key: string, world: World, trust: TrustDocument, nouns: Nouns): readonly string[] {

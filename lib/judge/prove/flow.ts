@@ -1,9 +1,10 @@
 import type { TrustFlow } from '../../model/flow';
 import type { TrustSegment } from '../../model/trust-document';
+import type { SymbolicText } from '../../semantics/iam/text';
 import type { Place } from '../../template';
 import { contextMeeting, internalNeeds, placeKey, roleOf, TrustIndex } from '../declared';
 import { iamHop } from './allow';
-import { unusedGrants } from './declared-flows';
+import { actsAs, unusedGrants } from './declared-flows';
 import { hidden, missing, ok, placeOfDecision, stopText, worstOf } from './hops';
 import type { ProofInput } from './input';
 import { listenerHop, whoHop } from './login';
@@ -82,13 +83,19 @@ function admittedHops({ world, nouns, trust }: ProofInput, { workload }: TrustFl
   const identity = nouns.identity(role);
   if (identity === undefined) return [];
   const own = (trust.admissions ?? []).filter(({ subject, resource }) => resource !== '*' && nouns.identity(subject)?.key === identity.key);
-  return own.flatMap(({ actions, resource, when }) => actions.flatMap((action) => nouns.arns(resource).slice(0, 1).map((arn): PromisedHop => {
+  return own.flatMap(({ actions, resource, when }) => actions.flatMap((action) => ownArn(resource, nouns).map((arn): PromisedHop => {
     const decision = decideNarrowly(world, identity, { action, resource: arn, account: world.account, context: contextMeeting({ subject: '', actions, resource, when, because: '' }, nouns) });
     const place = placeOfDecision(decision, identity.location);
     if (decision.verdict === 'allowed') return ok('allow', place, `${action} on ${resource}`);
     if (decision.verdict === 'unknown') return hidden('allow', place, `whether ${workload} is allowed ${action} on ${resource} can not be told`);
     return missing('allow', place, `${workload} is not allowed ${action} on ${resource}: ${stopText(decision)}`, `allow ${action}`);
   })));
+}
+
+/** Its ARN, and not those of what stands in it. */
+function ownArn(reference: string, { context, arns }: ProofInput['nouns']): readonly SymbolicText[] {
+  const resource = context.platform.resource(reference);
+  return (resource === undefined ? arns(reference) : context.attribute(resource, 'Arn')).slice(0, 1);
 }
 
 /** It is told to use what it was granted: who lacks the topic for failed records loses them. */
@@ -108,11 +115,12 @@ function logHops({ world, nouns, trust }: ProofInput, flow: TrustFlow, propertie
     missing('data', location, `the log of ${flow.kind} ${flow.workload} goes to ${resource}, which nobody declared`, 'deliver it where it was declared')));
 }
 
-function runsAs({ world, nouns }: ProofInput, flow: TrustFlow, role: string): PromisedHop {
-  const key = nouns.key(flow.function ?? placeKey(flow));
+function runsAs(input: ProofInput, flow: TrustFlow, role: string): PromisedHop {
+  const { world, nouns } = input;
+  const key = actsAs(flow, input);
   const actor = world.actors.find((one) => one.key === key);
   // A function of another template runs as what it runs; that it is this workload is what the role's trust policy says.
-  if (flow.function !== undefined && !nouns.has(flow.function)) return ok('who', nouns.place(placeKey(flow)), `feeds ${flow.function}`);
+  if (flow.function !== undefined && actor === undefined) return ok('who', nouns.place(placeKey(flow)), `feeds ${flow.function}`);
   const expected = nouns.identity(role)?.key ?? role;
   const found = actor?.runsAs.find((one) => one.role === expected);
   if (found !== undefined) return ok('who', found.location, `runs as ${expected}`);
