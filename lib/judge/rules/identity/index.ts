@@ -1,14 +1,19 @@
 import { type Rule } from '../rule';
+import { administersAndUses } from './administers-and-uses';
 import { boundaryChange } from './boundary-change';
 import { conditionVoid } from './condition-void';
 import { functionOpen } from './function-open';
+import { humanWithoutMfa } from './human-without-mfa';
+import { identityShared } from './identity-shared';
 import { kafkaWildcardGrant } from './kafka-wildcard-grant';
 import { mskClientAuthentication } from './msk-client-authentication';
 import { mskClusterPolicy } from './msk-cluster-policy';
 import { mskDefaultDenyConfiguration } from './msk-default-deny-configuration';
+import { passRole } from './pass-role';
 import { privilegeEscalation } from './privilege-escalation';
 import { resourcePolicyTooWide } from './resource-policy-too-wide';
 import { roleTrustTooWide } from './role-trust-too-wide';
+import { sessionLong } from './session-long';
 import { wildcardGrant } from './wildcard-grant';
 
 /** Rules about who is who, and who may do what, in the order in which they are reported. */
@@ -18,10 +23,15 @@ export const IDENTITY_RULES: readonly Rule[] = [
   mskClusterPolicy,
   kafkaWildcardGrant,
   wildcardGrant,
+  passRole,
   privilegeEscalation,
   boundaryChange,
+  administersAndUses,
   conditionVoid,
+  identityShared,
   roleTrustTooWide,
+  humanWithoutMfa,
+  sessionLong,
   resourcePolicyTooWide,
   functionOpen,
 ];
