@@ -1,5 +1,5 @@
 import { type Place, type Platform } from '../../../template';
-import { brokerGroups, clientGroups, doorGroups, isOurGroup } from '../support/broker-network';
+import { guardedGroups, isOurGroup } from '../support/broker-network';
 import { Findings } from '../support/findings';
 import { addressPeers } from '../support/peers';
 import { groupKey, ingressRules, isEveryPort, portText } from '../support/security-groups';
@@ -22,21 +22,13 @@ export const clientIngress: Rule = {
   boundary: 'network',
   tenets: [2, 6],
   proofPoints: ['reasoned-route'],
-  applies: (platform) => guarded(platform).size > 0,
+  applies: (platform) => guardedGroups(platform).size > 0,
   evaluate: judge,
 };
 
-/** The groups that are guarded here; those of brokers have a rule of their own. Endpoints count where there are brokers or clients to use them. */
-function guarded(platform: Platform): ReadonlyMap<string, Place> {
-  const own = clientGroups(platform);
-  const brokers = brokerGroups(platform);
-  if (own.size === 0 && brokers.size === 0 && platform.resources('AWS::MSK::VpcConnection').length === 0) return own;
-  return new Map([...doorGroups(platform), ...own].filter(([key]) => !brokers.has(key)));
-}
-
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
-  const groups = guarded(platform);
+  const groups = guardedGroups(platform);
   for (const place of groups.values()) {
     const named = place.value.kind === 'map' || isOurGroup(place.value, platform);
     if (!named) findings.unresolved(place, `group:${place.describe()}`, `the rules of the group ${place.describe()} are not all in the templates: whom it admits and where it leads cannot be told`);

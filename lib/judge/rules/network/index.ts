@@ -8,11 +8,13 @@ import { clientGroupSeveral } from './client-group-several';
 import { clientIngress } from './client-ingress';
 import { clientPublicAddress } from './client-public-address';
 import { defaultSecurityGroup } from './default-security-group';
+import { kafkaPortOpen } from './kafka-port-open';
 import { mskPublicAccess } from './msk-public-access';
 import { openEgress } from './open-egress';
 import { privatelinkOpen } from './privatelink-open';
 import { publicSubnet } from './public-subnet';
 import { routeOut } from './route-out';
+import { routeReason } from './route-reason';
 import { vpcEndpointPolicy } from './vpc-endpoint-policy';
 import { vpcFlowLogs } from './vpc-flow-logs';
 
@@ -20,6 +22,8 @@ import { vpcFlowLogs } from './vpc-flow-logs';
 export const NETWORK_RULES: readonly Rule[] = [
   mskPublicAccess,
   brokerIngress,
+  kafkaPortOpen,
+  routeReason,
   brokerGroupShared,
   clientGroupSeveral,
   clientIngress,

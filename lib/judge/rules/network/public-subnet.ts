@@ -38,7 +38,7 @@ function judge(platform: Platform): readonly Finding[] {
   }
   for (const { resource, place } of clientSubnets(platform)) {
     if (resource !== undefined) judgeSubnet(resource, 'clients', platform, findings);
-    else if (place.value.kind === 'unknown') findings.unresolved(place, `subnet:${place.describe()}`, `in which subnet the client stands cannot be told`);
+    else findings.unresolved(place, 'subnet', `the client's subnet ${place.describe()} is not in the templates: neither its addresses nor where its routes lead can be told`);
   }
   return findings.all();
 }

@@ -42,6 +42,14 @@ const DOORS = new Set(['AWS::EC2::VPCEndpoint', 'AWS::MSK::VpcConnection']);
 export const doorGroups = perPlatform((platform): ReadonlyMap<string, Place> => new Map(
   interfacesOf(platform).filter(({ site }) => DOORS.has(site.resource.type)).flatMap(({ groups }) => groups.items()).map((place) => [groupKey(place.value), place])));
 
+/** The groups of clients and of endpoints: what leads to brokers. Endpoints count where there are brokers or clients to use them. */
+export const guardedGroups = perPlatform((platform): ReadonlyMap<string, Place> => {
+  const own = clientGroups(platform);
+  const brokers = brokerGroups(platform);
+  if (own.size === 0 && brokers.size === 0 && platform.resources('AWS::MSK::VpcConnection').length === 0) return own;
+  return new Map([...doorGroups(platform), ...own].filter(([key]) => !brokers.has(key)));
+});
+
 /** What stands in a group of clients. */
 export const clients = perPlatform((platform): readonly Interface[] => {
   const groups = clientGroups(platform);

@@ -24,6 +24,20 @@ export function isPlaintextPort(place: Place): boolean {
   return PLAINTEXT.has(portAt(place));
 }
 
+const LISTENERS: readonly number[] = [9092, 9094, 9096, 9098, 9194, 9196, 9198, 20092, 20094, 20096, 20098, 2181, 2182];
+/** A rule for more ports than these is no rule for Kafka. */
+const FEW = 200;
+
+/**
+ * Whether a rule of a security group is for ports of Kafka: few ports, one of brokers or of ZooKeeper among them.
+ *
+ * @param rule the rule's place, without choices
+ */
+export function namesKafkaPorts(rule: Place): boolean {
+  const [from, to] = [portAt(rule.get('FromPort')), portAt(rule.get('ToPort'))];
+  return to - from < FEW && LISTENERS.some((port) => port >= from && port <= to);
+}
+
 function portAt({ value }: Place): number {
   return value.kind === 'literal' ? Number(value.value) : Number.NaN;
 }

@@ -17,9 +17,18 @@ const OWN_RANGE: readonly (readonly [string, string])[] = [
   ['AWS::EC2::VPC', 'CidrBlock'], ['AWS::EC2::Subnet', 'CidrBlock'], ['AWS::EC2::Subnet', 'Ipv6CidrBlock'], ['AWS::EC2::VPCCidrBlock', 'Ipv6CidrBlock'],
 ];
 
-const subnetRanges = perPlatform((platform): readonly AddressSet[] => platform.resources('AWS::EC2::Subnet')
-  .flatMap((resource) => ['CidrBlock', 'Ipv6CidrBlock'].flatMap((key) => platform.propertiesOf(resource).get(key).branches()))
-  .flatMap(({ value }) => (value.kind === 'literal' ? addressesOf(String(value.value)) ?? [] : [])));
+type Interval = AddressSet['v4'][number];
+
+/** The ranges of the templates' subnets, each family in order of its first address. */
+const subnetRanges = perPlatform((platform): AddressSet => {
+  const sets = platform.resources('AWS::EC2::Subnet').flatMap((resource) => ['CidrBlock', 'Ipv6CidrBlock'].flatMap((key) => platform.propertiesOf(resource).get(key).branches()))
+    .flatMap(({ value }) => (value.kind === 'literal' ? addressesOf(String(value.value)) ?? [] : []));
+  return { v4: inOrder(sets.flatMap(({ v4 }) => v4)), v6: inOrder(sets.flatMap(({ v6 }) => v6)) };
+});
+
+function inOrder(intervals: readonly Interval[]): readonly Interval[] {
+  return [...intervals].sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0));
+}
 
 /**
  * How much a range of addresses takes in.
@@ -40,7 +49,25 @@ function ofText(cidr: string, platform: Platform): Breadth {
   if (holdsAddresses(IDLE, range)) return 'idle';
   if (!holdsAddresses(PRIVATE, range)) return 'public';
   const many = size(range.v4) >= MANY.v4 || size(range.v6) >= MANY.v6;
-  return many || subnetRanges(platform).some((subnet) => holdsAddresses(range, subnet)) ? 'wide' : 'narrow';
+  return many || holdsOne(range.v4, subnetRanges(platform).v4) || holdsOne(range.v6, subnetRanges(platform).v6) ? 'wide' : 'narrow';
+}
+
+/** Whether a range holds one of some intervals, whole. A platform can have thousands of both: the first that could be is looked up. */
+function holdsOne(range: AddressSet['v4'], intervals: readonly Interval[]): boolean {
+  return range.some(({ from, to }) => {
+    let [low, high] = [0, intervals.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((intervals[middle]?.from ?? 0n) < from) low = middle + 1;
+      else high = middle;
+    }
+    for (let index = low; index < intervals.length; index += 1) {
+      const interval = intervals[index];
+      if (interval === undefined || interval.from > to) return false;
+      if (interval.to <= to) return true;
+    }
+    return false;
+  });
 }
 
 function size(intervals: AddressSet['v4']): bigint {

@@ -23,6 +23,7 @@ ruleCases(rule, {
   unresolvable: [
     ['subnets from elsewhere', foreignNetwork(), 'unresolved Cluster/Properties/BrokerNodeGroupInfo/ClientSubnets/0 [subnet:subnet-1]'],
     ['addresses that the deployment chooses', kafkaNetwork({ BrokerSubnet: subnet({ MapPublicIpOnLaunch: AT_DEPLOYMENT }) }), 'unresolved BrokerSubnet/Properties/MapPublicIpOnLaunch [public-ip]'],
-    ['a client\'s subnet that the deployment chooses', kafkaNetwork({ Client: client([{ Ref: 'Clients' }], [AT_DEPLOYMENT]) }), 'unresolved Client/Properties/VpcConfig/SubnetIds/0 [subnet:<Chosen>]'],
+    ['a client\'s subnet that the deployment chooses', kafkaNetwork({ Client: client([{ Ref: 'Clients' }], [AT_DEPLOYMENT]) }), 'unresolved Client/Properties/VpcConfig/SubnetIds/0 [subnet]'],
+    ['a client in subnets from elsewhere', kafkaNetwork({ Client: client([{ Ref: 'Clients' }], ['subnet-1', 'subnet-2']) }), 'unresolved Client/Properties/VpcConfig/SubnetIds/0 [subnet]'],
   ],
 });
