@@ -34,7 +34,7 @@ export function readAsked(path: string, facts: readonly AccountFacts[]): readonl
   const joined = readJoined(path);
   if (joined !== undefined) {
     const { platform, trust } = joined;
-    return [{ name: '', world: withFiledSlices(facts.reduce(withAccount, analyze(platform)), trust), trust }];
+    return [{ name: '', world: withIngressElsewhere(withFiledSlices(facts.reduce(withAccount, analyze(platform)), trust), trust), trust }];
   }
   const platforms = readPlatforms(path);
   return platforms.map((platform) => {

@@ -22,7 +22,7 @@ describe.each(Object.keys(EXAMPLES))('%s', (name) => {
     const inTemplates = Object.values(templates).flatMap((t) => ((t.Metadata?.['ZeroTrustKafka'] as { grants: { id: string }[] } | undefined)?.grants ?? []).map((g) => g.id));
     expect(inTemplates.sort()).toEqual(trust.grants.map((g) => g.id).sort());
     expect(trust.grants.length).toBeGreaterThan(0);
-    for (const grant of trust.grants) expect(grant.at).toMatch(/^examples\/[a-z-]+\/[a-z-]+\.ts:\d+$/);
+    for (const grant of trust.grants) expect(grant.at).toMatch(/^examples\/(?:[a-z-]+\/)+[a-z-]+\.ts:\d+$/);
   });
 
   test('needs one Lambda function for each cluster of AWS with certificate workloads, and otherwise none', () => {

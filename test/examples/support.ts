@@ -6,6 +6,8 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import { existingCluster } from '../../examples/existing-cluster';
 import { paymentsPlatform } from '../../examples/payments-platform';
 import { quickstart } from '../../examples/quickstart';
+import { acceptor } from '../../examples/two-repositories/acceptor';
+import { publisher } from '../../examples/two-repositories/publisher';
 import { selfManaged } from '../../examples/self-managed';
 import { serverlessAnalytics } from '../../examples/serverless-analytics';
 import type { TrustDocument } from '../../lib/model/trust-document';
@@ -17,6 +19,8 @@ export const EXAMPLES: Readonly<Record<string, (app: App) => unknown>> = {
   'existing-cluster': existingCluster,
   'self-managed': selfManaged,
   'serverless-analytics': serverlessAnalytics,
+  'two-repositories/publisher': publisher,
+  'two-repositories/acceptor': acceptor,
 };
 
 export interface Template {

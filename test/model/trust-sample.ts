@@ -3,6 +3,7 @@ import type { TrustDocument } from '../../lib/model/trust-document';
 const topic = (name: string, patternType: 'LITERAL' | 'PREFIXED' = 'LITERAL') => ({ resourceType: 'topic', name, patternType }) as const;
 const group = (name: string) => ({ resourceType: 'group', name, patternType: 'LITERAL' }) as const;
 const at = (path: string) => ({ path, stack: 'Core', logicalId: path.replaceAll('/', '') });
+const DIGEST = `sha256:${'0a'.repeat(32)}`;
 const FRAUD = 'User:CN=fraud,OU=risk,O=Example,C=DE';
 
 /** A trust document in which every property of every type stands at least once. */
@@ -19,7 +20,7 @@ export const everything: TrustDocument = {
     { path: 'Core/Network/brokers', name: 'brokers', owner: 'team-streaming', ranges: ['10.0.0.0/24', '10.0.1.0/24'] },
     { path: 'Core/Network/events-admin', name: 'events-admin', owner: 'team-streaming', ranges: ['10.0.248.0/24'] },
     { path: 'Core/Hall', name: 'hall', owner: 'team-legacy', weakerPlace: 'machines of a hall that share one range', ranges: [], cidr: '10.9.0.0/16' },
-    { path: 'Core/Nodes', name: 'nodes', owner: 'team-legacy', ranges: [], group: 'sg-0a1b2c3d4e5f60718', egressElsewhere: true, routesElsewhere: true },
+    { path: 'Core/Nodes', name: 'nodes', owner: 'team-legacy', ranges: [], group: 'sg-0a1b2c3d4e5f60718', egressElsewhere: true, routesElsewhere: true, ingressElsewhere: true },
     { path: 'Core/Network/payments', name: 'payments', owner: 'team-payments', ranges: ['10.0.4.0/24'] },
   ],
   workloads: [
@@ -37,7 +38,7 @@ export const everything: TrustDocument = {
     { path: 'Risk/Orders', name: 'payments.orders', cluster: 'events', managed: false },
   ],
   grants: [
-    { id: 'checkout/produce/events/payments.orders', grantee: 'checkout', verb: 'produce', cluster: 'events', topic: topic('payments.orders'), owner: 'team-payments', reason: 'publishes an order when a basket is paid', reviewBy: '2027-06-30', path: 'Core/Orders', at: 'payments/grants.ts:14', stack: 'Core', notes: [] },
+    { id: 'checkout/produce/events/payments.orders', grantee: 'checkout', verb: 'produce', cluster: 'events', topic: topic('payments.orders'), owner: 'team-payments', reason: 'publishes an order when a basket is paid', reviewBy: '2027-06-30', accepted: { contract: 'payments.orders', digest: DIGEST, offer: 'checkout/produce/events/payments.orders' }, path: 'Core/Orders', at: 'payments/grants.ts:14', stack: 'Core', notes: [] },
     { id: 'checkout/produceTransactionally/events/payments.cards/checkout', grantee: 'checkout', verb: 'produceTransactionally', cluster: 'events', topic: topic('payments.cards'), transactionalId: { resourceType: 'transactional-id', name: 'checkout', patternType: 'LITERAL' }, owner: 'team-payments', reason: 'stores a card with its order', path: 'Core/Cards', stack: 'Core', notes: [] },
     { id: 'fraud/consume/events/payments.*/fraud-scoring', grantee: 'fraud', verb: 'consume', cluster: 'events', topic: topic('payments.', 'PREFIXED'), group: group('fraud-scoring'), owner: 'team-risk', reason: 'scores every order', bothWays: 'keeps its own state in a topic there', path: 'Risk/Payments', stack: 'Risk', notes: ['may move the offsets of its own group'] },
     { id: 'oncall/resetOffsets/events/payments.orders/fraud-scoring', grantee: 'oncall', verb: 'resetOffsets', cluster: 'events', topic: topic('payments.orders'), group: group('fraud-scoring'), owner: 'team-payments', reason: 'replay after an incident', path: 'Core/Orders', stack: 'Core', notes: ['reads too: Kafka asks for READ on the topic before it moves offsets'] },
@@ -50,6 +51,13 @@ export const everything: TrustDocument = {
     ],
   }],
   adoptions: [{ path: 'Core/Adopted', stack: 'Core', cluster: 'hall-nine', owner: 'team-legacy', reason: 'the hall moves next year', reviewBy: '2027-06-30' }],
+  contracts: [{
+    ...at('Core/OrdersContract'), name: 'payments.orders', cluster: 'events', arn: 'arn:aws:kafka:eu-central-1:123456789012:cluster/events/1', brokers: 'sg-0a1b2c3d4e5f60718', owner: 'team-payments', digest: DIGEST,
+    offers: [
+      { id: 'fraud/consume/events/payments.orders/fraud-scoring', grantee: 'fraud', verb: 'consume', group: group('fraud-scoring'), owner: 'team-risk', account: '123456789012', role: 'arn:aws:iam::123456789012:role/fraud', route: { segment: 'nodes', group: 'sg-0a1b2c3d4e5f60718' }, reason: 'scores every order', reviewBy: '2027-06-30' },
+      { id: 'ledger/produceTransactionally/events/payments.orders/ledger', grantee: 'ledger', verb: 'produceTransactionally', transactionalId: { resourceType: 'transactional-id', name: 'ledger', patternType: 'LITERAL' }, owner: 'team-ledger', account: '123456789012', route: { segment: 'hall', cidr: '10.9.0.0/16' }, reason: 'corrects orders' },
+    ],
+  }],
   copies: [{ ...at('Core/Archive'), name: 'orders-archive', owner: 'team-data', classification: 'CONFIDENTIAL', retentionDays: 365, holds: 'payments.orders' }],
   dataGrants: [{ id: 'checkout/read/orders-archive', grantee: 'checkout', copy: 'orders-archive', verb: 'read', owner: 'team-payments', reason: 'restores orders after a loss', reviewBy: '2027-01-31' }],
   keys: [{ ...at('Core/Keys'), domain: 'volumes' }],

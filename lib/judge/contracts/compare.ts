@@ -1,8 +1,8 @@
 import type { Offer } from '../../model/contract';
 import type { ResourcePattern } from '../../model/kafka';
-import type { TrustContract, TrustGrant } from '../../model/trust-document';
+import type { TrustCluster, TrustContract, TrustGrant } from '../../model/trust-document';
 import type { Broken } from '../prove/proof';
-import { arnKnownOf, type Side } from './side';
+import { arnKnownOf, isCluster, type Side } from './side';
 
 /** A contract, and who publishes it. */
 interface Published {
@@ -19,14 +19,14 @@ interface Published {
 export function unofferedGrants(sides: readonly Side[]): readonly Broken[] {
   return sides.flatMap((side) => side.trust.grants.flatMap((grant) => {
     const arn = arnKnownOf(side.trust, grant.cluster);
-    const others = sides.filter((other) => other !== side && arn !== undefined && other.trust.clusters.some(({ name, managed }) => isPublisher(other, name, managed, arn)));
+    const others = sides.filter((other) => other !== side && arn !== undefined && other.trust.clusters.some((cluster) => isPublisher(other, cluster, arn)));
     const published = others.flatMap((other) => (other.trust.contracts ?? []).filter((contract) => contract.arn === arn).map((contract): Published => ({ side: other, contract })));
     return grant.accepted === undefined ? notAccepted(grant, published) : refusedOf(side, grant, others, published);
   }));
 }
 
-function isPublisher({ trust }: Side, name: string, managed: boolean, arn: string): boolean {
-  return arnKnownOf(trust, name) === arn && (managed || trust.contracts?.some((contract) => contract.arn === arn) === true);
+function isPublisher(side: Side, cluster: TrustCluster, arn: string): boolean {
+  return isCluster(side, cluster, arn) && (cluster.managed || side.trust.contracts?.some((contract) => contract.arn === arn) === true);
 }
 
 /** A topic that is offered by contract is for those who accept an offer. */

@@ -1,6 +1,6 @@
 import type { TrustCluster, TrustSegment } from '../../model/trust-document';
 import { placeKey } from '../declared';
-import { arnKnownOf, type Side } from './side';
+import { arnKnownOf, isCluster, type Side } from './side';
 
 /** A segment of one side. */
 export interface SegmentOf {
@@ -87,7 +87,7 @@ interface Imported {
 export function importedClusters(sides: readonly Side[]): readonly Imported[] {
   return sides.flatMap((side) => side.trust.clusters.filter(({ managed, arn }) => !managed && arn !== undefined).map((cluster): Imported => ({
     side, cluster, makers: sides.filter((other) => other !== side).flatMap((other) => other.trust.clusters
-      .filter(({ name, managed }) => arnKnownOf(other.trust, name) === cluster.arn && (managed || sides.indexOf(other) < sides.indexOf(side))).map((one) => ({ side: other, cluster: one }))),
+      .filter((one) => isCluster(other, one, cluster.arn ?? '') && (one.managed || sides.indexOf(other) < sides.indexOf(side))).map((one) => ({ side: other, cluster: one }))),
   }))).filter(({ makers }) => makers.length > 0);
 }
 

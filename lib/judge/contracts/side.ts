@@ -1,4 +1,4 @@
-import type { TrustDocument } from '../../model/trust-document';
+import type { TrustCluster, TrustDocument } from '../../model/trust-document';
 
 /** A template of one side, as its assembly names it. */
 export interface SideStack {
@@ -30,4 +30,21 @@ export interface Side {
  */
 export function arnKnownOf(trust: TrustDocument, cluster: string): string | undefined {
   return trust.clusters.find(({ name }) => name === cluster)?.arn ?? trust.contracts?.find((contract) => contract.cluster === cluster)?.arn;
+}
+
+/**
+ * Whether a cluster of a side is the one that others know by an ARN. One that a side makes, and no contract says the ARN of, is known by its name: names are
+ * unique in an account and region.
+ *
+ * @param side whose cluster it is
+ * @param cluster the cluster
+ * @param arn of an MSK cluster
+ */
+export function isCluster({ trust, stacks }: Side, cluster: TrustCluster, arn: string): boolean {
+  const known = arnKnownOf(trust, cluster.name);
+  if (known !== undefined) return known === arn;
+  const [, , , region = '', account = '', resource = ''] = arn.split(':');
+  if (!cluster.managed || cluster.selfManaged === true || resource.split('/')[1] !== cluster.name) return false;
+  const [ofAccount = '', ofRegion = ''] = (stacks.find(({ name }) => name === cluster.stack)?.environment ?? '').replace('aws://', '').split('/');
+  return (!/^\d{12}$/.test(ofAccount) || ofAccount === account) && (ofRegion === '' || ofRegion.startsWith('unknown') || ofRegion === region);
 }

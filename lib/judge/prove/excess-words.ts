@@ -12,6 +12,9 @@ export type NameOf = (subject: string) => string;
 /** A cell of access that nobody declared. */
 interface FoundCell { readonly subject: Subject; readonly scope: Noun; readonly cell: NewlyAllowed }
 
+/** Slashes within `<…>` are of what is not literal, and end nothing. */
+const BETWEEN_SLASHES = /(?:<[^>]*>|[^/])+/g;
+
 const KINDS = ['topic', 'group', 'transactional-id'] as const;
 
 /**
@@ -66,7 +69,7 @@ function resourceText(pattern: SymbolicText, { key, arns }: Noun): string {
   const text = shownText(pattern);
   for (const kind of KINDS) {
     const at = text.indexOf(`:${kind}/`);
-    if (at >= 0) return `${kind}:${text.slice(at + kind.length + 2).split('/').slice(2).join('/') || '*'}`;
+    if (at >= 0) return `${kind}:${(text.slice(at + kind.length + 2).match(BETWEEN_SLASHES) ?? []).slice(2).join('/') || '*'}`;
   }
   return arns.some((arn) => shownText(arn) === text) || text === '*' ? key : `${key} (${text})`;
 }
