@@ -7,7 +7,7 @@ import { TRUST_DOCUMENT_VERSION, type TrustDocument, type TrustTopic } from '../
 /** Context key that names the trust.json of what is deployed, relative to the application's folder. */
 export const BASELINE_CONTEXT = 'zero-trust-kafka:deployed';
 
-type Deployed = Pick<TrustDocument, 'platform' | 'segments' | 'topics'>;
+type Deployed = Pick<TrustDocument, 'platform' | 'segments' | 'topics'> & Partial<Pick<TrustDocument, 'stacks'>>;
 
 const loaded = new WeakMap<IConstruct, Baseline>();
 
@@ -58,6 +58,23 @@ export class Baseline {
       ...(was.partitions !== undefined && topic.partitions !== undefined && topic.partitions < was.partitions
         ? [problem('partitions can not become fewer', `${String(was.partitions)} → ${String(topic.partitions)}`, `${String(was.partitions)} or more`)] : []),
     ]);
+  }
+
+  /**
+   * Refuses another number of stacks that share topics and workloads: what stands in them would move.
+   *
+   * @param prefix what the names of the stacks begin with, before their number
+   * @param count how many there are now
+   * @param where the construct path
+   * @throws TrustError TOPIC_WOULD_BE_REPLACED
+   */
+  public checkShards(prefix: string, count: number, where: string): void {
+    const was = (this.deployed?.stacks ?? []).filter((name) => name.startsWith(prefix) && /^\d+$/.test(name.slice(prefix.length))).length;
+    if (was === 0 || was === count) return;
+    throw new TrustError([{
+      code: 'TOPIC_WOULD_BE_REPLACED', what: 'with another number of stacks, topics and workloads would move between them', given: `${String(was)} → ${String(count)}`,
+      allowed: `${String(was)}; a second StackShards beside this one for what is new`, where,
+    }]);
   }
 
   /**

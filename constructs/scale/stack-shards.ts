@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { shardOf } from '../../lib/derive/shard';
 import { kafkaNameProblems, shortNameProblems } from '../../lib/model/names';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
+import { Baseline } from '../baseline';
 import { Topic, type TopicProps } from '../cluster/topic';
 import type { IKafkaCluster } from '../cluster/kafka-cluster';
 import { makeDeployable } from '../deployable-stack';
@@ -15,7 +16,7 @@ export interface StackShardsProps {
   readonly cluster: IKafkaCluster;
   /**
    * How many stacks, 2 to 100. Fixed for good: with another number, names belong elsewhere. Where the context `zero-trust-kafka:deployed` names what
-   * is deployed, a topic that would move is refused. When one is full, a second `StackShards` beside this one takes what is new.
+   * is deployed, another number is refused. When one is full, a second `StackShards` beside this one takes what is new.
    *
    * @default 16 - some 7,000 topics, or 1,000 workloads of twenty grants
    */
@@ -38,12 +39,13 @@ export class StackShards extends Construct {
    * @param scope the App or the Stage
    * @param id construct id, which the names of the stacks begin with; a new one is new stacks
    * @param props the cluster, and how many
-   * @throws TrustError STACK_TOO_LARGE; at synthesis too, where one of them is full
+   * @throws TrustError STACK_TOO_LARGE, at synthesis too, where one of them is full; TOPIC_WOULD_BE_REPLACED
    */
   public constructor(scope: Construct, id: string, props: StackShardsProps) {
     super(scope, id);
     const count = props.count ?? 16;
     throwIfAny(countProblems(count, this.node.path));
+    Baseline.of(this).checkShards(this.stackName(''), count, this.node.path);
     this.cluster = props.cluster;
     this.stacks = Array.from({ length: count }, (_, index) => this.defineStack(index, count));
   }
@@ -89,10 +91,14 @@ export class StackShards extends Construct {
     return new Workload(stack, name, { ...props, name });
   }
 
+  private stackName(index: string): string {
+    return `${this.node.path.replaceAll('/', '-')}-${index}`;
+  }
+
   private defineStack(index: number, count: number): Stack {
     const { account, region } = Stack.of(this.cluster);
     const stack = new Stack(this, String(index), {
-      stackName: `${this.node.path.replaceAll('/', '-')}-${String(index)}`,
+      stackName: this.stackName(String(index)),
       description: `topics and workloads of cluster ${this.cluster.clusterName}, ${String(index + 1)} of ${String(count)}`,
       env: { account, region },
       // Half of a policy's text is spaces.

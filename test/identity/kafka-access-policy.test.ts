@@ -38,7 +38,7 @@ describe('a role whose grants', () => {
   });
 
   describe('do not', () => {
-    const [before, after] = [60, 61].map((count) => written(consumerOf(names(count))));
+    const [before, after] = [45, 46].map((count) => written(consumerOf(names(count))));
     const policies = policiesOf(after!);
 
     test('has managed policies in the place of it, each within what IAM takes and all on the role', () => {
@@ -87,14 +87,14 @@ describe('the proof of a role with several policies', () => {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
   const sample = samplePlatform({}, newApp(context));
   const writer = sample.iam('Writer');
-  for (const name of names(60)) sample.topic(name).grants.produce(writer, { reason: REASON });
+  for (const name of names(45)) sample.topic(name).grants.produce(writer, { reason: REASON });
   const { templates, trust, reports } = written(sample.app);
   const copy = (): Rendered['templates'] => structuredClone(templates);
   const parts = policiesOf({ templates, trust, reports });
 
   test('is that nothing is extra, broken or unknown; no check finds anything', () => {
     expect(parts.length).toBeGreaterThan(1);
-    expect(proofOf({ templates: copy(), trust })).toMatchObject({ verdict: 'proved', asked: 60, possible: 60, excess: [], broken: [], unknown: [] });
+    expect(proofOf({ templates: copy(), trust })).toMatchObject({ verdict: 'proved', asked: 45, possible: 45, excess: [], broken: [], unknown: [] });
     expect(reports.filter(({ violations }) => violations.length > 0)).toEqual([]);
   });
 

@@ -1,7 +1,9 @@
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Duration, Lazy, Stage } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
-import { Classification, StackShards, WorkloadRole, type StackShardsProps } from '../../constructs';
+import { BASELINE_CONTEXT, Classification, StackShards, WorkloadRole, type StackShardsProps } from '../../constructs';
 import { proofOf, type Rendered } from '../judge/prove/support';
 import { filesOf, newApp, written } from '../support/assembly';
 import { expectRefusal } from '../support/refusal';
@@ -51,8 +53,9 @@ describe('the 501st topic', () => {
     expect(is).toEqual(was);
   });
 
-  test('read backwards: taking it away moves none either, in whatever order the others are declared', () => {
-    expect(synthesize(names.slice(0, 500).reverse()).homes).toEqual(new Map([...after.homes].filter(([name]) => name !== names[500])));
+  test('read backwards: most of them gone, and the others declared in another order, none moves', () => {
+    const some = names.slice(200, 260).reverse();
+    expect(synthesize(some).homes).toEqual(new Map(some.map((name) => [name, after.homes.get(name)!])));
   });
 });
 
@@ -93,6 +96,23 @@ test('stacks are deployed where the cluster is, and named after their place in t
   const sample = samplePlatform({}, new Stage(newApp(), 'Prod'));
   const stack = shards(sample, { count: 2 }).stackOf('a');
   expect([stack.stackName, stack.account, stack.region]).toEqual([expect.stringMatching(/^Prod-Topics-[01]$/), sample.stack.account, sample.stack.region]);
+});
+
+test('another number of stacks is refused where the repository knows what is deployed, and a second set beside the first is not', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'ztk-shards-'));
+  try {
+    const before = samplePlatform();
+    shards(before, { count: 4 });
+    const deployed = join(folder, 'trust.json');
+    writeFileSync(deployed, JSON.stringify(written(before.app).trust));
+    const now = samplePlatform({}, newApp({ [BASELINE_CONTEXT]: deployed }));
+    expectRefusal(() => shards(now, { count: 5 }), { code: 'TOPIC_WOULD_BE_REPLACED', where: 'Topics', given: '4 → 5', allowed: 'a second StackShards beside this one' });
+    const again = samplePlatform({}, newApp({ [BASELINE_CONTEXT]: deployed }));
+    expect(() => shards(again, { count: 4 })).not.toThrow();
+    expect(() => new StackShards(again.app, 'Topics-More', { cluster: again.kafka, count: 8 })).not.toThrow();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });
 
 describe('is refused', () => {
