@@ -1,0 +1,47 @@
+import { type Place, type Platform, type Resource } from '../../../template';
+import { accountIn, isHidden, whereabouts } from '../support/accounts';
+import { Findings } from '../support/findings';
+import { resourceNamed } from '../support/named';
+import { type Finding, type Rule } from '../rule';
+
+const ID = 'ZTK-CUSTOM-RESOURCE';
+const HANDLERS = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::Version', 'AWS::SNS::Topic'];
+
+/** Code that runs in the course of a deployment stands in the templates. */
+export const customResourceForeign: Rule = {
+  id: ID,
+  name: 'custom-resource-foreign',
+  cause: 'A custom resource is handled by code of another account, or of which nobody can tell where it is.',
+  explanation: 'At each deployment it is given the properties of the resource, and what it answers becomes part of the platform: names, ARNs, grants. Whoever owns the '
+    + 'function decides, and no template shows what it does.',
+  fix: {
+    cdk: 'Define the function in this app and give its ARN as serviceToken of the CustomResource.',
+    cloudformation: 'Define the AWS::Lambda::Function in the templates and set ServiceToken to its ARN by Fn::GetAtt or an import.',
+  },
+  severity: 'error',
+  boundary: 'operations',
+  tenets: [4, 6],
+  proofPoints: ['bounded-privilege', 'supported-boundary'],
+  applies: (platform) => customResources(platform).length > 0,
+  evaluate: judge,
+};
+
+function judge(platform: Platform): readonly Finding[] {
+  const findings = new Findings(ID);
+  for (const resource of customResources(platform)) for (const token of platform.propertiesOf(resource).get('ServiceToken').branches()) judgeToken(token, platform, findings);
+  return findings.all();
+}
+
+function judgeToken(token: Place, platform: Platform, findings: Findings): void {
+  if (resourceNamed(token.value, platform, HANDLERS) !== undefined || token.value.kind === 'token') return;
+  const account = accountIn(token) ?? '';
+  const shown = token.describe();
+  // Another account that is named in a template of unknown account is another one until it is shown to be this one.
+  if (whereabouts(account, token, platform) !== 'here') findings.violation(token, `account:${account}`, `code of account ${account} handles it: ${shown}`);
+  else if (isHidden(token)) findings.unresolved(token, 'service-token', 'whose code handles it cannot be told');
+  else findings.unresolved(token, `handler:${shown}`, `what ${shown} does is not in the templates`);
+}
+
+function customResources(platform: Platform): readonly Resource[] {
+  return platform.resources().filter(({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource');
+}

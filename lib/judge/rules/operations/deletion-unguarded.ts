@@ -1,0 +1,58 @@
+import { literal, Place, type Platform, type Resource } from '../../../template';
+import { carriersAmong } from '../support/carriers';
+import { Findings } from '../support/findings';
+import { hasKafka } from '../support/flows';
+import { type Finding, type Rule } from '../rule';
+
+const ID = 'ZTK-DELETION-UNGUARDED';
+/** What is lost with its template: records, the keys that open them, the authority of certificates. */
+const TYPES = ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster', 'AWS::MSK::Topic', 'AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::ACMPCA::CertificateAuthority', 'AWS::CloudTrail::Trail'];
+/** Stores that count where they keep something of the platform. */
+const STORES = ['AWS::S3::Bucket', 'AWS::Logs::LogGroup', 'AWS::DynamoDB::Table', 'AWS::Kinesis::Stream', 'AWS::OpenSearchService::Domain'];
+const KEEPING = ['Retain', 'RetainExceptOnCreate', 'Snapshot'];
+const POLICIES = [['DeletionPolicy', 'deletion', 'removing it from the template'], ['UpdateReplacePolicy', 'replacement', 'a change that replaces it']] as const;
+
+/** What holds records, keys or evidence outlives its template. */
+export const deletionUnguarded: Rule = {
+  id: ID,
+  name: 'deletion-unguarded',
+  cause: 'A cluster, topic, key, authority or store of the platform is deleted with its template, or by a change that replaces it.',
+  explanation: 'CloudFormation deletes what a template no longer holds, and what it has replaced. Records, keys and evidence are then gone for good: no step of a migration has '
+    + 'a way back, and one call erases the evidence.',
+  fix: {
+    cdk: 'Call applyRemovalPolicy(RemovalPolicy.RETAIN) on it, and leave autoDeleteObjects out of buckets.',
+    cloudformation: 'Set DeletionPolicy and UpdateReplacePolicy of the resource to Retain.',
+  },
+  severity: 'error',
+  boundary: 'operations',
+  tenets: [5, 7],
+  proofPoints: ['reversible-migration', 'bounded-privilege'],
+  applies: (platform) => hasKafka(platform) && judged(platform).length > 0,
+  evaluate: judge,
+};
+
+function judge(platform: Platform): readonly Finding[] {
+  const findings = new Findings(ID);
+  if (!hasKafka(platform)) return [];
+  for (const resource of judged(platform)) {
+    for (const [attribute, finding, how] of POLICIES) judgePolicy(resource, attribute, finding, how, platform, findings);
+  }
+  for (const eraser of platform.resources('Custom::S3AutoDeleteObjects')) {
+    const name = platform.propertiesOf(eraser).get('BucketName');
+    const { value } = name;
+    const isOurs = value.kind === 'token' && carriersAmong(platform, ['AWS::S3::Bucket']).some(({ key }) => key === value.resource);
+    if (isOurs) findings.violation(name, 'auto-delete', 'deleting the stack empties the bucket first');
+  }
+  return findings.all();
+}
+
+function judged(platform: Platform): readonly Resource[] {
+  return [...platform.resources(...TYPES), ...carriersAmong(platform, STORES)];
+}
+
+function judgePolicy(resource: Resource, attribute: string, finding: string, how: string, platform: Platform, findings: Findings): void {
+  const stated = resource.attributes[attribute];
+  const place = new Place(resource, `${platform.locate(resource)}/${attribute}`, literal(typeof stated === 'string' ? stated : ''));
+  if (stated !== undefined && typeof stated !== 'string') findings.unresolved(place, finding, `whether ${how} deletes it cannot be told`);
+  else if (!KEEPING.includes(stated ?? 'Delete')) findings.violation(place, finding, `${how} deletes it, and what it holds`);
+}

@@ -1,0 +1,86 @@
+import { type Place, type Platform, type Resource, type Unknown } from '../../../template';
+import { decodedProperties } from '../../../semantics/kafka/java-properties';
+import { Findings } from '../support/findings';
+import { isSecretKey, isSecretLiteral, secretIn, secretLines } from '../support/secrets';
+import { looseTexts, metadataPlace, templateFinding, textsOf, type TextAt } from '../support/texts';
+import { type Finding, type Rule } from '../rule';
+
+const ID = 'ZTK-SECRET-WRITTEN';
+/** Texts that may be in Base64. */
+const ENCODED = ['UserData', 'PropertiesFileContent'];
+
+/** No secret stands in a template. */
+export const secretInTemplate: Rule = {
+  id: ID,
+  name: 'secret-in-template',
+  cause: 'A password, key or token stands written out in the template.',
+  explanation: 'Whoever reads the repository, the template or the history of either has it, for good: it is in every copy, and rotation changes nothing while the template '
+    + 'still holds the next one.',
+  fix: {
+    cdk: 'Let Secrets Manager make the secret (generateSecretString), give its ARN, and read it at run time; in a connector use a config provider. Change the secret: it has been seen.',
+    cloudformation: 'Use GenerateSecretString of AWS::SecretsManager::Secret and give its ARN; in ConnectorConfiguration write ${secretsmanager:NAME:KEY}. Change the secret: it has been seen.',
+  },
+  severity: 'error',
+  boundary: 'operations',
+  tenets: [3, 6],
+  proofPoints: ['accountable-identity', 'supported-boundary'],
+  applies: (platform) => platform.resources().length > 0,
+  evaluate: judge,
+};
+
+function judge(platform: Platform): readonly Finding[] {
+  const findings = new Findings(ID);
+  for (const resource of platform.resources()) {
+    // Policies name passwords and keys, and hold none.
+    const texts = resource.type.startsWith('AWS::IAM::') && resource.type !== 'AWS::IAM::User' ? [] : textsOf(platform.propertiesOf(resource));
+    for (const text of texts) judgeText(text, resource, findings);
+    for (const { location, name, text } of looseTexts(resource.metadata, `${platform.locate(resource)}/Metadata`)) {
+      if (isWritten(name, text)) findings.violation(metadataPlace(resource, location, ''), `metadata:${name}`, `${name} stands written out in the metadata`);
+    }
+  }
+  return [...findings.all(), ...loose(platform)];
+}
+
+function judgeText({ place, name }: TextAt, resource: Resource, findings: Findings): void {
+  const { value } = place;
+  if (value.kind === 'unknown' && isSecretKey(name) && isMadeByMacro(value)) findings.unresolved(place, `written:${name}`, `whether ${name} stands written out cannot be told`);
+  if (value.kind !== 'literal' || typeof value.value === 'boolean') return;
+  const text = ENCODED.some((property) => place.location.endsWith(`/${property}`)) ? decodedProperties(String(value.value)) : String(value.value);
+  if (resource.type === 'AWS::SecretsManager::Secret' && name === 'SecretString') judgeStored(place, text, findings);
+  else if (isSecretLiteral(name, text)) report(place, name, findings);
+  const inside = secretIn(text);
+  if (inside !== undefined) findings.violation(place, inside, `a ${inside.replaceAll('-', ' ')} stands written out in the template`);
+  if (text.includes('\n') || ENCODED.some((property) => place.location.endsWith(`/${property}`))) for (const line of secretLines(text)) report(place, line, findings);
+}
+
+/** What a macro puts in may stand in the template that it makes. */
+function isMadeByMacro({ id }: Unknown): boolean {
+  return id.includes('Fn::Transform');
+}
+
+/** An empty secret is filled later. */
+function judgeStored(place: Place, text: string, findings: Findings): void {
+  if (!['', '{}', '[]', '""'].includes(text.replaceAll(' ', ''))) report(place, 'SecretString', findings);
+}
+
+function report(place: Place, name: string, findings: Findings): void {
+  findings.violation(place, `written:${name}`, `${name} stands written out in the template`);
+}
+
+function isWritten(name: string, text: string): boolean {
+  return isSecretLiteral(name, text) || secretIn(text) !== undefined;
+}
+
+/** What stands outside of resources. */
+function loose(platform: Platform): readonly Finding[] {
+  return platform.templates.flatMap((template) => {
+    const texts = [
+      ...looseTexts(template.metadata, 'Metadata'),
+      ...[...template.mappings].flatMap(([name, mapping]) => looseTexts(mapping, `Mappings/${name}`, name)),
+      ...[...template.outputs.values()].flatMap(({ name, value }) => looseTexts(value, `Outputs/${name}/Value`, name)),
+    ];
+    return texts.filter(({ name, text }) => isWritten(name, text)).map(({ location, name }) => templateFinding(ID, { template, location }, platform, {
+      finding: `written:${name}`, message: `${name} stands written out in the template`, kind: 'violation',
+    }));
+  });
+}

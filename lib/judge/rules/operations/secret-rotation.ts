@@ -1,0 +1,72 @@
+import { type Place, type Platform, type Resource } from '../../../template';
+import { placesAt } from '../support/carriers';
+import { lower } from '../support/connectors';
+import { Findings } from '../support/findings';
+import { kafkaMappings, kafkaPipes } from '../support/flows';
+import { resourceNamed } from '../support/named';
+import { type Finding, type Rule } from '../rule';
+
+const ID = 'ZTK-SECRET-ROTATION';
+const SECRET = 'AWS::SecretsManager::Secret';
+const MOST_DAYS = 90;
+/** MSK takes a secret of SCRAM under this name only. */
+const SCRAM_PREFIX = 'AmazonMSK_';
+
+/** What proves to brokers who somebody is changes regularly. */
+export const secretRotation: Rule = {
+  id: ID,
+  name: 'secret-rotation',
+  cause: 'A password of a Kafka user is never changed, or less than every 90 days.',
+  explanation: 'A password that leaked works until somebody changes it, and MSK checks it only when a connection begins. What rotates regularly can also be rotated at once when '
+    + 'it must be.',
+  fix: {
+    cdk: 'Call addRotationSchedule on the secret with a rotation function and automaticallyAfter of at most 90 days.',
+    cloudformation: 'Add AWS::SecretsManager::RotationSchedule for the secret with RotationRules.AutomaticallyAfterDays of at most 90.',
+  },
+  severity: 'error',
+  boundary: 'operations',
+  tenets: [3, 6],
+  proofPoints: ['accountable-identity'],
+  applies: (platform) => credentials(platform).length > 0,
+  evaluate: judge,
+};
+
+function judge(platform: Platform): readonly Finding[] {
+  const findings = new Findings(ID);
+  const rules = new Map<string, Place[]>();
+  for (const schedule of platform.resources('AWS::SecretsManager::RotationSchedule').map((resource) => platform.propertiesOf(resource))) {
+    for (const { value } of schedule.get('SecretId').branches()) {
+      const key = resourceNamed(value, platform, [SECRET])?.key;
+      if (key !== undefined) rules.set(key, [...rules.get(key) ?? [], schedule.get('RotationRules')]);
+    }
+  }
+  for (const secret of credentials(platform)) {
+    const ofSecret = rules.get(secret.key);
+    if (ofSecret === undefined) findings.violation(platform.propertiesOf(secret), 'no-rotation', 'the password is never changed: the secret has no rotation schedule');
+    for (const rule of ofSecret ?? []) for (const days of rule.get('AutomaticallyAfterDays').branches()) judgeDays(days, rule, findings);
+  }
+  return findings.all();
+}
+
+function judgeDays(days: Place, rule: Place, findings: Findings): void {
+  const schedule = rule.get('ScheduleExpression');
+  if (days.value.kind === 'absent') {
+    if (lower(schedule) === undefined) findings.unresolved(schedule, 'rotation', 'how often the password is changed cannot be told');
+    return;
+  }
+  const said = Number(lower(days) ?? Number.NaN);
+  if (Number.isNaN(said)) findings.unresolved(days, 'rotation', 'how often the password is changed cannot be told');
+  else if (said > MOST_DAYS) findings.violation(days, `rotation:${said}`, `the password is changed every ${said} days only`);
+}
+
+/** Secrets of the templates with which somebody logs in to brokers. */
+function credentials(platform: Platform): readonly Resource[] {
+  const named = [
+    ...platform.resources('AWS::MSK::BatchScramSecret').flatMap((resource) => placesAt(platform.propertiesOf(resource), ['SecretArnList', '*'])),
+    ...kafkaMappings(platform).flatMap((mapping) => placesAt(mapping, ['SourceAccessConfigurations', '*'])).filter((access) => (lower(access.get('Type')) ?? '').includes('auth')).map((access) => access.get('URI')),
+    ...kafkaPipes(platform).flatMap((pipe) => ['ManagedStreamingKafkaParameters', 'SelfManagedKafkaParameters'].flatMap((kind) => placesAt(pipe, ['SourceParameters', kind, 'Credentials', '*']))),
+    ...platform.resources('AWS::MSK::Replicator').flatMap((resource) => placesAt(platform.propertiesOf(resource), ['KafkaClusters', '*', 'ClientAuthentication', 'SaslScram', 'SecretArn'])),
+  ];
+  const keys = new Set(named.flatMap((place) => place.branches()).map(({ value }) => resourceNamed(value, platform, [SECRET])?.key));
+  return platform.resources(SECRET).filter((secret) => keys.has(secret.key) || platform.propertiesOf(secret).get('Name').branches().some((name) => name.describe().startsWith(SCRAM_PREFIX)));
+}

@@ -1,0 +1,85 @@
+import { entriesOf, isList, isMap, Place, textEntry, type Json, type Platform } from '../../../template';
+import { Findings } from '../support/findings';
+import { templateFinding } from '../support/texts';
+import { type Finding, type Rule } from '../rule';
+
+const ID = 'ZTK-SUPPRESSION';
+/** Types that carry trust: grants, keys, routes, stores, code that runs with a role. */
+const TRUST_BEARING = [
+  'MSK::', 'KafkaConnect::', 'IAM::', 'KMS::', 'ACMPCA::', 'SecretsManager::', 'S3::', 'Lambda::', 'SQS::', 'SNS::', 'Kinesis::', 'KinesisFirehose::', 'DynamoDB::', 'Logs::', 'CloudTrail::', 'Events::', 'Pipes::',
+  'EC2::SecurityGroup', 'EC2::VPCEndpoint', 'EC2::VPC', 'EC2::Subnet', 'EC2::Route', 'EC2::NetworkAcl', 'EC2::TransitGateway', 'ElasticLoadBalancingV2::', 'OpenSearchService::', 'ECS::', 'RolesAnywhere::', 'Cognito::', 'SSM::',
+].map((prefix) => `AWS::${prefix}`);
+/** Keys under which tools keep what they shall not report, and the tool's own key above. */
+const LISTS = new Set(['rules_to_suppress', 'suppressedrules', 'skip', 'skips', 'skip_checks', 'skipped_checks', 'ignore_checks', 'ignore', 'ignores', 'suppress', 'suppressions', 'disable', 'disabled_checks', 'exceptions', 'waivers']);
+/** Metadata that is nobody's list. */
+const OWN = ['aws:', 'AWS::', 'Custom::'];
+const ENTRY_NAMES = ['id', 'rule', 'ruleId', 'rule_id', 'check', 'name'];
+
+/** No tool is told to look away from what carries trust. */
+export const suppressedChecks: Rule = {
+  id: ID,
+  name: 'suppressed-checks',
+  cause: 'Metadata tells a checking tool not to report something on a resource that carries trust, or in the whole template.',
+  explanation: 'The check of another tool stays green, and whoever reviews its report learns nothing of the weakness. It is the team under review that writes the metadata: '
+    + 'what it hides has to be looked at.',
+  fix: {
+    cdk: 'Mend what the check finds and remove the suppression (NagSuppressions, addMetadata); where it must stay, acknowledge this finding with a reason.',
+    cloudformation: 'Mend what the check finds and remove the entry from Metadata (cfn_nag, checkov, cdk_nag, guard, cfn-lint); where it must stay, acknowledge this finding with a reason.',
+  },
+  severity: 'error',
+  boundary: 'operations',
+  tenets: [5, 7],
+  proofPoints: ['bounded-privilege'],
+  applies: (platform) => platform.templates.some(({ metadata }) => Object.keys(metadata).some(isTool))
+    || platform.resources().some(({ type, metadata }) => isTrustBearing(type) && Object.keys(metadata).some(isTool)),
+  evaluate: judge,
+};
+
+interface Suppression {
+  readonly tool: string;
+  readonly location: string;
+  /** The check, if it can be told. */
+  readonly check: string | undefined;
+}
+
+function judge(platform: Platform): readonly Finding[] {
+  const findings = new Findings(ID);
+  for (const resource of platform.resources()) {
+    if (!isTrustBearing(resource.type)) continue;
+    for (const { tool, location, check } of suppressionsIn(resource.metadata, `${platform.locate(resource)}/Metadata`)) {
+      const place = new Place(resource, location, { kind: 'literal', value: '' });
+      if (check === undefined) findings.unresolved(place, tool, `which check of ${tool} is silenced cannot be told`);
+      else findings.violation(place, `${tool}:${check}`, `${tool} does not report ${check} here`);
+    }
+  }
+  const loose = platform.templates.flatMap((template) => suppressionsIn(template.metadata, 'Metadata').map(({ tool, location, check }) => templateFinding(ID, { template, location }, platform, {
+    finding: check === undefined ? tool : `${tool}:${check}`, kind: check === undefined ? 'unresolved' : 'violation',
+    message: check === undefined ? `which check of ${tool} is silenced cannot be told` : `${tool} does not report ${check} anywhere in the template`,
+  })));
+  return [...findings.all(), ...loose];
+}
+
+function isTrustBearing(type: string): boolean {
+  return TRUST_BEARING.some((prefix) => type.startsWith(prefix));
+}
+
+function isTool(key: string): boolean {
+  return !OWN.some((prefix) => key.startsWith(prefix));
+}
+
+function suppressionsIn(metadata: Json, location: string): readonly Suppression[] {
+  return entriesOf(metadata).filter(([tool]) => isTool(tool)).flatMap(([tool, data]) => listsIn(data, `${location}/${tool}`, tool, 0));
+}
+
+/** Tools keep their lists at most two keys below their own. */
+function listsIn(data: Json, location: string, tool: string, depth: number): readonly Suppression[] {
+  if (depth > 2 || !isMap(data)) return [];
+  return entriesOf(data).flatMap(([key, inner]) => (LISTS.has(key.toLowerCase()) ? checksIn(inner, `${location}/${key}`, tool) : listsIn(inner, `${location}/${key}`, tool, depth + 1)));
+}
+
+function checksIn(data: Json, location: string, tool: string): readonly Suppression[] {
+  if (isList(data)) return data.flatMap((item, index) => checksIn(item, `${location}/${index}`, tool));
+  if (typeof data === 'string') return [{ tool, location, check: data }];
+  const check = ENTRY_NAMES.map((name) => textEntry(data, name)).find((name) => name !== undefined);
+  return [{ tool, location, check }];
+}

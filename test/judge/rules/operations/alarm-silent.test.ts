@@ -1,0 +1,47 @@
+import { alarmSilent as rule } from '../../../../lib/judge/rules/operations/alarm-silent';
+import { AT_DEPLOYMENT, CHOSEN, perhaps, PERHAPS, resource } from '../support/judge';
+import { ruleCases } from '../support/cases';
+import { CLUSTER, logging } from '../support/kafka';
+
+const TELLS = { Namespace: 'AWS/Kafka', MetricName: 'CpuUser', AlarmActions: ['arn:aws:sns:eu-west-1:111122223333:oncall'] };
+
+function alarm(properties: Record<string, unknown>): Record<string, unknown> {
+  return { Alarm: resource('AWS::CloudWatch::Alarm', properties) };
+}
+
+function filtered(more: Record<string, unknown> = {}): Record<string, unknown> {
+  return {
+    Cluster: logging({ CloudWatchLogs: { Enabled: true, LogGroup: { Ref: 'Group' } } }), Group: resource('AWS::Logs::LogGroup', {}),
+    Filter: resource('AWS::Logs::MetricFilter', { LogGroupName: { Ref: 'Group' }, MetricTransformations: [{ MetricNamespace: 'Kafka', MetricName: 'Denied' }] }), ...more,
+  };
+}
+
+function eventRule(properties: Record<string, unknown>): Record<string, unknown> {
+  return { Cluster: CLUSTER, Rule: resource('AWS::Events::Rule', { EventPattern: { source: ['aws.sts'] }, Targets: [{ Arn: 'a', Id: 'i' }], ...properties }) };
+}
+
+ruleCases(rule, {
+  compliant: [
+    ['an alarm that tells somebody', { Resources: alarm(TELLS) }],
+    ['a metric of refusals with an alarm', { Resources: filtered(alarm({ ...TELLS, Namespace: 'Kafka', MetricName: 'Denied' })) }],
+    ['a metric of refusals in an expression', { Resources: filtered(alarm({ AlarmActions: ['a'], Metrics: [{ MetricStat: { Metric: { Namespace: 'Kafka', MetricName: 'Denied' } } }] })) }],
+    ['a rule that tells somebody', { Resources: eventRule({ State: 'ENABLED' }) }],
+  ],
+  nonCompliant: [
+    ['an alarm without actions', { Resources: alarm({ ...TELLS, AlarmActions: undefined }) }, 'violation Alarm/Properties/AlarmActions [no-actions]'],
+    ['an alarm with an empty list', { Resources: alarm({ ...TELLS, AlarmActions: [] }) }, 'violation Alarm/Properties/AlarmActions [no-actions]'],
+    ['an alarm with disabled actions', { Resources: alarm({ ...TELLS, ActionsEnabled: false }) }, 'violation Alarm/Properties/ActionsEnabled [actions-disabled]'],
+    ['an alarm without actions in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, Resources: alarm({ ...TELLS, AlarmActions: perhaps(['a'], { Ref: 'AWS::NoValue' }) }) },
+      'violation Alarm/Properties/AlarmActions [no-actions]'],
+    ['a metric of refusals without an alarm', { Resources: filtered() }, 'violation Filter/Properties/MetricTransformations/0 [no-alarm:Denied]'],
+    ['a metric of refusals with an alarm that tells nobody', { Resources: filtered(alarm({ Namespace: 'Kafka', MetricName: 'Denied' })) }, 'violation Alarm/Properties/AlarmActions [no-actions]'],
+    ['a rule that is disabled', { Resources: eventRule({ State: 'DISABLED' }) }, 'violation Rule/Properties/State [rule-disabled]'],
+    ['a rule without targets', { Resources: eventRule({ Targets: [] }) }, 'violation Rule/Properties/Targets [no-targets]'],
+  ],
+  notApplicable: [
+    ['an alarm on something else', { Resources: { Cluster: CLUSTER, ...alarm({ Namespace: 'AWS/EC2', MetricName: 'CPUUtilization' }) } }],
+    ['a schedule', { Resources: { Cluster: CLUSTER, Rule: resource('AWS::Events::Rule', { ScheduleExpression: 'rate(1 day)', State: 'DISABLED' }) } }],
+    ['a rule of a platform without Kafka', { Resources: { Rule: resource('AWS::Events::Rule', { EventPattern: { source: ['aws.sts'] } }) } }],
+  ],
+  unresolvable: [['actions that the deployment switches', { Parameters: CHOSEN, Resources: alarm({ ...TELLS, ActionsEnabled: AT_DEPLOYMENT }) }, 'unresolved Alarm/Properties/ActionsEnabled [actions-disabled]']],
+});

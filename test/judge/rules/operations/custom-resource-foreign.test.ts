@@ -1,0 +1,31 @@
+import { customResourceForeign as rule } from '../../../../lib/judge/rules/operations/custom-resource-foreign';
+import { AT_DEPLOYMENT, attribute, CHOSEN, perhaps, PERHAPS, resource } from '../support/judge';
+import { ruleCases } from '../support/cases';
+
+const FUNCTION = { Function: resource('AWS::Lambda::Function', {}) };
+const THEIRS = 'arn:aws:lambda:us-east-1:444455556666:function:x';
+const TOKEN = 'Custom/Properties/ServiceToken';
+
+function custom(ServiceToken: unknown, type = 'Custom::Topic'): Record<string, unknown> {
+  return { Custom: resource(type, { ServiceToken }) };
+}
+
+ruleCases(rule, {
+  compliant: [
+    ['a function of the templates', { Resources: { ...custom(attribute('Function', 'Arn')), ...FUNCTION } }],
+    ['a function of the templates by name', { Resources: { ...custom({ 'Fn::Sub': 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:handler' }), Function: resource('AWS::Lambda::Function', { FunctionName: 'handler' }) } }],
+    ['a topic of the templates', { Resources: { ...custom({ Ref: 'Topic' }, 'AWS::CloudFormation::CustomResource'), Topic: resource('AWS::SNS::Topic', {}) } }],
+  ],
+  nonCompliant: [
+    ['a function of another account', { Resources: custom(THEIRS) }, `violation ${TOKEN} [account:444455556666]`],
+    ['a topic of another account', { Resources: custom('arn:aws:sns:us-east-1:444455556666:t', 'AWS::CloudFormation::CustomResource') }, `violation ${TOKEN} [account:444455556666]`],
+    ['a function of another account in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, Resources: { ...custom(perhaps(attribute('Function', 'Arn'), THEIRS)), ...FUNCTION } }, `violation ${TOKEN} [account:444455556666]`],
+  ],
+  notApplicable: [['no custom resource', { Resources: FUNCTION }]],
+  unresolvable: [
+    ['a function that the deployment chooses', { Parameters: CHOSEN, Resources: custom(AT_DEPLOYMENT) }, `unresolved ${TOKEN} [service-token]`],
+    ['a function that is imported', { Resources: custom({ 'Fn::ImportValue': 'handler' }) }, `unresolved ${TOKEN} [service-token]`],
+    ['a function of this account that is in no template', { Resources: custom({ 'Fn::Sub': 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:x' }) },
+      `unresolved ${TOKEN} [handler:arn:aws:lambda:<AWS::Region>:<AWS::AccountId>:function:x]`],
+  ],
+});

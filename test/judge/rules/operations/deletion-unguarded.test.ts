@@ -1,0 +1,43 @@
+import { deletionUnguarded as rule } from '../../../../lib/judge/rules/operations/deletion-unguarded';
+import { type Json } from '../../../../lib/template';
+import { resource } from '../support/judge';
+import { ruleCases } from '../support/cases';
+import { connector, logging } from '../support/kafka';
+
+const KEPT = { DeletionPolicy: 'Retain', UpdateReplacePolicy: 'Retain' };
+
+function policies(body: Json, attributes: Record<string, unknown> = KEPT): Json {
+  return { ...(body as object), ...attributes } as Json;
+}
+
+function lost(id: string): string[] {
+  return [`violation ${id}/DeletionPolicy [deletion]`, `violation ${id}/UpdateReplacePolicy [replacement]`];
+}
+
+const CLUSTER = policies(resource('AWS::MSK::Cluster', {}));
+const SINK = { Sink: connector({ 's3.bucket.name': { Ref: 'Bucket' } }) };
+
+ruleCases(rule, {
+  compliant: [
+    ['a cluster that stays', { Resources: { Cluster: CLUSTER } }],
+    ['a cluster that stays but for a failed creation', { Resources: { Cluster: policies(resource('AWS::MSK::Cluster', {}), { ...KEPT, DeletionPolicy: 'RetainExceptOnCreate' }) } }],
+    ['a bucket of records that stays', { Resources: { ...SINK, Bucket: policies(resource('AWS::S3::Bucket', {})) } }],
+  ],
+  nonCompliant: [
+    ['a cluster of which nothing is said', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }, ...lost('Cluster')],
+    ['a cluster that is lost when it is replaced', { Resources: { Cluster: policies(resource('AWS::MSK::Cluster', {}), { DeletionPolicy: 'Retain' }) } }, 'violation Cluster/UpdateReplacePolicy [replacement]'],
+    ['a topic that is deleted', { Resources: { Topic: policies(resource('AWS::MSK::Topic', {}), { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' }) } }, 'violation Topic/DeletionPolicy [deletion]'],
+    ['a key', { Resources: { Cluster: CLUSTER, Key: resource('AWS::KMS::Key', {}) } }, ...lost('Key')],
+    ['an authority', { Resources: { Cluster: CLUSTER, Authority: resource('AWS::ACMPCA::CertificateAuthority', {}) } }, ...lost('Authority')],
+    ['a log group of evidence', { Resources: { Cluster: policies(logging({ CloudWatchLogs: { Enabled: true, LogGroup: { Ref: 'Group' } } })), Group: resource('AWS::Logs::LogGroup', {}) } }, ...lost('Group')],
+    ['a bucket that is emptied first', { Resources: { ...SINK, Bucket: policies(resource('AWS::S3::Bucket', {})), Eraser: resource('Custom::S3AutoDeleteObjects', { BucketName: { Ref: 'Bucket' } }) } },
+      'violation Eraser/Properties/BucketName [auto-delete]'],
+  ],
+  notApplicable: [
+    ['a key of something else', { Resources: { Key: resource('AWS::KMS::Key', {}) } }],
+    ['a queue, whose messages are gone within days', { Resources: { Sink: connector({}), Queue: resource('AWS::SQS::Queue', {}) } }],
+  ],
+  unresolvable: [
+    ['a policy that the deployment chooses', { Resources: { Cluster: policies(resource('AWS::MSK::Cluster', {}), { ...KEPT, DeletionPolicy: { Ref: 'Chosen' } }) } }, 'unresolved Cluster/DeletionPolicy [deletion]'],
+  ],
+});

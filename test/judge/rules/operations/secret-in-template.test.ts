@@ -1,0 +1,52 @@
+import { secretInTemplate as rule } from '../../../../lib/judge/rules/operations/secret-in-template';
+import { CHOSEN, judged, perhaps, PERHAPS, resource, type Parts } from '../support/judge';
+import { ruleCases } from '../support/cases';
+import { connector } from '../support/kafka';
+
+const SETTINGS = 'Sink/Properties/ConnectorConfiguration';
+const PEM = '-----BEGIN PRIVATE KEY-----\nMIIEvQIBADAN\n-----END PRIVATE KEY-----';
+const LOGIN = 'org.apache.kafka.common.security.scram.ScramLoginModule required username="a" password=';
+
+function sink(settings: Record<string, unknown>): Parts {
+  return { Resources: { Sink: connector(settings) } };
+}
+
+function task(Environment: unknown): Parts {
+  return { Resources: { Task: resource('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Environment }] }) } };
+}
+
+ruleCases(rule, {
+  compliant: [
+    ['what says where a secret is', sink({ 'connection.password': '${secretsmanager:db:password}', 'database.password': '${file:/opt/a:b}' })],
+    ['a login that takes its password from a provider', sink({ 'sasl.jaas.config': `${LOGIN}"\${secretsmanager:a:b}";` })],
+    ['a secret that Secrets Manager makes', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { GenerateSecretString: { SecretStringTemplate: '{"username":"a"}', GenerateStringKey: 'password', PasswordLength: 32 } }) } }],
+    ['a variable that says where', task([{ Name: 'SECRET_ARN', Value: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:a' }])],
+    ['a policy about passwords', { Resources: { Policy: resource('AWS::IAM::ManagedPolicy', { PolicyDocument: { Statement: [{ Sid: 'Password', Action: 'iam:UpdateLoginProfile' }] } }) } }],
+    ['a secret of the deployment', { Parameters: { Given: { Type: 'String', NoEcho: true } }, ...sink({ 'connection.password': { Ref: 'Given' } }) }],
+  ],
+  nonCompliant: [
+    ['a password', sink({ 'connection.password': 'hunter22' }), `violation ${SETTINGS}/connection.password [written:connection.password]`],
+    ['a password in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, ...sink({ 'connection.password': perhaps('${secretsmanager:a:b}', 'hunter22') }) }, `violation ${SETTINGS}/connection.password [written:connection.password]`],
+    ['a login', sink({ 'producer.override.sasl.jaas.config': `${LOGIN}"hunter22";` }),
+      `violation ${SETTINGS}/producer.override.sasl.jaas.config [written:producer.override.sasl.jaas.config]`, `violation ${SETTINGS}/producer.override.sasl.jaas.config [password-in-login]`],
+    ['a user and a password of a registry', sink({ 'value.converter.basic.auth.user.info': 'user:hunter22' }), `violation ${SETTINGS}/value.converter.basic.auth.user.info [written:value.converter.basic.auth.user.info]`],
+    ['a password in an address', sink({ 'connection.url': 'jdbc:postgresql://app:hunter22@db.example.com/orders' }), `violation ${SETTINGS}/connection.url [password-in-address]`],
+    ['a private key', sink({ 'a.text': PEM }), `violation ${SETTINGS}/a.text [private-key]`],
+    ['a key of AWS', sink({ 'a.text': 'AKIAABCDEFGHIJKLMNOP' }), `violation ${SETTINGS}/a.text [access-key]`],
+    ['a secret in a variable of a container', task([{ Name: 'KAFKA_PASSWORD', Value: 'hunter22' }]), 'violation Task/Properties/ContainerDefinitions/0/Environment/0/Value [written:KAFKA_PASSWORD]'],
+    ['a secret that is given its text', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { SecretString: '{"username":"a","password":"hunter22"}' }) } }, 'violation Secret/Properties/SecretString [written:SecretString]'],
+    ['user data in Base64', { Resources: { Host: resource('AWS::EC2::Instance', { UserData: Buffer.from('#!/bin/sh\nexport KAFKA_PASSWORD=hunter22\n').toString('base64') }) } }, 'violation Host/Properties/UserData [written:KAFKA_PASSWORD]'],
+    ['workers in Base64', { Resources: { Workers: resource('AWS::KafkaConnect::WorkerConfiguration', { PropertiesFileContent: Buffer.from('ssl.keystore.password=hunter22').toString('base64') }) } },
+      'violation Workers/Properties/PropertiesFileContent [written:ssl.keystore.password]'],
+    ['metadata', { Resources: { Host: { Type: 'AWS::EC2::Instance', Properties: {}, Metadata: { 'AWS::CloudFormation::Init': { config: { DB_PASSWORD: 'hunter22' } } } } } },
+      'violation Host/Metadata/AWS::CloudFormation::Init/config/DB_PASSWORD [metadata:DB_PASSWORD]'],
+    ['a mapping', { Mappings: { Stage: { prod: { Password: 'hunter22' } } }, Resources: {} }, 'violation Mappings/Stage/prod/Password [written:Password]'],
+    ['an output', { Outputs: { Password: { Value: 'hunter22' } }, Resources: {} }, 'violation Outputs/Password/Value [written:Password]'],
+  ],
+  notApplicable: [['nothing', { Resources: {} }]],
+  unresolvable: [['what a macro writes', sink({ 'connection.password': { 'Fn::Transform': { Name: 'Passwords' } } }), `unresolved ${SETTINGS}/connection.password [written:connection.password]`]],
+});
+
+test('what is found never shows the secret', () => {
+  expect(JSON.stringify([judged(rule, sink({ 'connection.password': 'hunter22', 'connection.url': 'jdbc:x://app:hunter22@db' })), rule.cause])).not.toContain('hunter22');
+});

@@ -1,0 +1,33 @@
+import { secretRotation as rule } from '../../../../lib/judge/rules/operations/secret-rotation';
+import { AT_DEPLOYMENT, CHOSEN, perhaps, PERHAPS, resource } from '../support/judge';
+import { ruleCases } from '../support/cases';
+
+const SECRET = { Secret: resource('AWS::SecretsManager::Secret', {}) };
+const SCRAM = { ...SECRET, Users: resource('AWS::MSK::BatchScramSecret', { SecretArnList: [{ Ref: 'Secret' }] }) };
+const RULES = 'Rotation/Properties/RotationRules';
+
+function rotated(RotationRules: unknown): Record<string, unknown> {
+  return { ...SCRAM, Rotation: resource('AWS::SecretsManager::RotationSchedule', { SecretId: { Ref: 'Secret' }, RotationRules }) };
+}
+
+ruleCases(rule, {
+  compliant: [
+    ['every month', { Resources: rotated({ AutomaticallyAfterDays: 30 }) }],
+    ['by a schedule', { Resources: rotated({ ScheduleExpression: 'rate(30 days)' }) }],
+  ],
+  nonCompliant: [
+    ['a user of SCRAM without a schedule', { Resources: SCRAM }, 'violation Secret/Properties [no-rotation]'],
+    ['a secret by its name', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { Name: 'AmazonMSK_orders' }) } }, 'violation Secret/Properties [no-rotation]'],
+    ['a secret of an event source', { Resources: { ...SECRET, Source: resource('AWS::Lambda::EventSourceMapping', { SelfManagedEventSource: {}, SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: { Ref: 'Secret' } }] }) } },
+      'violation Secret/Properties [no-rotation]'],
+    ['a secret of a replicator', { Resources: { ...SECRET, Replicator: resource('AWS::MSK::Replicator', { KafkaClusters: [{ ClientAuthentication: { SaslScram: { SecretArn: { Ref: 'Secret' } } } }] }) } },
+      'violation Secret/Properties [no-rotation]'],
+    ['once a year', { Resources: rotated({ AutomaticallyAfterDays: 365 }) }, `violation ${RULES}/AutomaticallyAfterDays [rotation:365]`],
+    ['once a year in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, Resources: rotated({ AutomaticallyAfterDays: perhaps(30, 365) }) }, `violation ${RULES}/AutomaticallyAfterDays [rotation:365]`],
+  ],
+  notApplicable: [['a secret of something else', { Resources: { ...SECRET, Cluster: resource('AWS::MSK::Cluster', {}) } }]],
+  unresolvable: [
+    ['a time that the deployment chooses', { Parameters: CHOSEN, Resources: rotated({ AutomaticallyAfterDays: AT_DEPLOYMENT }) }, `unresolved ${RULES}/AutomaticallyAfterDays [rotation]`],
+    ['a schedule of which nothing is said', { Resources: rotated({}) }, `unresolved ${RULES}/ScheduleExpression [rotation]`],
+  ],
+});
