@@ -44,6 +44,7 @@ export {
 } from './flows/connector-ends';
 export { EventSource, type EventSourceProps } from './flows/event-source';
 export { EventSourceFailures } from './flows/event-source-ends';
+export { StreamProcessor, type StreamProcessorProps, type StreamTopic } from './flows/stream-processor';
 
 export { CertificateSubject, type CertificateSubjectProps } from './identity/certificate-subject';
 export { ScramUser, type ExistingScramUserProps, type ScramHolder, type ScramUserProps } from './identity/scram-user';

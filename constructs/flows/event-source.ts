@@ -1,5 +1,5 @@
 import { ArnFormat, CfnResource, Stack, Token, Validations, aws_iam as iam, aws_lambda as lambda } from 'aws-cdk-lib';
-import type { Construct } from 'constructs';
+import type { Construct, IConstruct } from 'constructs';
 import { pollerInternals } from '../../lib/derive/flow-internals';
 import { pollingStatements } from '../../lib/derive/flow-polling';
 import { deriveBrokerRoute } from '../../lib/derive/route';
@@ -153,7 +153,7 @@ export class EventSource extends Workload {
   }
 
   /** Pollers stand beside the brokers: the one rule from their group to itself. On demand they call Lambda and STS from there. */
-  private openRoutes({ topic: { cluster }, pollers }: EventSourceProps): readonly Construct[] {
+  private openRoutes({ topic: { cluster }, pollers }: EventSourceProps): readonly IConstruct[] {
     const { segment } = cluster;
     const rules = segment._openRoute(segment, deriveBrokerRoute(segment.segmentName, segment.segmentName, 'iam'));
     if (rules !== undefined) Validations.of(rules).acknowledge({ id: SELF_RULE, reason: SELF_REASON });
@@ -164,7 +164,7 @@ export class EventSource extends Workload {
       return beside;
     }
     const reached = SegmentedNetwork.of(segment)._allowFeeding(segment, `${this.granteeName} is fed by Lambda`);
-    return [...beside, ...reached.flatMap(({ endpoint, route }) => [endpoint, ...(route === undefined ? [] : [route as Construct])])];
+    return [...beside, ...reached.flatMap(({ endpoint, route }) => [endpoint, ...(route === undefined ? [] : [route])])];
   }
 
   private define(props: EventSourceProps, functionArn: string): lambda.CfnEventSourceMapping {

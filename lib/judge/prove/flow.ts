@@ -93,9 +93,10 @@ function admittedHops({ world, nouns, trust }: ProofInput, { workload }: TrustFl
 }
 
 /** Its ARN, and not those of what stands in it. */
-function ownArn(reference: string, { context, arns }: ProofInput['nouns']): readonly SymbolicText[] {
+function ownArn(reference: string, nouns: ProofInput['nouns']): readonly SymbolicText[] {
+  const { context } = nouns;
   const resource = context.platform.resource(reference);
-  return (resource === undefined ? arns(reference) : context.attribute(resource, 'Arn')).slice(0, 1);
+  return (resource === undefined ? nouns.arns(reference) : context.attribute(resource, 'Arn')).slice(0, 1);
 }
 
 /** It is told to use what it was granted: who lacks the topic for failed records loses them. */
