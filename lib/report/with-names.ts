@@ -23,6 +23,10 @@ function namesOf({ clusters, workloads, breakGlass, administrators = [], segment
   const found = [
     ...clusters.flatMap((one) => at(one, one.name)), ...segments.flatMap((one) => at(one, `segment ${one.name}`)), ...copies.flatMap((one) => at(one, `bucket ${one.name}`)),
     ...workloads.flatMap(({ name, identity }) => (identity.kind === 'iam' && !identity.role.startsWith('arn:') ? reference(identity.role, name) : [])),
+    ...workloads.flatMap(({ name, identity }) => (identity.kind === 'scram' ? [
+      ...(identity.secret.startsWith('arn:') ? [] : reference(identity.secret, `the password of ${name}`)),
+      ...(identity.reader === undefined || identity.reader.startsWith('arn:') ? [] : reference(identity.reader, `the runtime of ${name}`)),
+    ] : [])),
     ...breakGlass.flatMap(({ name, role }) => reference(role, name)), ...administrators.flatMap(({ cluster, role }) => reference(role, `the administrator of ${cluster}`)),
   ];
   // The longest first: a stack's name can be another's beginning.

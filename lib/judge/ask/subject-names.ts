@@ -103,7 +103,8 @@ export function ofIdentity(index: WorldIndex, identity: Identity, declared = fal
  */
 export function ownerOf({ trust }: WorldIndex, identity: Identity): string | undefined {
   const arn = shownText(identity.requester.name);
-  return trust?.workloads.find(({ identity: own }) => own.kind === 'iam' && (own.role === identity.resource || own.role === arn))?.owner
+  const isOf = (role: string | undefined): boolean => role === identity.resource || role === arn;
+  return trust?.workloads.find(({ identity: own }) => (own.kind === 'iam' && isOf(own.role)) || (own.kind === 'scram' && isOf(own.reader)))?.owner
     ?? trust?.breakGlass.find(({ role }) => role === identity.resource)?.owner;
 }
 

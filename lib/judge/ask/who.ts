@@ -84,6 +84,8 @@ function everybody(index: WorldIndex): readonly Asker[] {
 
 interface Direct {
   readonly key: string;
+  /** As Kafka sees it: whoever takes its certificate or password becomes this, and not the workload's name. */
+  readonly principal?: string;
   readonly able: Able;
 }
 
@@ -99,7 +101,7 @@ function ableOf(index: WorldIndex, question: Pick<Parsed, 'operation' | 'target'
   const steps = stepsOf(way);
   const how = (question.operation.kind === 'iam' ? ['allow'] : question.operation.kind === 'connect' ? ['route'] : ['route', 'allow']).map((hop) => steps.find((step) => step.hop === hop)?.says ?? '').join('; ');
   const ambient = asker.subject !== undefined && asker.subject.kind !== 'identity' && asker.subject.kind !== 'named';
-  return [{ key: asker.key, able: { ...named(index, asker), kind: 'direct', verdict, how, path: [...steps].sort((a, b) => TELLING[question.operation.kind].indexOf(a.hop) - TELLING[question.operation.kind].indexOf(b.hop)).flatMap((step) => step.because), ambient } }];
+  return [{ key: asker.key, ...(asker.principal !== undefined && { principal: asker.principal }), able: { ...named(index, asker), kind: 'direct', verdict, how, path: [...steps].sort((a, b) => TELLING[question.operation.kind].indexOf(a.hop) - TELLING[question.operation.kind].indexOf(b.hop)).flatMap((step) => step.because), ambient } }];
 }
 
 /** Which hop says most of a path: its place stands beside the name. */
@@ -117,7 +119,7 @@ function named(index: WorldIndex, asker: Asker): Pick<Able, 'subject' | 'owner'>
 
 /** Whoever becomes one of those who can, without a setting of access being changed on the way. */
 function byBecoming(index: WorldIndex, direct: readonly Direct[]): readonly Able[] {
-  const can = new Map(direct.map(({ key, able }) => [key, able]));
+  const can = new Map(direct.flatMap(({ key, principal, able }) => [[principal ?? key, able] as const, [key, able] as const]));
   const becoming = becomingOf(index);
   const sources = [...[...index.identities.values()].map((identity) => ofIdentity(index, identity)), ...index.subjects.filter(({ kind }) => kind !== 'identity').map((subject): Asker => ({ key: subject.key, subject, places: [] }))];
   return sources.filter(({ key }) => !can.has(key)).flatMap((asker): Able[] => {

@@ -24,6 +24,8 @@ export interface Asked {
  */
 export function askedFor(access: Access, trust: TrustDocument, world: World): Asked {
   const declared = new Declared(trust, world);
+  const user = declared.user(access);
+  if (user !== undefined) return user;
   const grantee = declared.grantee(access.subject);
   const by = access.operation === 'connect' ? declared.route(access) : grantee === undefined ? undefined : declared.grant(access, grantee.name) ?? declared.dataGrant(access, grantee.name);
   const classification = declared.classification(access.resource);
@@ -64,6 +66,19 @@ class Declared {
   public grantee(subject: string): { readonly name: string; readonly owner: string } | undefined {
     return this.trust.workloads.find(({ identity }) => (identity.kind === 'iam' ? this.noun(identity.role) : identity.principal) === subject)
       ?? this.trust.breakGlass.find(({ role }) => this.noun(role) === subject);
+  }
+
+  /** That a password logs in to its cluster, and that its one reader reads it: for the reason that its workload has one. */
+  public user({ subject, operation, resource }: Access): Asked | undefined {
+    for (const { name, owner, identity } of this.trust.workloads) {
+      if (identity.kind !== 'scram') continue;
+      const secret = this.noun(identity.secret);
+      const clusters = this.trust.clusters.filter((one) => identity.cluster === undefined || one.name === identity.cluster).map((one) => this.place(one));
+      const logsIn = (subject === secret || subject === `the SCRAM user of ${secret}`) && clusters.includes(resource);
+      const reads = identity.reader !== undefined && subject === this.noun(identity.reader) && operation === 'secretsmanager:GetSecretValue' && resource === secret;
+      if (logsIn || reads) return { owner, by: { reason: identity.reason ?? `${name} logs in with a password` } };
+    }
+    return undefined;
   }
 
   public grant(access: Access, grantee: string): Asked['by'] {

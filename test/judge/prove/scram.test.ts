@@ -1,27 +1,10 @@
-import { Stack } from 'aws-cdk-lib';
-import { ScramUser, Workload, WorkloadRole } from '../../../constructs';
-import { analyze } from '../../../lib/analyze';
 import type { TrustDocument } from '../../../lib/model/trust-document';
-import { written } from '../../support/assembly';
-import { samplePlatform } from '../../support/sample-platform';
-import { idOf, placesOf, platformOf, proofOf, type Data, type Rendered } from './support';
+import { passwordPlatform } from '../support/password-platform';
+import { idOf, placesOf, proofOf, type Data, type Rendered } from './support';
 
 const OTHER = 'arn:aws:iam::111122223333:role/somebody';
 
-/** A till of a team's own stack that logs in with a password, and a role of the same team that may do nothing. */
-function platform(): Rendered {
-  const { app, kafka, network, topic } = samplePlatform({ passwords: { reason: 'a till that can not hold a certificate, until 2027' } });
-  const team = new Stack(app, 'Team', { env: { account: '111122223333', region: 'eu-central-1' } });
-  const common = { owner: 'team-tills', purpose: 'sells at a till', segment: network.addSegment('tills', { owner: 'team-tills' }) };
-  const till = new Workload(team, 'Till', { ...common, identity: ScramUser.of({ cluster: kafka, reason: 'it holds no certificate', readableBy: WorkloadRole.ecsTask() }) });
-  topic('sales').grants.produce(till, { reason: 'publishes each sale' });
-  const report = new Workload(team, 'Report', { ...common, purpose: 'sums up sales', identity: WorkloadRole.lambdaFunction('report') });
-  topic('reports').grants.produce(report, { reason: 'publishes each report' });
-  const { templates, trust } = written(app);
-  return { templates: templates, trust };
-}
-
-const RENDERED = platform();
+const RENDERED = passwordPlatform();
 const copy = (): Rendered => structuredClone(RENDERED);
 const props = (whole: Rendered, begins: string): Data => idOf(whole, begins).resource.Properties;
 const secretPolicy = (whole: Rendered): Data[] => props(whole, 'Core/EventsUserstillPolicy').ResourcePolicy.Statement;
@@ -91,12 +74,6 @@ describe('less than was declared is violated, at its place, and names the worklo
     const found = broken.filter(({ subject }) => subject === 'till').flatMap(({ path }) => path);
     expect([verdict, found.filter(({ location }) => location.startsWith(at)).map(({ because }) => because).find((because) => says.test(because)) === undefined ? found : 'found']).toEqual(['violated', 'found']);
   });
-});
-
-test('whoever reads one password becomes its user, and no other', () => {
-  const whole = copy();
-  const cluster = analyze(platformOf(whole)).clusters[0]!;
-  expect(cluster.users?.map(({ secret, user }) => [secret, user])).toEqual([[expect.stringContaining('EventsUserstillSecret'), 'till']]);
 });
 
 test('a document that does not name the cluster or the reader is not believed beyond what it says', () => {
