@@ -1,6 +1,7 @@
 import { Construct } from 'constructs';
 import type { aws_acmpca as acmpca } from 'aws-cdk-lib';
-import { clusterNameProblems } from '../../lib/model/names';
+import { clusterNameProblems, holdsToken } from '../../lib/model/names';
+import { sortedBy } from '../../lib/model/order';
 import type { AuthenticationMode } from '../../lib/model/ports';
 import { TrustError, throwIfAny, type Problem } from '../../lib/model/problem';
 import { ZeroTrustKafkaChecks } from '../nag/zero-trust-kafka-checks';
@@ -25,6 +26,13 @@ export interface SelfManagedClusterProps {
   readonly adminSegment: ISegment;
   /** The port of the listener that takes certificates, 1 to 65535. Routes open this port and no other. */
   readonly port: number;
+  /**
+   * Addresses of that listener, `name:port` each, that a client begins with. `ztk client` prints them; `ztk plan` and `ztk apply` begin there where
+   * nothing else is said.
+   *
+   * @default - its operator tells
+   */
+  readonly bootstrap?: readonly string[];
   /**
    * Brokers, from 1: the most replicas a topic can have.
    *
@@ -54,7 +62,7 @@ export class SelfManagedCluster extends Construct implements IKafkaCluster {
    * @param scope the construct's parent
    * @param id construct id
    * @param props where its brokers are, and on which port
-   * @throws TrustError NAME_INVALID, NAME_TAKEN, CLUSTER_SIZE_INVALID
+   * @throws TrustError NAME_INVALID, NAME_TAKEN, NAME_UNRESOLVED, CLUSTER_SIZE_INVALID
    */
   public constructor(scope: Construct, id: string, props: SelfManagedClusterProps) {
     super(scope, id);
@@ -63,6 +71,7 @@ export class SelfManagedCluster extends Construct implements IKafkaCluster {
     throwIfAny([
       ...clusterNameProblems(props.name, where),
       ...numberProblems('this is no port', props.port, 65_535, where), ...numberProblems('a cluster can not have this many brokers', brokers, 10_000, where),
+      ...bootstrapProblems(props, where),
     ]);
     this.clusterName = props.name;
     this.segment = props.segment;
@@ -75,6 +84,7 @@ export class SelfManagedCluster extends Construct implements IKafkaCluster {
     declarations.assumptions.add(`the certificate authorities of cluster ${props.name} issue a subject to its workload alone`);
     declarations.clusters.push(() => ({
       ...placeOf(this), name: this.clusterName, managed: false, selfManaged: true, segment: this.segment.segmentName, adminSegment: this.adminSegment.segmentName, authentication: this.authentication,
+      ...(props.bootstrap !== undefined && props.bootstrap.length > 0 && { bootstrap: sortedBy(new Set(props.bootstrap), (address) => address) }),
     }));
     ZeroTrustKafkaChecks.enforce(this);
   }
@@ -94,6 +104,16 @@ export class SelfManagedCluster extends Construct implements IKafkaCluster {
       code: 'IDENTITY_UNSUPPORTED', what: "this cluster is not AWS's: it has no ARN, and IAM decides nothing on it", given: this.clusterName, allowed: 'a certificate subject', where: this.node.path,
     }]);
   }
+}
+
+/** A client follows an address to wherever it leads, and routes are opened to one port. */
+function bootstrapProblems({ bootstrap = [], port }: SelfManagedClusterProps, where: string): Problem[] {
+  const allowed = `name:${String(port)}, the port of the listener, literal`;
+  return bootstrap.flatMap((address): Problem[] => {
+    if (holdsToken(address)) return [{ code: 'NAME_UNRESOLVED', what: 'the address of a broker is not known at synthesis', given: 'a token', allowed, where }];
+    const [, given] = /^(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9])?):(\d{1,5})$/.exec(address) ?? [];
+    return given === String(port) ? [] : [{ code: 'NAME_INVALID', what: 'this is not the address of a broker', given: JSON.stringify(address), allowed, where }];
+  });
 }
 
 function numberProblems(what: string, value: number, most: number, where: string): Problem[] {

@@ -49,6 +49,8 @@ export interface TrustCluster extends Place {
   readonly passwords?: string;
   /** True where the cluster is not AWS's: `ztk apply` makes it hold its slices, and no stack does. */
   readonly selfManaged?: boolean;
+  /** Addresses that a client begins with, `name:port` each, sorted; only where the cluster is not AWS's, and its operator tells. */
+  readonly bootstrap?: readonly string[];
   /** As MSK names it; absent for a cluster that exists. */
   readonly kafkaVersion?: string;
 }

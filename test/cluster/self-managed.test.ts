@@ -1,4 +1,4 @@
-import { App, CfnParameter, Duration, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
   AdoptedState, CertificateSubject, Classification, Segment, SelfManagedCluster, Topic, Workload, WorkloadRole, type AdoptedStateProps, type ISegment, type SelfManagedClusterProps, type TrustDocument,
@@ -45,6 +45,19 @@ describe('a cluster that is not AWS\'s', () => {
     const { stack, cluster, clients, trust } = hall({ port: 19094 });
     Topic.fromName(stack, 'Orders', { cluster, name: 'orders' }).grants.produce(fraudIn(stack, clients), { reason: 'stores what it scored' });
     expect(trust().routes.map(({ port }) => port)).toEqual([19094]);
+  });
+
+  it('names the addresses that a client begins with, each once', () => {
+    expect(hall({ bootstrap: ['b2.hall:9094', 'b1.hall:9094', '10.0.0.7:9094', 'b2.hall:9094'] }).trust().clusters[0]!.bootstrap).toEqual(['10.0.0.7:9094', 'b1.hall:9094', 'b2.hall:9094']);
+    for (const bootstrap of [undefined, []]) expect(hall(bootstrap === undefined ? {} : { bootstrap }).trust().clusters[0]).not.toHaveProperty('bootstrap');
+  });
+
+  it.each([
+    ['another port, to which no route is open', 'b1.hall:9092', 'NAME_INVALID'], ['no port', 'b1.hall', 'NAME_INVALID'], ['a protocol', 'PLAINTEXT://b1.hall:9094', 'NAME_INVALID'],
+    ['two in one', 'b1:9094,b2:9094', 'NAME_INVALID'], ['no name', ':9094', 'NAME_INVALID'], ['a second line', 'b1:9094\nsecurity.protocol=PLAINTEXT', 'NAME_INVALID'],
+    ['a token', Lazy.string({ produce: () => 'b1:9094' }), 'NAME_UNRESOLVED'],
+  ] as const)('is refused with an address that has %s', (_, address, code) => {
+    expectRefusal(() => hall({ bootstrap: ['b0.hall:9094', address] }), { code, where: 'Platform/Events', given: code === 'NAME_UNRESOLVED' ? 'a token' : JSON.stringify(address), allowed: 'name:9094' });
   });
 
   it('takes no IAM identity', () => {

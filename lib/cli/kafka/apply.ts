@@ -6,7 +6,7 @@ import { type AccessFlags, warn, withCluster } from './cluster-access';
 import { readRequest, type ChangeFlags, type ExplainedRequest } from './change-request';
 import { confirm, needTerminal } from './confirm';
 import { Credentials } from './credentials';
-import { engineOptions, makePlan, othersSlices } from './plan';
+import { engineOptions, makePlan, othersSlices, serversOf } from './plan';
 import { appliedJson, appliedText, planText } from './render';
 import { readPlan, type SavedPlan } from './saved-plan';
 
@@ -49,7 +49,7 @@ export async function applyCommand(platform: string | undefined, flags: ApplyFla
     cluster.progress.begin(`applying to ${request.cluster}: additions, then removals, each seen on every broker`);
     const applied = await engine.apply(request.change, approved);
     return { ...applied, cluster: request.cluster, change: request.change, leftAlone: await othersSlices(cluster, request) };
-  });
+  }, serversOf(request));
   process.stdout.write(flags.format === 'json' ? appliedJson(view) : appliedText(view));
   return 0;
 }

@@ -12,6 +12,8 @@ export interface PropertySources {
   readonly file?: string;
   /** `host:port` texts that replace `bootstrap.servers`. */
   readonly bootstrapServers?: string;
+  /** `host:port` texts that were declared; used where nothing else says `bootstrap.servers`. */
+  readonly declaredServers?: readonly string[] | undefined;
   /** The environment; what it says goes before the file. */
   readonly env: NodeJS.ProcessEnv;
 }
@@ -26,7 +28,7 @@ export class ClientProperties {
    * @throws TrustError INPUT_MISSING, INPUT_UNREADABLE, INPUT_UNSUPPORTED
    */
   public static read(sources: PropertySources, warn: Warn): ClientProperties {
-    const { file, bootstrapServers, env } = sources;
+    const { file, bootstrapServers, declaredServers, env } = sources;
     const given = new Map<string, Given>();
     if (file !== undefined) {
       const where = shown(file);
@@ -41,6 +43,8 @@ export class ClientProperties {
       given.set(name, { value, where: variable });
     }
     if (bootstrapServers !== undefined) given.set('bootstrap.servers', { value: bootstrapServers, where: '--bootstrap-server' });
+    // Declared addresses alone do not say how to log in: a command line that says nothing is still empty.
+    if (declaredServers !== undefined && given.size > 0 && !given.has('bootstrap.servers')) given.set('bootstrap.servers', { value: declaredServers.join(','), where: 'trust.json' });
     judgeNames(given, warn);
     return new ClientProperties(given, file === undefined ? 'the environment' : shown(file));
   }

@@ -27,11 +27,12 @@ export interface OpenCluster {
  *
  * @param flags of the command line
  * @param work what to do
+ * @param declaredServers addresses that trust.json has for the cluster
  * @throws TrustError INPUT_*, AdminError ADMIN_KAFKA_*
  */
-export async function withCluster<T>(flags: AccessFlags, work: (cluster: OpenCluster) => Promise<T>): Promise<T> {
+export async function withCluster<T>(flags: AccessFlags, work: (cluster: OpenCluster) => Promise<T>, declaredServers?: readonly string[]): Promise<T> {
   const { commandConfig, bootstrapServer } = flags;
-  const sources = { ...(commandConfig !== undefined && { file: commandConfig }), ...(bootstrapServer !== undefined && { bootstrapServers: bootstrapServer }), env: process.env };
+  const sources = { declaredServers, ...(commandConfig !== undefined && { file: commandConfig }), ...(bootstrapServer !== undefined && { bootstrapServers: bootstrapServer }), env: process.env };
   const options = connectionOptions(ClientProperties.read(sources, warn), warn);
   needNodeForKafka();
   const brokers = options.brokers.join(',');

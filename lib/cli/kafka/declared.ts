@@ -42,6 +42,12 @@ export function readDeclared(platform: string, cluster?: string): Declared {
   if (second !== undefined) {
     refuse({ code: 'INPUT_UNSUPPORTED', what: 'several Stages declare this cluster', given: first.name, allowed: `the assembly of one of them, such as ${where}/assembly-${first.trust.platform || second.trust.platform}`, where });
   }
+  if (first.trust.clusters.some(({ name, kind }) => name === first.name && kind === 'serverless')) {
+    refuse({
+      code: 'CLUSTER_KIND_UNSUPPORTED', what: 'a serverless cluster has no ACLs and no slices: there is nothing to apply', given: first.name,
+      allowed: 'grants to IAM roles, which CloudFormation applies; topics are made by the workloads that may administer them', where,
+    });
+  }
   const slices = first.trust.slices.flatMap((slice, i) => (slice.cluster === first.name ? [parseSlice(slice, `${where} slices[${String(i)}]`)] : []));
   return { cluster: first.name, trust: first.trust, slices: sortedBy(slices, ({ slice }) => slice) };
 }

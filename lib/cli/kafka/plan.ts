@@ -35,12 +35,21 @@ export async function planCommand(platform: string | undefined, flags: PlanFlags
   const view = await withCluster(flags, async (cluster) => {
     const engine = new AdminEngine({ ...engineOptions(cluster, request), credentials: NO_PASSWORDS, timing: { deadlineMs: DEADLINE_MS } });
     return makePlan(cluster, engine, request);
-  });
+  }, serversOf(request));
   process.stdout.write(flags.format === 'json' ? planJson(view) : planText(view));
   // A plan that must not be applied is bad input, and is shown all the same: it says what would have to change.
   refuseIfAny(view.plan.refused);
   if (flags.out !== undefined) writePlan(flags.out, { ...request, plan: view.plan });
   return isEmptyPlan(view.plan) ? 0 : 1;
+}
+
+/**
+ * The addresses that were declared for the cluster of a request.
+ *
+ * @param request what shall change
+ */
+export function serversOf({ cluster, trust }: ExplainedRequest): readonly string[] | undefined {
+  return trust?.clusters.find(({ name }) => name === cluster)?.bootstrap;
 }
 
 /**

@@ -54,10 +54,10 @@ function clusterOf(trust: TrustDocument, holder: Holder, cluster: string | undef
 }
 
 /** What connects, and what the client has to be told to use: read by Producer and Consumer alike, each of which passes over what is the other's. */
-function javascriptOf({ login, subject, mechanism }: Holder, { port }: Connection, { group, writes, transactionalId }: Use): Readonly<Record<string, unknown>> {
+function javascriptOf({ login, subject, mechanism }: Holder, { port, bootstrap }: Connection, { group, writes, transactionalId }: Use): Readonly<Record<string, unknown>> {
   const options = javascriptOptions(login, subject, port);
   return {
-    ...options, ...(port === undefined && { bootstrapBrokers: ['<broker-1>:<port>'] }),
+    ...options, ...(port === undefined && { bootstrapBrokers: ['<broker-1>:<port>'] }), ...(!bootstrap.includes('<') && { bootstrapBrokers: bootstrap.split(',') }),
     ...(mechanism !== undefined && { sasl: { ...options['sasl'] as object, mechanism } }),
     ...(group !== undefined && { groupId: group }), ...(writes && { idempotent: true }), ...(transactionalId !== undefined && { transactionalId }),
   };

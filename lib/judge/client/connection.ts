@@ -36,6 +36,10 @@ const SCOPES: readonly Listener['scope'][] = ['vpc', 'multi-vpc', 'public'];
 export function connectionOf(world: World, trust: TrustDocument, cluster: TrustCluster, holder: Holder, grants: readonly string[]): Connection {
   const routed = trust.routes.find(({ to, because }) => to === cluster.segment && because.some((id) => grants.includes(id)))?.port;
   if (cluster.selfManaged === true) {
+    const known = cluster.bootstrap?.join(',');
+    if (known !== undefined) {
+      return { ...(routed !== undefined && { port: routed }), bootstrap: known, notes: [{ says: `the operator of ${cluster.name} knows which authority signs its certificates` }] };
+    }
     const bootstrap = routed === undefined ? '<bootstrap-brokers>' : `<broker-1>:${String(routed)}`;
     const says = `the operator of ${cluster.name} knows ${routed === undefined ? 'the addresses and the port of its listener' : 'the addresses'} for ${WORDS[holder.login]}, and which authority signs its certificates`;
     return { ...(routed !== undefined && { port: routed }), bootstrap, notes: [{ says }] };

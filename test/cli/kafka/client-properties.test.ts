@@ -1,3 +1,5 @@
+import { ClientProperties } from '../../../lib/cli/kafka/client-properties';
+import { connectionOptions } from '../../../lib/cli/kafka/connection-options';
 import { removeFolders } from '../support';
 import { file, lines, read, readFile } from './samples';
 
@@ -27,6 +29,20 @@ describe('client properties', () => {
 
   it('of the environment go before those of the file', () => {
     expect(read(SCRAM, { ZTK_KAFKA_SASL_MECHANISM: 'SCRAM-SHA-256', ZTK_KAFKA_BOOTSTRAP_SERVERS: '' }).options).toMatchObject({ brokers: ['b1:9094', 'b2:9094'], sasl: { mechanism: 'SCRAM-SHA-256' } });
+  });
+
+  it('leave out the brokers where they were declared; what is said beside goes first', () => {
+    const declared = (properties: Readonly<Record<string, string>>, bootstrapServers?: string): unknown => {
+      const given = ClientProperties.read({ file: file(lines(properties)), env: {}, declaredServers: ['d1:9094', 'd2:9094'], ...(bootstrapServers !== undefined && { bootstrapServers }) }, () => undefined);
+      return connectionOptions(given, () => undefined).brokers;
+    };
+    const { 'bootstrap.servers': named, ...rest } = SCRAM;
+    expect(named).toContain('b1');
+    expect([declared(rest), declared(SCRAM), declared(rest, 'c:1')]).toEqual([['d1:9094', 'd2:9094'], ['b1:9094', 'b2:9094'], ['c:1']]);
+  });
+
+  it('that are not said at all are not made up from declared brokers', () => {
+    expect(ClientProperties.read({ env: {}, declaredServers: ['d1:9094'] }, () => undefined).isEmpty).toBe(true);
   });
 
   it('are read with continued lines, escapes and every separator', () => {

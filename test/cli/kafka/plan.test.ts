@@ -13,6 +13,9 @@ const trust = (name: string, ...slices: Slice[]): void => { writeFileSync(join(c
 const A = binding('checkout', 'WRITE', 'orders');
 trust('one.json', slice('payments', A));
 trust('two.json', slice('payments', A), { ...slice('risk', A), cluster: 'other' });
+writeFileSync(join(cwd, 'serverless.json'), JSON.stringify({
+  ...everything, clusters: [{ path: 'Core/Clicks', name: 'clicks', managed: true, kind: 'serverless', segment: 'brokers', authentication: ['iam'] }], slices: [],
+}));
 trust('none.json');
 trust('bad.json', slice('payments', { ...A, host: '10.0.0.1' as '*' }));
 writeFileSync(join(cwd, 'plan.json'), '{"version":2}');
@@ -23,6 +26,7 @@ describe('ztk plan and ztk apply refuse in one line, before they connect', () =>
     ['no assembly', ['plan'], /^INPUT_MISSING: there is no such directory \(given: cdk\.out\)/],
     ['a trust.json that is none', ['plan', 'plan.json'], /^INPUT_UNREADABLE: this is not a trust\.json/],
     ['a trust.json without a cluster', ['plan', 'none.json'], /^INPUT_MISSING: no such cluster is declared here; allowed: a trust\.json that names a cluster; at none\.json/],
+    ['a serverless cluster', ['plan', 'serverless.json'], /^CLUSTER_KIND_UNSUPPORTED: a serverless cluster has no ACLs and no slices: there is nothing to apply \(given: clicks\); allowed: grants to IAM roles/],
     ['several clusters', ['plan', 'two.json'], /^INPUT_MISSING: several clusters are declared here; allowed: --cluster, one of events, other; at two\.json/],
     ['a cluster that is not declared', ['plan', 'two.json', '--cluster', 'x'], /^INPUT_MISSING: no such cluster .*given: x\); allowed: events, other/],
     ['a slice that is not what it should be', ['plan', 'bad.json'], /^ADMIN_SLICE_MALFORMED: .*slices\[0\]\.bindings\[0\]\.host$/m],

@@ -85,6 +85,18 @@ describe('facts of a client', () => {
     expect(notes(found)).not.toMatch(/aws|Amazon/);
   });
 
+  it('a cluster that is not AWS\'s, whose addresses were declared: they stand in each library\'s settings, and nobody is asked for them', () => {
+    const whole = copyOf('self-managed');
+    const bootstrap = ['a.hall:9093', 'b.hall:9093'];
+    const trust = { ...whole.trust, clusters: whole.trust.clusters.map((cluster) => ({ ...cluster, bootstrap })) };
+    const found = inExample({ ...whole, trust }, 'planner');
+    for (const properties of [found.java, found.librdkafka]) expect(properties).toContainEqual(['bootstrap.servers', 'a.hall:9093,b.hall:9093']);
+    expect(found.javascript['bootstrapBrokers']).toEqual(bootstrap);
+    expect(found.port).toBe(9093);
+    expect(notes(found)).toContain('the operator of warehouse-stock knows which authority signs its certificates');
+    expect(notes(found)).not.toContain('addresses');
+  });
+
   it('a break-glass role: who takes it first, and for how long', () => {
     const found = facts(everything, 'oncall');
     expect(found).toMatchObject({ owner: 'team-payments', login: 'iam', identity: 'role Core/OncallRole', groups: ['fraud-scoring'] });
