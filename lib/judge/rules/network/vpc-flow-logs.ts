@@ -1,4 +1,4 @@
-import { type Place, type Platform } from '../../../template';
+import { type Place, type Platform, type Resource } from '../../../template';
 import { brokerSites, brokerSubnets, brokerVpcs, vpcKey } from '../support/broker-network';
 import { Findings } from '../support/findings';
 import { referred, thingKey } from '../support/references';
@@ -41,28 +41,38 @@ function judgeVpc(key: string, named: Place, platform: Platform, findings: Findi
   const own = logs.filter((log) => names(log, (value) => vpcKey(value, platform) === key));
   const subnets = brokerSubnets(platform).filter(({ resource }) => resource !== undefined
     && platform.propertiesOf(resource).get('VpcId').branches().some(({ value }) => vpcKey(value, platform) === key));
+  const beside = [...(vpc === undefined ? [] : [vpc]), ...brokerSites(platform).map((site) => site.subnets.resource)];
+  const isSure = (log: Place): boolean => log.get('ResourceId').branches().length === 1 && (platform.mustExist(log.resource) || beside.some((one) => goTogether(one, log.resource)));
+  const isWhole = (some: readonly Place[]): boolean => recordsAll(some.filter(isSure));
   const each = subnets.map(({ resource }) => logs.filter((log) => names(log, (value) => thingKey(value, platform) === resource?.key)));
-  if (own.some((log) => isWhole(log, platform)) || (each.length > 0 && each.every((some) => some.some((log) => isWhole(log, platform))))) return;
+  if (isWhole(own) || (each.length > 0 && each.every(isWhole))) return;
   const [partial] = own;
-  if (partial !== undefined) judgePart(partial, platform, findings);
+  if (partial !== undefined) judgePart(partial, isSure(partial), findings);
   else if (vpc !== undefined) findings.violation(platform.propertiesOf(vpc), 'no-flow-log', 'no flow log records the brokers\' network');
   else findings.unresolved(named, 'network', 'the network of the brokers is not in the templates, nor what is recorded of it');
+}
+
+/** Two resources of one stack under one condition exist together or not at all. */
+function goTogether(a: Resource, b: Resource): boolean {
+  return a.stack === b.stack && a.condition === b.condition;
 }
 
 function names(log: Place, matches: (value: Place['value']) => boolean): boolean {
   return log.get('ResourceId').branches().some(({ value }) => matches(value));
 }
 
-function isWhole(log: Place, platform: Platform): boolean {
-  return platform.mustExist(log.resource) && log.get('ResourceId').branches().length === 1 && log.get('TrafficType').branches().every((type) => type.describe() === 'ALL');
+/** One log of all, or one of each half. */
+function recordsAll(logs: readonly Place[]): boolean {
+  const types = logs.map((log) => log.get('TrafficType').branches().map((type) => type.describe()));
+  return types.some((all) => all.every((type) => type === 'ALL')) || ['ACCEPT', 'REJECT'].every((half) => types.some((all) => all.every((type) => type === half || type === 'ALL')));
 }
 
-function judgePart(log: Place, platform: Platform, findings: Findings): void {
+function judgePart(log: Place, isSure: boolean, findings: Findings): void {
   const traffic = log.get('TrafficType');
   for (const type of traffic.branches()) {
     const shown = type.describe();
     if (type.value.kind !== 'literal' && type.value.kind !== 'absent') findings.unresolved(type, 'traffic', 'which traffic is recorded cannot be told');
     else if (shown !== 'ALL') findings.violation(type, `traffic:${shown}`, `of the brokers' network only ${shown} is recorded`);
   }
-  if (!platform.mustExist(log.resource) || log.get('ResourceId').branches().length > 1) findings.violation(log, 'sometimes', 'the brokers\' network is recorded only under a condition');
+  if (!isSure) findings.violation(log, 'sometimes', 'the brokers\' network is recorded only under a condition');
 }
