@@ -1,5 +1,5 @@
 import { Token, aws_logs as logs } from 'aws-cdk-lib';
-import { KafkaVersion, type ExpressClusterProps } from '../../constructs';
+import { KafkaVersion, ScramUser, Workload, WorkloadRole, type ExpressClusterProps } from '../../constructs';
 import { ofType, only, written } from '../support/assembly';
 import { expectRefusal } from '../support/refusal';
 import { AUTHORITY_ARN, REASON } from '../support/sample-platform';
@@ -53,6 +53,18 @@ describe('a cluster of Express brokers', () => {
   test('says its kind in trust.json', () => {
     expect(trust.clusters).toEqual([expect.objectContaining({ name: 'events', kind: 'express', managed: true, authentication: ['iam', 'mtls'], kafkaVersion: '3.9.x.kraft' })]);
   });
+});
+
+test('passwords log in where a reason says why: the one list of users, and everything proved', () => {
+  const { app, stack, network, kafka, topic } = expressSample({ passwords: { reason: REASON }, certificateAuthorities: [] });
+  const segment = network.addSegment('tills', { owner: 'team-tills' });
+  const till = new Workload(stack, 'Till', { owner: 'team-tills', purpose: 'sells at a till', segment, identity: ScramUser.of({ cluster: kafka, reason: REASON, readableBy: WorkloadRole.ecsTask() }) });
+  topic('sales').grants.produce(till, { reason: REASON });
+  const { templates, trust, reports } = written(app);
+  expect(reports.flatMap(({ violations }) => violations)).toEqual([]);
+  expect(only(templates['Core']!, 'AWS::MSK::Cluster').Properties['ClientAuthentication'].Sasl).toEqual({ Iam: { Enabled: true }, Scram: { Enabled: true } });
+  expect(only(templates['Core']!, 'AWS::MSK::BatchScramSecret').Properties['SecretArnList']).toHaveLength(1);
+  expect(trust.clusters[0]).toMatchObject({ kind: 'express', authentication: ['iam', 'scram'], passwords: REASON });
 });
 
 test('by default there is one express.m7g.large in each zone', () => {

@@ -127,6 +127,10 @@ describe('a cluster that exists', () => {
     expectRefusal(() => define({ certificateAuthorities: [authority] }), { code: 'CLUSTER_KIND_UNSUPPORTED', where: 'Core/Legacy', given: 'certificateAuthorities', allowed: 'a provisioned cluster' });
   });
 
+  test('and is serverless takes no passwords', () => {
+    expectRefusal(() => existing({ kind: 'serverless' }).define({ passwords: { reason: REASON } }), { code: 'CLUSTER_KIND_UNSUPPORTED', where: 'Core/Legacy', given: 'passwords', allowed: 'IAM roles' });
+  });
+
   test('and has Express brokers stands in three zones', () => {
     expectRefusal(() => existing({ kind: 'express' }).define({ zones: 2 }), { code: 'CLUSTER_KIND_UNSUPPORTED', where: 'Core/Legacy', given: '2' });
     expect(existing({ kind: 'express' }).define().kind).toBe('express');
