@@ -93,7 +93,8 @@ export const NETWORK: readonly Fault[] = [
 
 /** Faults of identities, logins and authorization. */
 export const IDENTITY: readonly Fault[] = [
-  { name: 'SCRAM is on', boundary: 'identity', plant: (w) => { cluster(w).ClientAuthentication.Sasl.Scram.Enabled = true; }, at: 'Platform/EventsCluster' },
+  { name: 'passwords are on', boundary: 'identity', example: 'quickstart', plant: (w) => { props(w, 'Quickstart/EventsCluster').ClientAuthentication.Sasl.Scram.Enabled = true; }, at: 'Quickstart/EventsCluster' },
+  { name: 'passwords are off, which somebody has', boundary: 'identity', plant: (w) => { cluster(w).ClientAuthentication.Sasl.Scram.Enabled = false; }, at: 'Platform/EventsCluster' },
   { name: 'nobody need prove who they are', boundary: 'identity', plant: (w) => { cluster(w).ClientAuthentication.Unauthenticated.Enabled = true; }, at: 'Platform/EventsCluster' },
   { name: 'certificates are off', boundary: 'identity', plant: (w) => { cluster(w).ClientAuthentication.Tls = { Enabled: false }; }, at: 'Platform/EventsCluster' },
   { name: 'IAM is off', boundary: 'identity', plant: (w) => { cluster(w).ClientAuthentication.Sasl.Iam.Enabled = false; }, at: 'Platform/EventsCluster' },
