@@ -23,13 +23,13 @@ export const bucketHistory: Rule = {
   boundary: 'data',
   tenets: [5, 7],
   proofPoints: ['classified-copy', 'reversible-migration'],
-  applies: (platform) => carriersAmong(platform, [BUCKET], 'records', 'evidence').length > 0,
+  applies: (platform) => carriersAmong(platform, [BUCKET]).length > 0,
   evaluate: judge,
 };
 
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
-  for (const bucket of carriersAmong(platform, [BUCKET], 'records', 'evidence').map((resource) => platform.propertiesOf(resource))) {
+  for (const bucket of carriersAmong(platform, [BUCKET]).map((resource) => platform.propertiesOf(resource))) {
     for (const status of bucket.get('VersioningConfiguration', 'Status').branches()) judgeVersions(status, bucket, findings);
   }
   for (const bucket of carriersAmong(platform, [BUCKET], 'evidence').map((resource) => platform.propertiesOf(resource))) judgeLock(bucket, findings);

@@ -1,4 +1,5 @@
 import { type Place, type Platform, type Resource } from '../../../template';
+import { accountIn, whereabouts } from '../support/accounts';
 import { carriersAmong, placesAt } from '../support/carriers';
 import { keyOwner } from '../support/customer-keys';
 import { Findings } from '../support/findings';
@@ -33,10 +34,10 @@ function judge(platform: Platform): readonly Finding[] {
   if (!hasKafka(platform)) return [];
   for (const row of KEY_ROWS) {
     for (const resource of row.resources(platform)) {
-      for (const key of keysOf(row, platform.propertiesOf(resource))) judgeKey(key, row.otherwise, findings);
+      for (const key of keysOf(row, platform.propertiesOf(resource))) judgeKey(key, row.otherwise, platform, findings);
     }
   }
-  for (const bucket of judgedBuckets(platform)) judgeBucket(platform.propertiesOf(bucket), findings);
+  for (const bucket of judgedBuckets(platform)) judgeBucket(platform.propertiesOf(bucket), platform, findings);
   return findings.all();
 }
 
@@ -45,10 +46,10 @@ function judgedBuckets(platform: Platform): readonly Resource[] {
   return carriersAmong(platform, ['AWS::S3::Bucket'], 'records', 'evidence');
 }
 
-function judgeKey(key: Place, otherwise: string, findings: Findings): void {
+function judgeKey(key: Place, otherwise: string, platform: Platform, findings: Findings): void {
   for (const branch of key.branches()) {
     switch (keyOwner(branch)) {
-      case 'customer': break;
+      case 'customer': judgeOwner(branch, platform, findings); break;
       case 'nobody': findings.violation(branch, FINDING, `no key is named: ${otherwise}`); break;
       case 'aws': findings.violation(branch, `${FINDING}:${branch.describe()}`, `${branch.describe()} is a key of AWS's, whose policy nobody can change`); break;
       case 'unresolved': findings.unresolved(branch, FINDING, 'which key is used cannot be told');
@@ -56,17 +57,23 @@ function judgeKey(key: Place, otherwise: string, findings: Findings): void {
   }
 }
 
-function judgeBucket(bucket: Place, findings: Findings): void {
+/** The policy of a key elsewhere is not ours to write. */
+function judgeOwner(key: Place, platform: Platform, findings: Findings): void {
+  const account = accountIn(key) ?? '';
+  if (whereabouts(account, key, platform) === 'elsewhere') findings.violation(key, `${FINDING}:account:${account}`, `the key is one of account ${account}, which decides who may decrypt`);
+}
+
+function judgeBucket(bucket: Place, platform: Platform, findings: Findings): void {
   const rules = bucket.get('BucketEncryption', 'ServerSideEncryptionConfiguration');
   const defaults = placesAt(rules, ['*', 'ServerSideEncryptionByDefault']).flatMap((one) => one.branches()).filter(({ value }) => value.kind !== 'absent');
   const unsaid = rules.branches().filter(({ value }) => value.kind === 'absent');
   for (const rule of unsaid) findings.violation(rule, FINDING, 'no key is named: S3 uses a key of its own, which opens to whoever may read the bucket');
-  for (const rule of defaults) for (const variant of rule.variants()) judgeDefault(variant, findings);
+  for (const rule of defaults) for (const variant of rule.variants()) judgeDefault(variant, platform, findings);
 }
 
-function judgeDefault(rule: Place, findings: Findings): void {
+function judgeDefault(rule: Place, platform: Platform, findings: Findings): void {
   const algorithm = rule.get('SSEAlgorithm');
   if (algorithm.value.kind !== 'literal') findings.unresolved(algorithm, FINDING, 'which key is used cannot be told');
   else if (!String(algorithm.value.value).startsWith('aws:kms')) findings.violation(algorithm, FINDING, `with ${algorithm.describe()} S3 uses a key of its own, which opens to whoever may read the bucket`);
-  else judgeKey(rule.get('KMSMasterKeyID'), 'an AWS-managed key is used, whose policy nobody can change', findings);
+  else judgeKey(rule.get('KMSMasterKeyID'), 'an AWS-managed key is used, whose policy nobody can change', platform, findings);
 }

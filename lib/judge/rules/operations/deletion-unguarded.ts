@@ -1,7 +1,10 @@
-import { literal, Place, type Platform, type Resource } from '../../../template';
+import { ABSENT, literal, Place, type Platform, type Resource } from '../../../template';
 import { carriersAmong } from '../support/carriers';
+import { lower } from '../support/connectors';
 import { Findings } from '../support/findings';
 import { hasKafka } from '../support/flows';
+import { resourceNamed } from '../support/named';
+import { judgeSwitch } from '../support/switches';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-DELETION-UNGUARDED';
@@ -9,6 +12,7 @@ const ID = 'ZTK-DELETION-UNGUARDED';
 const TYPES = ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster', 'AWS::MSK::Topic', 'AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::ACMPCA::CertificateAuthority', 'AWS::CloudTrail::Trail'];
 /** Stores that count where they keep something of the platform. */
 const STORES = ['AWS::S3::Bucket', 'AWS::Logs::LogGroup', 'AWS::DynamoDB::Table', 'AWS::Kinesis::Stream', 'AWS::OpenSearchService::Domain'];
+const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const KEEPING = ['Retain', 'RetainExceptOnCreate', 'Snapshot'];
 const POLICIES = [['DeletionPolicy', 'deletion', 'removing it from the template'], ['UpdateReplacePolicy', 'replacement', 'a change that replaces it']] as const;
 
@@ -20,14 +24,14 @@ export const deletionUnguarded: Rule = {
   explanation: 'CloudFormation deletes what a template no longer holds, and what it has replaced. Records, keys and evidence are then gone for good: no step of a migration has '
     + 'a way back, and one call erases the evidence.',
   fix: {
-    cdk: 'Call applyRemovalPolicy(RemovalPolicy.RETAIN) on it, and leave autoDeleteObjects out of buckets.',
-    cloudformation: 'Set DeletionPolicy and UpdateReplacePolicy of the resource to Retain.',
+    cdk: 'Call applyRemovalPolicy(RemovalPolicy.RETAIN) on it, leave autoDeleteObjects out of buckets, and set deletionProtection of load balancers.',
+    cloudformation: 'Set DeletionPolicy and UpdateReplacePolicy of the resource to Retain, and deletion_protection.enabled of a load balancer to true.',
   },
   severity: 'error',
   boundary: 'operations',
   tenets: [5, 7],
   proofPoints: ['reversible-migration', 'bounded-privilege'],
-  applies: (platform) => hasKafka(platform) && judged(platform).length > 0,
+  applies: (platform) => hasKafka(platform) && (judged(platform).length > 0 || frontDoors(platform).length > 0),
   evaluate: judge,
 };
 
@@ -43,7 +47,24 @@ function judge(platform: Platform): readonly Finding[] {
     const isOurs = value.kind === 'token' && carriersAmong(platform, ['AWS::S3::Bucket']).some(({ key }) => key === value.resource);
     if (isOurs) findings.violation(name, 'auto-delete', 'deleting the stack empties the bucket first');
   }
+  for (const balancer of frontDoors(platform)) judgeBalancer(balancer, findings);
   return findings.all();
+}
+
+/** Load balancers behind an endpoint service: the door of partners. */
+function frontDoors(platform: Platform): readonly Place[] {
+  const named = platform.resources('AWS::EC2::VPCEndpointService').flatMap((resource) => platform.propertiesOf(resource).get('NetworkLoadBalancerArns').items());
+  const keys = new Set(named.map(({ value }) => resourceNamed(value, platform, [BALANCER])?.key));
+  return platform.resources(BALANCER).filter(({ key }) => keys.has(key)).map((resource) => platform.propertiesOf(resource));
+}
+
+function judgeBalancer(balancer: Place, findings: Findings): void {
+  const attributes = balancer.get('LoadBalancerAttributes');
+  const guard = attributes.items().find((attribute) => lower(attribute.get('Key')) === 'deletion_protection.enabled');
+  // A load balancer is not protected unless it is told to be.
+  judgeSwitch(guard?.get('Value') ?? new Place(balancer.resource, attributes.location, attributes.value.kind === 'unknown' ? attributes.value : ABSENT), {
+    wanted: true, absent: false, finding: 'deletion-protection', message: 'one call deletes the door of partners: the load balancer has no deletion protection',
+  }, findings);
 }
 
 function judged(platform: Platform): readonly Resource[] {

@@ -1,5 +1,6 @@
 import { type Rule } from '../rule';
 import { alarmSilent } from './alarm-silent';
+import { copyReadsUnlogged } from './copy-reads-unlogged';
 import { customResourceForeign } from './custom-resource-foreign';
 import { deletionUnguarded } from './deletion-unguarded';
 import { kafkaLogsOff } from './kafka-logs-off';
@@ -24,6 +25,7 @@ export const OPERATIONS_RULES: readonly Rule[] = [
   secretParameter,
   secretRotation,
   kafkaLogsOff,
+  copyReadsUnlogged,
   logRetention,
   trailWeak,
   monitoringDefault,

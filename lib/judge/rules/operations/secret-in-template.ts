@@ -41,16 +41,16 @@ function judge(platform: Platform): readonly Finding[] {
   return [...findings.all(), ...loose(platform)];
 }
 
-function judgeText({ place, name }: TextAt, resource: Resource, findings: Findings): void {
-  const { value } = place;
-  if (value.kind === 'unknown' && isSecretKey(name) && isMadeByMacro(value)) findings.unresolved(place, `written:${name}`, `whether ${name} stands written out cannot be told`);
+function judgeText({ value, name, place }: TextAt, resource: Resource, findings: Findings): void {
+  if (value.kind === 'unknown' && isSecretKey(name) && isMadeByMacro(value)) findings.unresolved(place(), `written:${name}`, `whether ${name} stands written out cannot be told`);
   if (value.kind !== 'literal' || typeof value.value === 'boolean') return;
-  const text = ENCODED.some((property) => place.location.endsWith(`/${property}`)) ? decodedProperties(String(value.value)) : String(value.value);
+  const isEncoded = ENCODED.includes(name);
+  const text = isEncoded ? decodedProperties(String(value.value)) : String(value.value);
   if (resource.type === 'AWS::SecretsManager::Secret' && name === 'SecretString') judgeStored(place, text, findings);
-  else if (isSecretLiteral(name, text)) report(place, name, findings);
+  else if (isSecretLiteral(name, text)) report(place(), name, findings);
   const inside = secretIn(text);
-  if (inside !== undefined) findings.violation(place, inside, `a ${inside.replaceAll('-', ' ')} stands written out in the template`);
-  if (text.includes('\n') || ENCODED.some((property) => place.location.endsWith(`/${property}`))) for (const line of secretLines(text)) report(place, line, findings);
+  if (inside !== undefined) findings.violation(place(), inside, `a ${inside.replaceAll('-', ' ')} stands written out in the template`);
+  if (isEncoded || text.includes('\n')) for (const line of secretLines(text)) report(place(), line, findings);
 }
 
 /** What a macro puts in may stand in the template that it makes. */
@@ -59,8 +59,8 @@ function isMadeByMacro({ id }: Unknown): boolean {
 }
 
 /** An empty secret is filled later. */
-function judgeStored(place: Place, text: string, findings: Findings): void {
-  if (!['', '{}', '[]', '""'].includes(text.replaceAll(' ', ''))) report(place, 'SecretString', findings);
+function judgeStored(place: TextAt['place'], text: string, findings: Findings): void {
+  if (!['', '{}', '[]', '""'].includes(text.replaceAll(' ', ''))) report(place(), 'SecretString', findings);
 }
 
 function report(place: Place, name: string, findings: Findings): void {

@@ -1,8 +1,7 @@
 import { type Place, type Platform, type Resource } from '../../../template';
-import { placesAt } from '../support/carriers';
 import { lower } from '../support/connectors';
 import { Findings } from '../support/findings';
-import { kafkaMappings, kafkaPipes } from '../support/flows';
+import { hasKafka } from '../support/flows';
 import { resourceNamed } from '../support/named';
 import { type Finding, type Rule } from '../rule';
 
@@ -12,11 +11,11 @@ const MOST_DAYS = 90;
 /** MSK takes a secret of SCRAM under this name only. */
 const SCRAM_PREFIX = 'AmazonMSK_';
 
-/** What proves to brokers who somebody is changes regularly. */
+/** What proves who somebody is changes regularly. */
 export const secretRotation: Rule = {
   id: ID,
   name: 'secret-rotation',
-  cause: 'A password of a Kafka user is never changed, or less than every 90 days.',
+  cause: 'A secret of the platform is never changed, or less than every 90 days.',
   explanation: 'A password that leaked works until somebody changes it, and MSK checks it only when a connection begins. What rotates regularly can also be rotated at once when '
     + 'it must be.',
   fix: {
@@ -42,7 +41,7 @@ function judge(platform: Platform): readonly Finding[] {
   }
   for (const secret of credentials(platform)) {
     const ofSecret = rules.get(secret.key);
-    if (ofSecret === undefined) findings.violation(platform.propertiesOf(secret), 'no-rotation', 'the password is never changed: the secret has no rotation schedule');
+    if (ofSecret === undefined) findings.violation(platform.propertiesOf(secret), 'no-rotation', 'nothing ever changes the secret: it has no rotation schedule');
     for (const rule of ofSecret ?? []) for (const days of rule.get('AutomaticallyAfterDays').branches()) judgeDays(days, rule, findings);
   }
   return findings.all();
@@ -51,22 +50,17 @@ function judge(platform: Platform): readonly Finding[] {
 function judgeDays(days: Place, rule: Place, findings: Findings): void {
   const schedule = rule.get('ScheduleExpression');
   if (days.value.kind === 'absent') {
-    if (lower(schedule) === undefined) findings.unresolved(schedule, 'rotation', 'how often the password is changed cannot be told');
+    if (lower(schedule) === undefined) findings.unresolved(schedule, 'rotation', 'how often the secret is changed cannot be told');
     return;
   }
   const said = Number(lower(days) ?? Number.NaN);
-  if (Number.isNaN(said)) findings.unresolved(days, 'rotation', 'how often the password is changed cannot be told');
-  else if (said > MOST_DAYS) findings.violation(days, `rotation:${said}`, `the password is changed every ${said} days only`);
+  if (Number.isNaN(said)) findings.unresolved(days, 'rotation', 'how often the secret is changed cannot be told');
+  else if (said > MOST_DAYS) findings.violation(days, `rotation:${said}`, `the secret is changed every ${said} days only`);
 }
 
-/** Secrets of the templates with which somebody logs in to brokers. */
+/** Secrets of a platform: passwords of Kafka users, and of what connectors and functions reach besides. */
 function credentials(platform: Platform): readonly Resource[] {
-  const named = [
-    ...platform.resources('AWS::MSK::BatchScramSecret').flatMap((resource) => placesAt(platform.propertiesOf(resource), ['SecretArnList', '*'])),
-    ...kafkaMappings(platform).flatMap((mapping) => placesAt(mapping, ['SourceAccessConfigurations', '*'])).filter((access) => (lower(access.get('Type')) ?? '').includes('auth')).map((access) => access.get('URI')),
-    ...kafkaPipes(platform).flatMap((pipe) => ['ManagedStreamingKafkaParameters', 'SelfManagedKafkaParameters'].flatMap((kind) => placesAt(pipe, ['SourceParameters', kind, 'Credentials', '*']))),
-    ...platform.resources('AWS::MSK::Replicator').flatMap((resource) => placesAt(platform.propertiesOf(resource), ['KafkaClusters', '*', 'ClientAuthentication', 'SaslScram', 'SecretArn'])),
-  ];
-  const keys = new Set(named.flatMap((place) => place.branches()).map(({ value }) => resourceNamed(value, platform, [SECRET])?.key));
-  return platform.resources(SECRET).filter((secret) => keys.has(secret.key) || platform.propertiesOf(secret).get('Name').branches().some((name) => name.describe().startsWith(SCRAM_PREFIX)));
+  const isOfScram = (secret: Resource): boolean => platform.propertiesOf(secret).get('Name').branches().some((name) => name.describe().startsWith(SCRAM_PREFIX));
+  const secrets = platform.resources(SECRET);
+  return hasKafka(platform) ? secrets : secrets.filter(isOfScram);
 }

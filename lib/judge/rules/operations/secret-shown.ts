@@ -41,7 +41,8 @@ export const secretShown: Rule = {
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   for (const resource of platform.resources()) {
-    for (const text of textsOf(platform.propertiesOf(resource))) judgeText(text, resource, platform, findings);
+    const isShown = resource.type.startsWith('Custom::') || SHOWN.some((prefix) => resource.type.startsWith(prefix));
+    for (const text of textsOf(platform.propertiesOf(resource))) if (text.value.kind !== 'literal') judgeText(text, isShown, resource, platform, findings);
     for (const { location, text } of looseTexts(resource.metadata, `${platform.locate(resource)}/Metadata`)) {
       if (REFERENCE.test(text)) findings.violation(metadataPlace(resource, location, ''), 'metadata', 'the metadata holds a reference to a secret, which is replaced by the secret');
     }
@@ -49,22 +50,20 @@ function judge(platform: Platform): readonly Finding[] {
   return [...findings.all(), ...outputs(platform)];
 }
 
-function judgeText({ place, name, property }: TextAt, resource: Resource, platform: Platform, findings: Findings): void {
-  if (place.value.kind === 'literal') return;
-  const isShown = resource.type.startsWith('Custom::') || SHOWN.some((prefix) => resource.type.startsWith(prefix));
-  const secret = secretWithin(place.value, platform);
+function judgeText({ value, name, property, place }: TextAt, isShown: boolean, resource: Resource, platform: Platform, findings: Findings): void {
+  const secret = secretWithin(value, platform);
   if (secret !== undefined) {
     // What a service sets for itself under such a name it does not show.
     if (KEPT.get(resource.type) === property || (!isShown && isSecretKey(name))) return;
-    findings.violation(place, `shown:${name}`, `whoever may describe it reads ${secret} in ${name}`);
+    findings.violation(place(), `shown:${name}`, `whoever may describe it reads ${secret} in ${name}`);
     return;
   }
-  const chosen = isSecretKey(name) ? unknownWithin(place.value) : undefined;
-  if (chosen?.id.startsWith(CLEAR) === true) findings.violation(place, `clear:${name}`, `${name} is kept in the clear in the parameter store`);
-  else if (chosen !== undefined && isShown && place.value.kind === 'unknown') {
+  const chosen = isSecretKey(name) ? unknownWithin(value) : undefined;
+  if (chosen?.id.startsWith(CLEAR) === true) findings.violation(place(), `clear:${name}`, `${name} is kept in the clear in the parameter store`);
+  else if (chosen !== undefined && isShown && value.kind === 'unknown') {
     // A parameter is what is given; an import or a macro may give a reference as well.
-    if (chosen.id.includes('/Parameters/')) findings.violation(place, `shown:${name}`, `whoever may describe it reads ${name}, which the deployment puts there`);
-    else findings.unresolved(place, `shown:${name}`, `whether whoever may describe it reads ${name} cannot be told`);
+    if (chosen.id.includes('/Parameters/')) findings.violation(place(), `shown:${name}`, `whoever may describe it reads ${name}, which the deployment puts there`);
+    else findings.unresolved(place(), `shown:${name}`, `whether whoever may describe it reads ${name} cannot be told`);
   }
 }
 

@@ -1,15 +1,17 @@
-import { entriesOf, isList, Place, together, type Json, type Platform, type Resource, type Template, type Value } from '../../../template';
+import { entriesOf, isList, Place, together, type Choice, type Decisions, type Json, type Platform, type Resource, type Template, type Value } from '../../../template';
 import { findingText } from './findings';
 import { type Finding } from '../rule';
 
 /** A text somewhere in a value: literal, or known at deployment only. */
 export interface TextAt {
   /** The text, in one branch. */
-  readonly place: Place;
+  readonly value: Exclude<Value, Choice>;
   /** What it is called: the last key on the way, or the `Name` beside a `Value`. */
   readonly name: string;
   /** The first key on the way. */
   readonly property: string;
+  /** Its place. */
+  readonly place: () => Place;
 }
 
 const NAMES = new Set(['name', 'key', 'parameterkey']);
@@ -26,28 +28,41 @@ export function textsOf(properties: Place): readonly TextAt[] {
   const known = KNOWN.get(properties);
   if (known !== undefined) return known;
   const found: TextAt[] = [];
-  collect(properties, properties, { name: '', property: '' }, found);
+  collect({ origin: properties, when: properties.when, name: '', property: '', found }, properties.value, undefined);
   KNOWN.set(properties, found);
   return found;
 }
 
-function collect(origin: Place, at: Pick<Place, 'location' | 'value' | 'when'>, { name, property }: Pick<TextAt, 'name' | 'property'>, found: TextAt[]): void {
-  const { location, value, when } = at;
+/** A key on the way; texts of locations are made only for what is found. */
+interface Step {
+  readonly before: Step | undefined;
+  readonly key: string | number;
+}
+
+interface Walk {
+  readonly origin: Place;
+  readonly when: Decisions;
+  readonly name: string;
+  readonly property: string;
+  readonly found: TextAt[];
+}
+
+function collect(walk: Walk, value: Value, step: Step | undefined): void {
   switch (value.kind) {
     case 'choice':
       for (const branch of value.branches) {
-        const both = together(when, branch.when);
-        if (both !== undefined) collect(origin, { location, value: branch.value, when: both }, { name, property }, found);
+        const when = together(walk.when, branch.when);
+        if (when !== undefined) collect({ ...walk, when }, branch.value, step);
       }
       return;
     case 'list':
-      value.items.forEach((item, index) => { collect(origin, { location: `${location}/${index}`, value: item, when }, { name, property }, found); });
+      value.items.forEach((item, index) => { collect(walk, item, { before: step, key: index }); });
       return;
     case 'map': {
       const beside = [...value.entries].find(([key]) => NAMES.has(key.toLowerCase()))?.[1];
       for (const [key, inner] of value.entries) {
-        const isValue = key.toLowerCase() === 'value' && beside?.kind === 'literal';
-        collect(origin, { location: `${location}/${key}`, value: inner, when }, { name: isValue ? String(beside.value) : key, property: property === '' ? key : property }, found);
+        const isValue = beside?.kind === 'literal' && key.toLowerCase() === 'value';
+        collect({ ...walk, name: isValue ? String(beside.value) : key, property: walk.property === '' ? key : walk.property }, inner, { before: step, key });
       }
       return;
     }
@@ -55,8 +70,15 @@ function collect(origin: Place, at: Pick<Place, 'location' | 'value' | 'when'>, 
     case 'literal':
     case 'text':
     case 'token':
-    case 'unknown': found.push({ place: new Place(origin.resource, location, value, when), name, property });
+    case 'unknown': {
+      const { origin, when, name, property, found } = walk;
+      found.push({ value, name, property, place: () => new Place(origin.resource, origin.location + pathOf(step), value, when) });
+    }
   }
+}
+
+function pathOf(step: Step | undefined): string {
+  return step === undefined ? '' : `${pathOf(step.before)}/${step.key}`;
 }
 
 /** A literal text outside of the properties of resources. */

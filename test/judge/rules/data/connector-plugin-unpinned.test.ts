@@ -8,10 +8,19 @@ function plugin(S3Location: unknown): Record<string, unknown> {
   return { Plugin: resource('AWS::KafkaConnect::CustomPlugin', { Location: { S3Location } }) };
 }
 
+function runs(CustomPluginArn: unknown): Record<string, unknown> {
+  return { Sink: resource('AWS::KafkaConnect::Connector', { Plugins: [{ CustomPlugin: { CustomPluginArn, Revision: 1 } }] }) };
+}
+
+const THEIRS = 'arn:aws:kafkaconnect:eu-west-1:444455556666:custom-plugin/p/1';
+const RUNS = 'Sink/Properties/Plugins/0/CustomPlugin/CustomPluginArn';
+
 ruleCases(rule, {
   compliant: [
     ['a version', { Resources: plugin({ FileKey: 'sink.zip', ObjectVersion: 'v1' }) }],
     ['a key that is a digest', { Resources: plugin({ FileKey: `${'0a'.repeat(32)}.zip` }) }],
+    ['a plugin of this account', { Resources: runs({ 'Fn::Sub': 'arn:aws:kafkaconnect:${AWS::Region}:${AWS::AccountId}:custom-plugin/p/1' }) }],
+    ['a plugin of the templates', { Resources: { ...runs({ Ref: 'Plugin' }), ...plugin({ FileKey: 'sink.zip', ObjectVersion: 'v1' }) } }],
   ],
   nonCompliant: [
     ['no version', { Resources: plugin({ FileKey: 'sink.zip' }) }, `violation ${VERSION} [no-version]`],
@@ -22,6 +31,8 @@ ruleCases(rule, {
     ['no plugin', { Resources: { Sink: resource('AWS::KafkaConnect::Connector', {}) } }],
   ],
   unresolvable: [
+    ['a plugin of an account that may be this one', { Resources: runs(THEIRS) }, `unresolved ${RUNS} [plugin:${THEIRS}]`],
+    ['a plugin that the deployment chooses', { Parameters: CHOSEN, Resources: runs(AT_DEPLOYMENT) }, `unresolved ${RUNS} [plugin:<Chosen>]`],
     ['a version that the deployment chooses', { Parameters: CHOSEN, Resources: plugin({ FileKey: 'sink.zip', ObjectVersion: AT_DEPLOYMENT }) }, `unresolved ${VERSION} [version]`],
   ],
 });

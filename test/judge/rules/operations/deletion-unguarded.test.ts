@@ -15,6 +15,14 @@ function lost(id: string): string[] {
 }
 
 const CLUSTER = policies(resource('AWS::MSK::Cluster', {}));
+function door(LoadBalancerAttributes: unknown): Record<string, unknown> {
+  return {
+    Serverless: policies(resource('AWS::MSK::ServerlessCluster', {})), Service: resource('AWS::EC2::VPCEndpointService', { NetworkLoadBalancerArns: [{ Ref: 'Door' }] }),
+    Door: resource('AWS::ElasticLoadBalancingV2::LoadBalancer', { LoadBalancerAttributes }),
+  };
+}
+
+const ATTRIBUTES = 'Door/Properties/LoadBalancerAttributes';
 const SINK = { Sink: connector({ 's3.bucket.name': { Ref: 'Bucket' } }) };
 
 ruleCases(rule, {
@@ -22,6 +30,7 @@ ruleCases(rule, {
     ['a cluster that stays', { Resources: { Cluster: CLUSTER } }],
     ['a cluster that stays but for a failed creation', { Resources: { Cluster: policies(resource('AWS::MSK::Cluster', {}), { ...KEPT, DeletionPolicy: 'RetainExceptOnCreate' }) } }],
     ['a bucket of records that stays', { Resources: { ...SINK, Bucket: policies(resource('AWS::S3::Bucket', {})) } }],
+    ['a door of partners that is protected', { Resources: door([{ Key: 'deletion_protection.enabled', Value: 'true' }]) }],
   ],
   nonCompliant: [
     ['a cluster of which nothing is said', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }, ...lost('Cluster')],
@@ -32,6 +41,8 @@ ruleCases(rule, {
     ['a log group of evidence', { Resources: { Cluster: policies(logging({ CloudWatchLogs: { Enabled: true, LogGroup: { Ref: 'Group' } } })), Group: resource('AWS::Logs::LogGroup', {}) } }, ...lost('Group')],
     ['a bucket that is emptied first', { Resources: { ...SINK, Bucket: policies(resource('AWS::S3::Bucket', {})), Eraser: resource('Custom::S3AutoDeleteObjects', { BucketName: { Ref: 'Bucket' } }) } },
       'violation Eraser/Properties/BucketName [auto-delete]'],
+    ['a door of partners that is not protected', { Resources: door([{ Key: 'deletion_protection.enabled', Value: 'false' }]) }, `violation ${ATTRIBUTES}/0/Value [deletion-protection]`],
+    ['a door of partners of which nothing is said', { Resources: door(undefined) }, `violation ${ATTRIBUTES} [deletion-protection]`],
   ],
   notApplicable: [
     ['a key of something else', { Resources: { Key: resource('AWS::KMS::Key', {}) } }],

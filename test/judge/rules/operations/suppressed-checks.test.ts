@@ -1,5 +1,5 @@
 import { suppressedChecks as rule } from '../../../../lib/judge/rules/operations/suppressed-checks';
-import { readPlatforms, type Json } from '../../../../lib/template';
+import { readPlatforms } from '../../../../lib/template';
 import { resource } from '../support/judge';
 import { ruleCases } from '../support/cases';
 
