@@ -2,7 +2,7 @@ import { type Platform } from '../../../template';
 import { demandsTrue } from '../support/conditions';
 import { Findings } from '../support/findings';
 import { grantsIn } from '../support/grants';
-import { hiddenActions, privileged } from '../support/privileged-statements';
+import { hiddenActions, privileged, privilegedAdmissions } from '../support/privileged-statements';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-BOUNDARY-CHANGE';
@@ -22,7 +22,7 @@ export const boundaryChange: Rule = {
   boundary: 'identity',
   tenets: [3, 4, 7],
   proofPoints: ['bounded-privilege', 'supported-boundary'],
-  applies: (platform) => grantsIn(platform).length > 0,
+  applies: (platform) => grantsIn(platform).length > 0 || privilegedAdmissions(platform, ({ kind }) => kind !== 'identity').length > 0,
   evaluate: judge,
 };
 
@@ -32,6 +32,11 @@ function judge(platform: Platform): readonly Finding[] {
     // A grant that only AWS's own services can use passes the key on to nobody.
     if (text.toLowerCase() === 'kms:creategrant' && demandsTrue(statement, 'kms:grantisforawsresource')) continue;
     findings.violation(action, `action:${text}`, `whoever holds ${text} can ${privilege.can}, outside of a deployment`);
+  }
+  // Passing on the use of a key is the key policy's own rule.
+  for (const { principal, text, privilege } of privilegedAdmissions(platform, ({ kind }) => kind !== 'identity').filter((one) => one.text.toLowerCase() !== 'kms:creategrant')) {
+    const who = principal.describe();
+    findings.violation(principal, `action:${text}@${who}`, `${who} can ${privilege.can} by ${text}, outside of a deployment`);
   }
   for (const place of hiddenActions(platform)) findings.unresolved(place, 'actions', 'whether the boundary can be changed cannot be told');
   return findings.all();

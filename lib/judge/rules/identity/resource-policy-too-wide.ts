@@ -52,7 +52,7 @@ function judgeStatement(statement: Statement, noun: string, findings: Findings):
 
 function judgePrincipal(principal: IamPrincipal, statement: Statement, noun: string, findings: Findings): void {
   const { place } = principal;
-  const who = place.describe();
+  const shown = place.describe();
   const report = (found: Narrowness, finding: string, message: string): void => {
     if (found === 'wide') findings.violation(place, finding, message);
     else if (found === 'unresolved') findings.unresolved(place, finding, `whether a condition narrows it cannot be told; else ${message}`);
@@ -62,13 +62,13 @@ function judgePrincipal(principal: IamPrincipal, statement: Statement, noun: str
     case 'federated': return;
     case 'everyone': {
       const byOrganisation = narrowness(statement, (key) => ['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount'].includes(key));
-      const crowd = byOrganisation === 'exact' ? ['organisation', `every principal of an account or organisation may use the ${noun}`] as const : ['everyone', `anybody may use the ${noun}`] as const;
-      report(either(namedIn(statement, false), sourceIn(statement)), ...crowd);
+      const [finding, who] = byOrganisation === 'exact' ? ['organisation', 'every principal of an account or organisation'] : ['everyone', 'anybody'];
+      report(either(namedIn(statement, false), sourceIn(statement)), finding, `${who} may use the ${noun}`);
       return;
     }
-    case 'account': report(namedIn(statement, true), `account:${who}`, `every principal of account ${who} that IAM permits may use the ${noun}`); return;
-    case 'service': if (!sendsNoSource(who, statement)) report(boundToSource(statement), `service:${who}`, `${who} may use the ${noun} for any customer: no aws:SourceArn or aws:SourceAccount`); return;
-    case 'unresolved': findings.unresolved(place, `principal:${who}`, `who may use the ${noun} cannot be told`);
+    case 'account': report(namedIn(statement, true), `account:${shown}`, `every principal of account ${shown} that IAM permits may use the ${noun}`); return;
+    case 'service': if (!sendsNoSource(shown, statement)) report(boundToSource(statement), `service:${shown}`, `${shown} may use the ${noun} for any customer: no aws:SourceArn or aws:SourceAccount`); return;
+    case 'unresolved': findings.unresolved(place, `principal:${shown}`, `who may use the ${noun} cannot be told`);
   }
 }
 

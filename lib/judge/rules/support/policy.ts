@@ -50,6 +50,17 @@ export interface Statement {
  * @param document the document's place: a map, or the same as JSON text
  */
 export function statementsOf(document: Place): readonly Statement[] {
+  const known = read.get(document);
+  if (known !== undefined) return known;
+  const statements = statementsIn(document);
+  read.set(document, statements);
+  return statements;
+}
+
+/** Rules ask for the same documents one after the other. */
+const read = new WeakMap<Place, readonly Statement[]>();
+
+function statementsIn(document: Place): readonly Statement[] {
   return decoded(document).branches().flatMap((branch) => {
     switch (branch.value.kind) {
       case 'absent': return [];

@@ -10,11 +10,11 @@ const MFA = 'aws:multifactorauthpresent';
  * Whether a privilege is used under review: in a deployment of CloudFormation, or by somebody who proves a second factor.
  *
  * @param statement the statement that allows it
- * @param grant the policy it stands in
+ * @param grant who holds it
  * @param platform templates deployed together
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
  */
-export function isReviewed(statement: Statement, { holders, isOpen }: Grant, platform: Platform): boolean {
+export function isReviewed(statement: Statement, { holders, isOpen }: Pick<Grant, 'holders' | 'isOpen'>, platform: Platform): boolean {
   if (isDeployment(statement) || demandsTrue(statement, MFA)) return true;
   return holders.length > 0 && !isOpen && holders.every((holder) => isTakenUnderReview(holder, platform));
 }

@@ -19,8 +19,19 @@ function allowing(Action: unknown, more: Record<string, unknown> = {}, role: Rec
   };
 }
 
+const keyOf = (role: Record<string, unknown>, Action: unknown, Principal: unknown = { AWS: attribute('Role', 'Arn') }): Parts => ({
+  Resources: {
+    Role: resource('AWS::IAM::Role', { ...role, Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: 'kafka-cluster:Connect', Resource: '*' } } }] }),
+    Key: resource('AWS::KMS::Key', { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal, Action, Resource: '*' }] } }),
+  },
+});
+const KEY_AT = 'Key/Properties/KeyPolicy/Statement/0/Principal/AWS';
+
 ruleCases(rule, {
   compliant: [
+    ['a key that the account administers', keyOf(PERSON, 'kms:PutKeyPolicy', { AWS: 'arn:aws:iam::111122223333:root' })],
+    ['a key that a role administers with a second factor', keyOf(TRUST({ AWS: 'arn:aws:iam::111122223333:role/security' }, MFA) as Record<string, unknown>, 'kms:PutKeyPolicy')],
+    ['a key that a role uses and passes on, which is another rule\'s', keyOf(PERSON, ['kms:Decrypt', 'kms:CreateGrant'])],
     ['use of a cluster', allowing(['kafka-cluster:ReadData', 'kafka:GetBootstrapBrokers', 'kafka:UpdateBrokerStorage'])],
     ['a change in deployments', allowing('kafka:UpdateSecurity', { Condition: IN_DEPLOYMENTS })],
     ['a change by the role of CloudFormation', allowing('kafka:UpdateSecurity', {}, CLOUDFORMATION)],
@@ -43,6 +54,11 @@ ruleCases(rule, {
       `violation ${AT}/Action [action:kafka:UpdateSecurity]`],
     ['a role of CloudFormation, and a name', allowing('kafka:UpdateSecurity', {}, CLOUDFORMATION, { Roles: [{ Ref: 'Role' }, 'other'] }), `violation ${AT}/Action [action:kafka:UpdateSecurity]`],
     ['one branch', allowing(perhaps('kafka:GetBootstrapBrokers', 'kafka:PutClusterPolicy')), `violation ${AT}/Action [action:kafka:PutClusterPolicy]`],
+    ['a key that a role administers', keyOf(PERSON, ['kms:DescribeKey', 'kms:PutKeyPolicy']), `violation ${KEY_AT} [action:kms:PutKeyPolicy@<Role.Arn>]`],
+    ['a bucket whose policy a function rewrites', { Resources: {
+      Role: resource('AWS::IAM::Role', TRUST({ Service: 'lambda.amazonaws.com' }) as Record<string, unknown>),
+      Policy: resource('AWS::S3::BucketPolicy', { PolicyDocument: { Statement: [{ Effect: 'Allow', Principal: { AWS: attribute('Role', 'Arn') }, Action: 's3:PutBucketPolicy', Resource: '*' }] } }),
+    } }, `violation ${AT}/Principal/AWS [action:s3:PutBucketPolicy@<Role.Arn>]`],
     ['an inline policy', { Resources: { Role: resource('AWS::IAM::Role', { ...PERSON, Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: 's3:PutBucketPolicy', Resource: '*' } } }] }) } },
       'violation Role/Properties/Policies/0/PolicyDocument/Statement/Action [action:s3:PutBucketPolicy]'],
     ['a policy that is attached', { Resources: {
