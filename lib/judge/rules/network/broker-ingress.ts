@@ -106,6 +106,8 @@ function judgeSource({ group, place }: IngressRule, ports: string, findings: Fin
   const source = place.get('SourceSecurityGroupId');
   if (source.value.kind === 'absent') {
     if (OTHER_SOURCES.every(([key]) => place.get(key).value.kind === 'absent')) findings.violation(place, `source:none:${ports}`, 'the rule names no source');
+  } else if (source.value.kind === 'unknown') {
+    findings.unresolved(source, `source:${source.describe()}:${ports}`, `whom the brokers' group admits on ${ports} cannot be told`);
   } else if (groupKey(source.value) === groupKey(group)) {
     findings.violation(source, `self:${ports}`, `the brokers' group admits itself on ${ports}: whatever joins it reaches the brokers`);
   }

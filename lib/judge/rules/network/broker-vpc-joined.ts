@@ -17,6 +17,8 @@ const JOINTS: readonly Joint[] = [
   ['AWS::NetworkManager::VpcAttachment', ['VpcArn', 'SubnetArns'], 'core-network', 'is joined to a core network'],
   ['AWS::EC2::ClientVpnEndpoint', ['VpcId'], 'client-vpn', 'is where people arrive over a VPN'],
   ['AWS::EC2::ClientVpnTargetNetworkAssociation', ['SubnetId'], 'client-vpn', 'is where people arrive over a VPN'],
+  ['AWS::EC2::InstanceConnectEndpoint', ['SubnetId'], 'instance-connect', 'is where people arrive through an endpoint of EC2 Instance Connect'],
+  ['AWS::EC2::EgressOnlyInternetGateway', ['VpcId'], 'egress-only-gateway', 'is joined to the internet, outwards'],
   ['AWS::VpcLattice::ServiceNetworkVpcAssociation', ['VpcIdentifier'], 'service-network', 'is joined to a service network'],
   ['AWS::VpcLattice::ResourceGateway', ['VpcIdentifier'], 'resource-gateway', 'has a gateway through which others reach what stands in it'],
   ['AWS::EC2::VPCBlockPublicAccessExclusion', ['VpcId', 'SubnetId'], 'public-access-exclusion', 'is excepted from the account\'s block of public access'],
@@ -30,12 +32,12 @@ const AUTHORIZATION = 'AWS::EC2::ClientVpnAuthorizationRule';
 export const brokerVpcJoined: Rule = {
   id: ID,
   name: 'broker-vpc-joined',
-  cause: 'The network of brokers is joined to another network, or shared with other accounts.',
+  cause: 'The network of brokers is joined to another network or to the internet, or shared with other accounts.',
   explanation: 'What joins the brokers\' network stands where their segments stand: whoever runs the other side decides what is in it. One listener that is needed elsewhere is '
     + 'better offered alone, over PrivateLink or multi-VPC connectivity, where each principal is named.',
   fix: {
     cdk: 'Offer the cluster with a cluster policy and vpcConnectivity, or with a VPC endpoint service; a network that has to be joined is declared as a weaker place and acknowledged with its reason.',
-    cloudformation: 'Use AWS::MSK::ClusterPolicy and ConnectivityInfo.VpcConnectivity, or AWS::EC2::VPCEndpointService, instead of peerings, attachments, VPNs and shares of the brokers\' VPC.',
+    cloudformation: 'Use AWS::MSK::ClusterPolicy and ConnectivityInfo.VpcConnectivity, or AWS::EC2::VPCEndpointService, instead of peerings, attachments, gateways, VPNs and shares of the brokers\' VPC.',
   },
   severity: 'error',
   boundary: 'network',
@@ -57,6 +59,7 @@ function judge(platform: Platform): readonly Finding[] {
   }
   for (const place of platform.resources(ATTACHMENT).map((resource) => platform.propertiesOf(resource))) {
     if (place.get('VpnGatewayId').value.kind !== 'absent') report(place.get('VpcId'), 'vpn-gateway', 'the brokers\' network is joined to a private network outside AWS', platform, findings);
+    if (place.get('InternetGatewayId').value.kind !== 'absent') report(place.get('VpcId'), 'internet-gateway', 'the brokers\' network is joined to the internet', platform, findings);
   }
   judgeAcceptance(platform, findings);
   judgeAuthorizations(platform, findings);

@@ -1,6 +1,7 @@
 import { type Place, type Platform } from '../../../template';
 import { guardedGroups, isOurGroup } from '../support/broker-network';
 import { Findings } from '../support/findings';
+import { interfacesOf } from '../support/interfaces';
 import { addressPeers } from '../support/peers';
 import { groupKey, ingressRules, isEveryPort, portText } from '../support/security-groups';
 import { type Finding, type Rule } from '../rule';
@@ -29,9 +30,11 @@ export const clientIngress: Rule = {
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   const groups = guardedGroups(platform);
-  for (const place of groups.values()) {
-    const named = place.value.kind === 'map' || isOurGroup(place.value, platform);
-    if (!named) findings.unresolved(place, `group:${place.describe()}`, `the rules of the group ${place.describe()} are not all in the templates: whom it admits and where it leads cannot be told`);
+  // A group that brokers admit and in which nothing of these templates stands is judged where it is made.
+  for (const place of interfacesOf(platform).flatMap((one) => one.groups.items())) {
+    if (groups.has(groupKey(place.value)) && !isOurGroup(place.value, platform)) {
+      findings.unresolved(place, `group:${place.describe()}`, `the rules of the group ${place.describe()} are not all in the templates: whom it admits and where it leads cannot be told`);
+    }
   }
   for (const { group, place } of ingressRules(platform)) {
     if (groups.has(groupKey(group))) judgeRule(place, platform, findings);

@@ -3,6 +3,7 @@ import { brokerAddressPublished } from './broker-address-published';
 import { brokerGroupShared } from './broker-group-shared';
 import { brokerIngress } from './broker-ingress';
 import { brokerLoadBalancer } from './broker-load-balancer';
+import { brokerNetworkOpen } from './broker-network-open';
 import { brokerVpcJoined } from './broker-vpc-joined';
 import { clientGroupSeveral } from './client-group-several';
 import { clientIngress } from './client-ingress';
@@ -22,6 +23,7 @@ import { vpcFlowLogs } from './vpc-flow-logs';
 export const NETWORK_RULES: readonly Rule[] = [
   mskPublicAccess,
   brokerIngress,
+  brokerNetworkOpen,
   kafkaPortOpen,
   routeReason,
   brokerGroupShared,

@@ -67,6 +67,8 @@ describe('broker-ingress', () => {
   test.each([
     ['a port that the deployment chooses', { Rule: { GroupId: { Ref: 'Brokers' }, ...FROM_CLIENTS, FromPort: AT_DEPLOYMENT } }, undefined,
       ['unresolved Rule/Properties/FromPort [port:<Chosen>-9098]'], undefined],
+    ['a source that the deployment chooses', { Rule: { GroupId: { Ref: 'Brokers' }, ...PORT, SourceSecurityGroupId: AT_DEPLOYMENT } }, undefined,
+      ['unresolved Rule/Properties/SourceSecurityGroupId [source:<Chosen>:9098]'], undefined],
     ['a rule for a group that the deployment chooses', { Rule: { GroupId: AT_DEPLOYMENT, ...FROM_CLIENTS } }, undefined, ['unresolved Rule/Properties/GroupId [group]'], undefined],
     ['a group from elsewhere', {}, ['sg-1'], ['unresolved Cluster/Properties/BrokerNodeGroupInfo/SecurityGroups/0 [group:sg-1]'], undefined],
     ['a group that the deployment chooses', {}, [AT_DEPLOYMENT], [

@@ -30,7 +30,7 @@ ruleCases(rule, {
   compliant: [
     ['nothing', kafkaNetwork()],
     ['peers of another network', kafkaNetwork({ ...OTHER, Peering: resource('AWS::EC2::VPCPeeringConnection', { VpcId: { Ref: 'Other' }, PeerVpcId: 'vpc-3' }) })],
-    ['an internet gateway: routes decide', kafkaNetwork({ Joint: resource('AWS::EC2::VPCGatewayAttachment', { VpcId: { Ref: 'Vpc' }, InternetGatewayId: 'igw-1' }) })],
+    ['an internet gateway of another network', kafkaNetwork({ ...OTHER, Joint: resource('AWS::EC2::VPCGatewayAttachment', { VpcId: { Ref: 'Other' }, InternetGatewayId: 'igw-1' }) })],
     ['a VPN to another network', kafkaNetwork({ ...OTHER, ...vpn(true, { Ref: 'Other' }) })],
     ['a share of something else', kafkaNetwork({ ...OTHER, Joint: resource('AWS::RAM::ResourceShare', { ResourceArns: [{ Ref: 'OtherSubnet' }, 'arn:aws:ec2:eu-west-1:1:subnet/subnet-1'] }) })],
     ['a transit gateway that others attach to', kafkaNetwork({ ...OTHER, ...transit('enable', { Ref: 'Other' }) })],
@@ -43,6 +43,9 @@ ruleCases(rule, {
     joined('a transit gateway by a subnet', 'EC2::TransitGatewayVpcAttachment', { SubnetIds: [{ Ref: 'BrokerSubnet' }] }, 'SubnetIds/0', 'transit-gateway'),
     joined('a core network', 'NetworkManager::VpcAttachment', { VpcArn: { 'Fn::Sub': 'arn:aws:ec2:eu-west-1:1:vpc/${Vpc}' } }, 'VpcArn', 'core-network'),
     joined('a VPN gateway', 'EC2::VPCGatewayAttachment', { VpcId: { Ref: 'Vpc' }, VpnGatewayId: 'vgw-1' }, 'VpcId', 'vpn-gateway'),
+    joined('an internet gateway', 'EC2::VPCGatewayAttachment', { VpcId: { Ref: 'Vpc' }, InternetGatewayId: 'igw-1' }, 'VpcId', 'internet-gateway'),
+    joined('a way out over IPv6', 'EC2::EgressOnlyInternetGateway', { VpcId: { Ref: 'Vpc' } }, 'VpcId', 'egress-only-gateway'),
+    joined('an endpoint for people', 'EC2::InstanceConnectEndpoint', { SubnetId: { Ref: 'ClientSubnet' } }, 'SubnetId', 'instance-connect'),
     joined('a VPN for people', 'EC2::ClientVpnTargetNetworkAssociation', { ClientVpnEndpointId: 'cvpn-1', SubnetId: { Ref: 'ClientSubnet' } }, 'SubnetId', 'client-vpn'),
     joined('a service network', 'VpcLattice::ServiceNetworkVpcAssociation', { VpcIdentifier: { Ref: 'Vpc' } }, 'VpcIdentifier', 'service-network'),
     joined('a resource gateway', 'VpcLattice::ResourceGateway', { VpcIdentifier: { Ref: 'Vpc' } }, 'VpcIdentifier', 'resource-gateway'),

@@ -1,13 +1,15 @@
 import { clientIngress as rule } from '../../../../lib/judge/rules/network/client-ingress';
 import { ruleCases, type Case } from '../support/cases';
 import { AT_DEPLOYMENT, attribute, perhaps, resource, type Parts } from '../support/judge';
-import { group, kafkaNetwork, PORT, website } from '../support/network';
+import { client, group, kafkaNetwork, PORT, website } from '../support/network';
 
 const HTTPS = { IpProtocol: 'tcp', FromPort: 443, ToPort: 443 };
 const ENDPOINT = {
   Endpoints: group({ SecurityGroupIngress: [{ CidrIp: '0.0.0.0/0', ...HTTPS }] }),
   Endpoint: resource('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SecurityGroupIds: [{ Ref: 'Endpoints' }] }),
 };
+
+const ELSEWHERE = { Admitted: resource('AWS::EC2::SecurityGroupIngress', { GroupId: { Ref: 'Brokers' }, SourceSecurityGroupId: 'sg-9', ...PORT }) };
 
 function inline(rules: unknown): Parts {
   return kafkaNetwork({ Clients: group({ SecurityGroupIngress: rules }) });
@@ -24,6 +26,7 @@ function open(what: string, properties: Record<string, unknown>, place: string, 
 ruleCases(rule, {
   compliant: [
     ['no rule', kafkaNetwork()],
+    ['a group from elsewhere in which nothing of ours stands', kafkaNetwork(ELSEWHERE)],
     ['a group on a port', alone({ SourceSecurityGroupId: { Ref: 'Callers' } })],
     ['one private address', alone({ CidrIp: '10.0.9.9/32' })],
     ['itself on every port', inline([{ SourceSecurityGroupId: { Ref: 'Clients' }, IpProtocol: '-1' }])],
@@ -64,8 +67,8 @@ ruleCases(rule, {
     ['a range that the deployment chooses', alone({ CidrIp: AT_DEPLOYMENT }), 'unresolved Rule/Properties/CidrIp [cidr:<Chosen>:443]'],
     ['rules that the deployment chooses', inline(AT_DEPLOYMENT), 'unresolved Clients/Properties/SecurityGroupIngress [rule]'],
     ['a rule of whatever the deployment chooses', alone({ GroupId: AT_DEPLOYMENT, CidrIp: '0.0.0.0/0' }), 'unresolved Rule/Properties/GroupId [group]'],
-    ['a client\'s group from elsewhere', kafkaNetwork({
-      Admitted: resource('AWS::EC2::SecurityGroupIngress', { GroupId: { Ref: 'Brokers' }, SourceSecurityGroupId: 'sg-9', ...PORT }),
-    }), 'unresolved Admitted/Properties/SourceSecurityGroupId [group:sg-9]'],
+    ['a client\'s group from elsewhere', kafkaNetwork({ ...ELSEWHERE, Client: client(['sg-9']) }), 'unresolved Client/Properties/VpcConfig/SecurityGroupIds/0 [group:sg-9]'],
+    ['an endpoint\'s group from elsewhere', kafkaNetwork({ Endpoint: resource('AWS::EC2::VPCEndpoint', { VpcEndpointType: 'Interface', SecurityGroupIds: ['sg-8'] }) }),
+      'unresolved Endpoint/Properties/SecurityGroupIds/0 [group:sg-8]'],
   ],
 });
