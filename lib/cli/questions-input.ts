@@ -4,7 +4,7 @@ import type { World } from '../analyze/world';
 import type { AccountFacts } from '../judge/account';
 import { withAccount } from '../judge/account';
 import type { Refusal } from '../judge/ask/refusal';
-import { withFiledSlices, withIngressElsewhere } from '../judge/declared';
+import { withFiledSlices } from '../judge/declared';
 import type { TrustDocument } from '../model/trust-document';
 import { readTrustFile } from './assembly';
 import { shown } from './files';
@@ -34,14 +34,14 @@ export function readAsked(path: string, facts: readonly AccountFacts[]): readonl
   const joined = readJoined(path);
   if (joined !== undefined) {
     const { platform, trust } = joined;
-    return [{ name: '', world: withIngressElsewhere(withFiledSlices(facts.reduce(withAccount, analyze(platform)), trust), trust), trust }];
+    return [{ name: '', world: withFiledSlices(facts.reduce(withAccount, analyze(platform)), trust), trust }];
   }
   const platforms = readPlatforms(path);
   return platforms.map((platform) => {
     const file = trustFileBeside(path, platform);
     const trust = file === undefined ? undefined : readTrustFile(file);
     const world = facts.reduce(withAccount, analyze(platform));
-    return { name: platforms.length > 1 ? platform.name : '', world: trust === undefined ? world : withIngressElsewhere(withFiledSlices(world, trust), trust), ...(trust === undefined ? {} : { trust }) };
+    return { name: platforms.length > 1 ? platform.name : '', world: trust === undefined ? world : withFiledSlices(world, trust), ...(trust === undefined ? {} : { trust }) };
   });
 }
 

@@ -4,6 +4,7 @@ import type { Actor, Cluster, Guarded, Identity, World } from '../../analyze/wor
 import type { TrustDocument } from '../../model/trust-document';
 import { match } from '../../semantics/iam/match';
 import type { SymbolicText } from '../../semantics/iam/text';
+import { withIngressElsewhere } from '../declared';
 import { shownText, subjectsOf, textKey, type Subject } from '../subjects';
 
 /** A world with what questions look up in it, made once. */
@@ -33,7 +34,7 @@ export class WorldIndex {
     this.identities = new Map(world.identities.map((identity) => [identity.key, identity]));
     this.guarded = new Map(world.guarded.map((guarded) => [guarded.key, guarded]));
     this.actors = new Map(world.actors.map((actor) => [actor.key, actor]));
-    this.world = { ...world, clusters: world.clusters.map((cluster) => withDeclaredGroups(world, trust, cluster)) };
+    this.world = { ...(trust === undefined ? world : withIngressElsewhere(world, trust)), clusters: world.clusters.map((cluster) => withDeclaredGroups(world, trust, cluster)) };
     this.clusters = new Map(this.world.clusters.map((cluster) => [cluster.key, cluster]));
     this.byArn = new Map(world.identities.map((identity) => [textKey(identity.requester.name), identity]));
     this.byText = new Map(world.identities.flatMap((identity) => (
