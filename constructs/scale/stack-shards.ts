@@ -18,7 +18,7 @@ export interface StackShardsProps {
    * How many stacks, 2 to 100. Fixed for good: with another number, names belong elsewhere. Where the context `zero-trust-kafka:deployed` names what
    * is deployed, another number is refused. When one is full, a second `StackShards` beside this one takes what is new.
    *
-   * @default 16 - some 7,000 topics, or 1,000 workloads of twenty grants
+   * @default 16 - enough for some 6,000 topics, or 500 workloads of twenty grants
    */
   readonly count?: number;
 }
