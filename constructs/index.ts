@@ -38,7 +38,8 @@ export { OfferedAccess, type OfferProps, type OfferToConsumeProps, type OfferToP
 export { TopicContract, type TopicContractProps } from './contracts/topic-contract';
 
 
-export { Connector, type ConnectorPlugin, type ConnectorProps, type ConnectorSecret } from './flows/connector';
+export { Connector, type ConnectorProps, type ConnectorSecret } from './flows/connector';
+export type { ConnectorPlugin, ExistingPlugin, PackagedPlugin } from './flows/connector-plugin';
 export {
   ConnectorDestination, ConnectorFailures, type BucketDestinationProps, type ConnectorTarget, type ConnectorTopic, type ElsewhereProps,
 } from './flows/connector-ends';

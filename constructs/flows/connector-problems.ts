@@ -80,7 +80,17 @@ function sizeProblems({ capacity, plugin }: ConnectorProps, where: string): Prob
   return [
     ...(capacity === undefined || whole(capacity.workers, 10) ? []
       : [{ code: 'CLUSTER_SIZE_INVALID', what: 'a connector can not have this many workers', given: String(capacity.workers), allowed: '1 to 10', where } as const]),
-    ...(!Token.isUnresolved(plugin.arn) && /^arn:aws[a-z-]*:kafkaconnect:[a-z0-9-]+:\d{12}:custom-plugin\/[^/*?]+\/[^/*?]+$/.test(plugin.arn) && whole(plugin.revision, 1e9) ? []
-      : [{ code: 'FLOW_PROPERTY_FORBIDDEN', what: 'this is not the whole ARN of a plugin, with a revision', given: Token.isUnresolved(plugin.arn) ? 'a token' : plugin.arn, allowed: 'literal: whoever reviews it knows the code', where } as const]),
+    ...pluginProblems(plugin, where),
   ];
+}
+
+/** Whoever reviews it knows the code: which bucket, which object, which version of it. */
+function pluginProblems(plugin: ConnectorProps['plugin'], where: string): Problem[] {
+  const parts: readonly (readonly [given: string, exact: RegExp])[] = 'arn' in plugin
+    ? [[plugin.arn, /^arn:aws[a-z-]*:kafkaconnect:[a-z0-9-]+:\d{12}:custom-plugin\/[^/*?]+\/[^/*?]+$/], [String(plugin.revision), /^[1-9]\d*$/]]
+    : [[plugin.bucketArn, /^arn:aws[a-z-]*:s3:::[a-z0-9.-]{3,63}$/], [plugin.key, /\.(zip|jar)$/i], [plugin.objectVersion, /^[A-Za-z0-9._-]+$/]];
+  return parts.filter(([given, exact]) => Token.isUnresolved(given) || !exact.test(given)).map(([given]) => ({
+    code: 'FLOW_PROPERTY_FORBIDDEN', what: 'this does not say exactly which code a connector runs', given: Token.isUnresolved(given) ? 'a token' : given,
+    allowed: 'literal: ARN of a bucket, a ZIP or JAR file and its version; or the whole ARN of a plugin, with its revision', where,
+  }));
 }

@@ -17,18 +17,11 @@ import { placeOf } from '../place';
 import { Platform } from '../platform';
 import { acknowledgeLosses } from './acknowledge-losses';
 import type { ConnectorDestination, ConnectorFailures, ConnectorTarget, ConnectorTopic } from './connector-ends';
+import { codeOf, definePlugin, type ConnectorPlugin } from './connector-plugin';
 import { connectorProblems } from './connector-problems';
 import { FlowLogs } from './flow-logs';
 import { acknowledgePrefixes, grantIdsOf, madeRoleOf } from './flow-grants';
 import { InternalsPolicy } from './internals-policy';
-
-/** The code of a connector. */
-export interface ConnectorPlugin {
-  /** ARN of a custom plugin that exists, in full. */
-  readonly arn: string;
-  /** Its revision. */
-  readonly revision: number;
-}
 
 /** A secret that the connector's settings refer to. */
 export interface ConnectorSecret {
@@ -47,7 +40,7 @@ export interface ConnectorProps extends Pick<WorkloadProps, 'owner' | 'purpose' 
    * connector comes in a deployment after its cluster's.
    */
   readonly bootstrapServers: string;
-  /** Its code. */
+  /** Its code: one version of a package, or a plugin that exists. */
   readonly plugin: ConnectorPlugin;
   /**
    * Its settings: literal, without a secret, and without those that the platform decides about (topics, groups, logins, errors, destinations). A secret stands
@@ -147,7 +140,7 @@ export class Connector extends Workload {
     const access = this.node.tryFindChild('KafkaAccess');
     connector.node.addDependency(policy, logGroup, ...(access === undefined ? [] : [access]), ...(route === undefined ? [] : [route]), ...this.bucketBeside(props));
     Platform.of(this).declarations.flows.push(() => ({
-      ...placeOf(this, connector), workload: name, kind: 'connector', cluster: props.cluster.clusterName, bootstrap: props.bootstrapServers, code: props.plugin.arn, grants,
+      ...placeOf(this, connector), workload: name, kind: 'connector', cluster: props.cluster.clusterName, bootstrap: props.bootstrapServers, code: codeOf(props.plugin), grants,
       destinations: props.destination?.value === undefined ? [] : [props.destination.value], internals,
     }));
   }
@@ -196,7 +189,7 @@ export class Connector extends Workload {
       },
       kafkaClusterClientAuthentication: { authenticationType: 'IAM' },
       kafkaClusterEncryptionInTransit: { encryptionType: 'TLS' },
-      plugins: [{ customPlugin: { customPluginArn: plugin.arn, revision: plugin.revision } }],
+      plugins: [{ customPlugin: definePlugin(this, connectorName, plugin) }],
       capacity: { provisionedCapacity: { mcuCount: capacity.units, workerCount: capacity.workers } },
       connectorConfiguration: settingsOf(props),
       logDelivery: { workerLogDelivery: { cloudWatchLogs: { enabled: true, logGroup: logGroup.ref } } },

@@ -125,7 +125,7 @@ export class EventSource extends Workload {
       ...(failures.guarded !== undefined && { bucketArn: failures.guarded._literalArn }),
     });
     const policy = new iam.CfnPolicy(this, 'Polling', { policyName: 'Polling', roles: [role.roleName], policyDocument: { Version: '2012-10-17', Statement: statements } });
-    acknowledgeWildcards(policy, [interfaceArns, '*'], 'Lambda makes and describes the interfaces of its pollers, which have no name before; the function itself may not');
+    acknowledgeWildcards(policy, ['*'], 'Lambda makes and describes the interfaces of its pollers, which have no name before; the function itself may not');
     this.declarePolling(cluster, failures, role, statements);
     return policy;
   }

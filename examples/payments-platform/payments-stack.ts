@@ -3,7 +3,9 @@ import type { Construct } from 'constructs';
 import {
   BreakGlass, CertificateSubject, Classification, GuardedBucket, Responder, Topic, Workload, WorkloadKind, WorkloadRole, type ITopic,
 } from 'zero-trust-kafka';
+import { archiveOrders } from './archive-connector';
 import type { PlatformStack } from './platform-stack';
+import { tellOfRefunds } from './refund-notices';
 
 export interface PaymentsStackProps extends StackProps {
   readonly platform: PlatformStack;
@@ -25,7 +27,7 @@ export class PaymentsStack extends Stack {
     super(scope, id, props);
     const cluster = props.platform.kafka;
     const topic = { cluster, owner: OWNER, partitions: 12 };
-    this.orders = new Topic(this, 'Orders', { ...topic, name: 'payments.orders', classification: Classification.CONFIDENTIAL, retention: Duration.days(7) });
+    this.orders = new Topic(this, 'Orders', { ...topic, name: 'payments.orders', classification: Classification.CONFIDENTIAL, retention: Duration.days(7), deadLetterTopic: {} });
     this.orderStatus = new Topic(this, 'OrderStatus', { ...topic, name: 'payments.order-status', classification: Classification.INTERNAL, retention: 'compacted' });
     this.payments = new Topic(this, 'Authorisations', {
       ...topic, name: 'payments.authorisations', classification: Classification.RESTRICTED, retention: Duration.days(7), deadLetterTopic: {},
@@ -36,6 +38,7 @@ export class PaymentsStack extends Stack {
     this.gateway = this.authorise();
     this.settle();
     this.keepCopies();
+    tellOfRefunds(this, this.refunds, props.platform.network);
     this.answerIncidents();
     this.deliverTopics();
   }
@@ -84,11 +87,9 @@ export class PaymentsStack extends Stack {
     const archive = new GuardedBucket(this, 'OrdersArchive', {
       owner: 'team-data', classification: Classification.CONFIDENTIAL, holds: 'every order, for reports', network,
     });
-    const archiver = new Workload(this, 'ArchiveConnector', {
-      owner: 'team-data', purpose: 'copies orders to the archive', segment: segments.data, kind: WorkloadKind.CONNECTOR, identity: WorkloadRole.connector('orders-archive'),
-    });
-    this.orders.grants.consume(archiver, { group: 'connect-orders-archive', reason: 'copies every order to the archive', reviewBy: '2027-06-30' });
-    archive.grants.write(archiver, { reason: 'writes one object for every thousand orders' });
+    if (this.orders.deadLetterTopic !== undefined) {
+      archiveOrders(this, { cluster: this.props.platform.kafka, segment: segments.data, orders: this.orders, failed: this.orders.deadLetterTopic, archive });
+    }
 
     const vault = new GuardedBucket(this, 'SettlementVault', {
       owner: OWNER, classification: Classification.RESTRICTED, holds: 'settlements as they were booked', network, retention: Duration.days(400),

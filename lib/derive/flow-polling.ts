@@ -5,7 +5,9 @@ export interface PollingStatement {
   readonly Effect: 'Allow' | 'Deny';
   /** Sorted. */
   readonly Action: readonly string[];
-  readonly Resource: string | readonly string[];
+  readonly Resource?: string | readonly string[];
+  /** Everything but these. */
+  readonly NotResource?: readonly string[];
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
@@ -24,7 +26,7 @@ export interface PollingPlace {
 }
 
 const INTERFACES = ['ec2:CreateNetworkInterface', 'ec2:DeleteNetworkInterface'];
-/** EC2 describes all or nothing. */
+/** EC2 describes all or nothing; an interface has no name before it is made. */
 const DESCRIBE = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups', 'ec2:DescribeSubnets', 'ec2:DescribeVpcs'];
 
 /**
@@ -37,9 +39,8 @@ const DESCRIBE = ['ec2:DescribeNetworkInterfaces', 'ec2:DescribeSecurityGroups',
 export function pollingStatements(place: PollingPlace): readonly PollingStatement[] {
   return [
     { Sid: 'FindTheBrokers', Effect: 'Allow', Action: ['kafka:DescribeClusterV2', 'kafka:GetBootstrapBrokers'], Resource: place.clusterArn },
-    { Sid: 'InterfacesBesideTheBrokers', Effect: 'Allow', Action: ['ec2:CreateNetworkInterface'], Resource: place.networkArns },
-    { Sid: 'InterfacesOfThePoller', Effect: 'Allow', Action: INTERFACES, Resource: place.interfaceArns },
-    { Sid: 'DescribeInterfaces', Effect: 'Allow', Action: DESCRIBE, Resource: '*' },
+    { Sid: 'InterfacesOfThePoller', Effect: 'Allow', Action: [...INTERFACES, ...DESCRIBE].sort(), Resource: '*' },
+    { Sid: 'InterfacesBesideTheBrokersAlone', Effect: 'Deny', Action: ['ec2:CreateNetworkInterface'], NotResource: [...place.networkArns, place.interfaceArns] },
     // Lambda lists the bucket before it writes there.
     ...(place.bucketArn === undefined ? [] : [{ Sid: 'FindFailedRecords', Effect: 'Allow', Action: ['s3:ListBucket'], Resource: place.bucketArn } as const]),
     {

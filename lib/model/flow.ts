@@ -33,7 +33,7 @@ export interface TrustFlow extends Place {
   readonly bootstrap?: string;
   /** ARN of the function that an event source feeds. */
   readonly function?: string;
-  /** Where its code comes from: the ARN of a plugin. */
+  /** Where its code comes from: the ARN of a plugin, or of the bucket that holds it. */
   readonly code?: string;
   /** Ids of the grants that it must be told to use, sorted: what it reads, writes, and sets aside. */
   readonly grants: readonly string[];

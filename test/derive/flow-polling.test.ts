@@ -5,9 +5,12 @@ const PLACE = { clusterArn: 'arn:cluster', networkArns: ['arn:subnet', 'arn:grou
 
 test('a poller finds its one cluster, makes interfaces beside its brokers, and nothing else', () => {
   const allowed = pollingStatements(PLACE).filter(({ Effect }) => Effect === 'Allow');
-  expect(allowed.flatMap(({ Action, Resource }) => Action.map((action) => `${action} ${[Resource].flat().join(' ')}`)).sort()).toEqual([
-    'ec2:CreateNetworkInterface arn:network-interface/*', 'ec2:CreateNetworkInterface arn:subnet arn:group', 'ec2:DeleteNetworkInterface arn:network-interface/*', 'ec2:DescribeNetworkInterfaces *',
+  expect(allowed.flatMap(({ Action, Resource }) => Action.map((action) => `${action} ${[Resource ?? []].flat().join(' ')}`)).sort()).toEqual([
+    'ec2:CreateNetworkInterface *', 'ec2:DeleteNetworkInterface *', 'ec2:DescribeNetworkInterfaces *',
     'ec2:DescribeSecurityGroups *', 'ec2:DescribeSubnets *', 'ec2:DescribeVpcs *', 'kafka:DescribeClusterV2 arn:cluster', 'kafka:GetBootstrapBrokers arn:cluster',
+  ]);
+  expect(pollingStatements(PLACE).filter(({ NotResource }) => NotResource !== undefined)).toEqual([
+    expect.objectContaining({ Effect: 'Deny', Action: ['ec2:CreateNetworkInterface'], NotResource: ['arn:subnet', 'arn:group', 'arn:network-interface/*'] }),
   ]);
 });
 
@@ -18,7 +21,7 @@ test('the bucket of failed records is listed, and only that one', () => {
 test("every action of EC2 that Lambda may do is denied to the function's own code", () => {
   const statements = pollingStatements(PLACE);
   const allowed = statements.filter(({ Effect }) => Effect === 'Allow').flatMap(({ Action }) => Action).filter((action) => action.startsWith('ec2:'));
-  const [denied] = statements.filter(({ Effect }) => Effect === 'Deny');
+  const [denied] = statements.filter(({ Sid }) => Sid === 'InterfacesAreForLambda');
   expect([...denied!.Action]).toEqual([...new Set(allowed)].sort());
   expect([denied!.Resource, denied!.Condition]).toEqual(['*', { ArnEquals: { 'lambda:SourceFunctionArn': 'arn:function' } }]);
 });

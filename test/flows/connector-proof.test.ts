@@ -30,6 +30,7 @@ test.each<[what: string, change: (copy: Rendered) => void, says: string, at: str
   ['another bucket', (c) => { settings(c)['s3.bucket.name'] = 'somebody-else'; }, 'excess: OrdersArchiveConnector copies somebody-else', 'OrdersArchiveConnector'],
   ['brokers of somebody else', (c) => { connector(c).KafkaCluster.ApacheKafkaCluster.BootstrapServers = 'b-1.other:9098'; }, 'excess: OrdersArchiveConnector reads topic:orders of b-1.other:9098', 'OrdersArchiveConnector'],
   ['code of somebody else', (c) => { connector(c).Plugins[0].CustomPlugin.CustomPluginArn = 'arn:aws:kafkaconnect:eu-central-1:999988887777:custom-plugin/x/1'; }, 'excess: arn:aws:kafkaconnect:eu-central-1:999988887777:custom-plugin/x provides-code the platform', 'OrdersArchiveConnector'],
+  ['a package of somebody else', (c) => { resourceOf(c, 'OrdersArchivePlugin').resource.Properties.Location.S3Location.BucketArn = 'arn:aws:s3:::somebody'; }, 'excess: bucket arn:aws:s3:::somebody provides-code the platform', 'OrdersArchivePlugin'],
   ['a log with records', (c) => { settings(c)['errors.log.include.messages'] = 'true'; }, 'broken: connector orders-archive data', 'OrdersArchiveConnector'],
   ['no word about records in the log', (c) => { delete settings(c)['errors.log.include.messages']; }, 'broken: connector orders-archive data', 'OrdersArchiveConnector'],
   ['no login', (c) => { connector(c).KafkaClusterClientAuthentication.AuthenticationType = 'NONE'; }, 'broken: connector orders-archive login', 'OrdersArchiveConnector'],

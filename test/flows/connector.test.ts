@@ -3,7 +3,7 @@ import { ConnectorDestination, ConnectorFailures, SelfManagedCluster, Topic, typ
 import { only } from '../support/assembly';
 import { expectRefusal, type Expected } from '../support/refusal';
 import { REASON } from '../support/sample-platform';
-import { connectorSample, type ConnectorSample } from './sample';
+import { connectorSample, EXISTING_PLUGIN, PLUGIN, type ConnectorSample } from './sample';
 import { changed, proofOf, rendered, resourceOf, type Data } from './support';
 
 /** One platform for all that is refused: what is refused has a name of its own. */
@@ -22,6 +22,8 @@ test.each<[what: string, props: (sample: ConnectorSample) => Partial<ConnectorPr
   ['brokers at another port', () => ({ bootstrapServers: 'b-1.x:9094' }), { code: 'FLOW_PROPERTY_FORBIDDEN', given: 'b-1.x:9094' }],
   ['brokers that nobody knows yet', () => ({ bootstrapServers: Token.asString({ Ref: 'AWS::StackName' }) }), { code: 'FLOW_PROPERTY_FORBIDDEN', given: 'token' }],
   ['a plugin without its revision', () => ({ plugin: { arn: 'arn:aws:kafkaconnect:eu-central-1:111122223333:custom-plugin/x', revision: 0 } }), { code: 'FLOW_PROPERTY_FORBIDDEN', allowed: 'literal' }],
+  ['a package without its version', () => ({ plugin: { ...PLUGIN, objectVersion: '' } }), { code: 'FLOW_PROPERTY_FORBIDDEN', allowed: 'its version' }],
+  ['a package in a bucket that nobody knows yet', () => ({ plugin: { ...PLUGIN, bucketArn: Token.asString({ Ref: 'Bucket' }) } }), { code: 'FLOW_PROPERTY_FORBIDDEN', given: 'token' }],
   ['a secret by its name', () => ({ secrets: [{ arn: 'db', reason: REASON }] }), { code: 'FLOW_PROPERTY_FORBIDDEN', given: 'db' }],
   ['a secret without a reason', () => ({ secrets: [{ arn: SECRET, reason: 'x' }] }), { code: 'REASON_MISSING' }],
   ['a sink without a destination', () => ({ destination: undefined }), { code: 'FLOW_DESTINATION_INVALID', allowed: 'destination' }],
@@ -87,6 +89,7 @@ describe('a source with secrets, of a class that makes names of its own', () => 
 test('a sink whose destination is guarded elsewhere and whose failures are dropped is proved, with both reasons on the record', () => {
   const sample = connectorSample();
   sample.connector('Search', {
+    plugin: EXISTING_PLUGIN,
     configuration: { 'connector.class': 'io.aiven.kafka.connect.opensearch.OpensearchSinkConnector' }, failures: ConnectorFailures.drop('the index is built anew every night'),
     destination: ConnectorDestination.elsewhere({ setting: 'connection.url', value: 'https://search.internal:443', reason: 'team-search guards its index' }),
   });

@@ -3,12 +3,15 @@ import { AwsSolutionsChecks } from 'cdk-nag';
 import {
   Classification, Connector, ConnectorDestination, ConnectorFailures, EventSource, EventSourceFailures, GuardedBucket, type ConnectorProps, type EventSourceProps,
 } from '../../constructs';
+import { newApp } from '../support/assembly';
 import { REASON, samplePlatform, type SamplePlatform } from '../support/sample-platform';
 
 /** Addresses as MSK tells them. */
 export const BOOTSTRAP = 'b-1.events.ab12cd.c2.kafka.eu-central-1.amazonaws.com:9098,b-2.events.ab12cd.c2.kafka.eu-central-1.amazonaws.com:9098';
+/** A package that was reviewed. */
+export const PLUGIN = { bucketArn: 'arn:aws:s3:::acme-plugins', key: 's3-sink-10.5.zip', objectVersion: 'nX3v8qLr4sYt7kPz' };
 /** A plugin that exists. */
-export const PLUGIN = { arn: 'arn:aws:kafkaconnect:eu-central-1:111122223333:custom-plugin/s3-sink/8f0c1e2a-0c3b-4d5e-9f10-1a2b3c4d5e6f-2', revision: 1 };
+export const EXISTING_PLUGIN = { arn: 'arn:aws:kafkaconnect:eu-central-1:111122223333:custom-plugin/s3-sink/8f0c1e2a-0c3b-4d5e-9f10-1a2b3c4d5e6f-2', revision: 1 };
 /** Code of a sink that keeps objects. */
 export const S3_SINK = { 'connector.class': 'io.confluent.connect.s3.S3SinkConnector', 'flush.size': '1000' };
 
@@ -20,7 +23,7 @@ export interface ConnectorSample extends SamplePlatform {
 
 /** A platform in which connectors can be made. AwsSolutions is asked too. */
 export function connectorSample(): ConnectorSample {
-  const sample = samplePlatform();
+  const sample = samplePlatform({}, newApp(), []);
   Validations.of(sample.app).addPlugins(new AwsSolutionsChecks(sample.app));
   const { stack, network, kafka } = sample;
   const segment = network.segment('apps');
@@ -44,7 +47,7 @@ export interface EventSourceSample extends SamplePlatform {
 
 /** A platform in which event sources can be made. AwsSolutions is asked too. */
 export function eventSourceSample(): EventSourceSample {
-  const sample = samplePlatform();
+  const sample = samplePlatform({}, newApp(), []);
   Validations.of(sample.app).addPlugins(new AwsSolutionsChecks(sample.app));
   const { stack, network } = sample;
   const orders = sample.topic('orders');

@@ -1,6 +1,7 @@
 import { Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { CertificateSubject, SelfManagedCluster, StreamProcessor, Topic, WorkloadRole, type StreamProcessorProps } from '../../constructs';
+import { newApp } from '../support/assembly';
 import { expectRefusal } from '../support/refusal';
 import { REASON, samplePlatform, type SamplePlatform } from '../support/sample-platform';
 import { changed, proofOf, rendered, resourceOf, statementAbout, type Data, type Rendered } from './support';
@@ -52,7 +53,7 @@ describe('one with a role and one with a certificate', () => {
 });
 
 test('one that keeps nothing has no topics of its own, and no prefix', () => {
-  const sample = samplePlatform();
+  const sample = samplePlatform({}, newApp(), []);
   const made = processor(sample, 'Filter', { reads: [{ topic: sample.topic('orders'), reason: REASON }] });
   expect(made.ownTopics).toBeUndefined();
   const { trust } = rendered(sample.stack);

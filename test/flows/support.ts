@@ -46,7 +46,7 @@ export function changed(whole: Rendered, change: (copy: Rendered) => void): { re
 
 /** A statement of a policy, by the end of what it is about. */
 export function statementAbout(policy: Data, end: string): Data {
-  const found = policy.Properties.PolicyDocument.Statement.find(({ Resource }: Data) => JSON.stringify(Resource).includes(end));
+  const found = policy.Properties.PolicyDocument.Statement.find(({ Resource }: Data) => JSON.stringify(Resource ?? '').includes(end));
   if (found === undefined) throw new Error(`no statement about ${end}`);
   return found;
 }

@@ -20,7 +20,8 @@ export function isDeclaredFlow(edge: Edge, input: ProofInput): boolean {
       case 'writes': return actsAs(flow, input) === edge.subject && grantsOf(flow, input).some((grant) => writes(grant.verb) && isNamed(edge.resource, grant, flow.target ?? flow.cluster, flow, input));
       case 'copies': return keepsAsDeclared(edge, flow, input);
       case 'invoked-by': return flow.kind === 'event source' && actsAs(flow, input) === edge.subject && namesOf(flow.cluster, flow, input).includes(edge.resource);
-      case 'provides-code': return flow.code !== undefined && flow.code.slice(0, flow.code.lastIndexOf('/')) === edge.subject;
+      // The analysis leaves out the id that AWS gives each making of a plugin.
+      case 'provides-code': return flow.code !== undefined && [`bucket ${flow.code}`, flow.code.slice(0, flow.code.lastIndexOf('/'))].includes(edge.subject);
       default: return false;
     }
   });
