@@ -1,6 +1,6 @@
 import { Duration, Size, Stack, Stage, aws_ec2 as ec2, aws_iam as iam, aws_msk as msk } from 'aws-cdk-lib';
 import {
-  KafkaCluster, Rotation, ScramUser, Segment, SelfManagedCluster, Topic, Workload, WorkloadRole,
+  ExpressCluster, KafkaCluster, Rotation, ScramUser, Segment, SelfManagedCluster, Topic, Workload, WorkloadRole,
   type ExistingClusterProps, type IKafkaCluster, type ISegment, type ScramUserProps, type WorkloadProps,
 } from '../../constructs';
 import { newApp, ofType, only, written } from '../support/assembly';
@@ -164,6 +164,14 @@ describe('a user is refused', () => {
 
 test('a cluster without a reason takes no passwords', () => {
   expectRefusal(() => samplePlatform({ passwords: { reason: 'legacy' } }), { code: 'REASON_MISSING', where: 'Core/Events', given: '"legacy"' });
+});
+
+test('Express brokers take passwords as well; a serverless cluster never', () => {
+  const { stack, network } = samplePlatform();
+  const express = new ExpressCluster(stack, 'Express', { segment: network.addSegment('express', { owner: 'team-streaming' }), ...PASSWORDS });
+  expect(express.authentication).toEqual(['iam', 'scram']);
+  expect(stack.resolve((express.node.defaultChild as msk.CfnCluster).clientAuthentication)).toMatchObject({ sasl: { iam: { enabled: true }, scram: { enabled: true } } });
+  expectRefusal(() => existing(stack, 'none', { kind: 'serverless', ...PASSWORDS }), { code: 'CLUSTER_KIND_UNSUPPORTED', where: 'Core/none', given: 'passwords', allowed: 'IAM roles' });
 });
 
 test('a second list of the same cluster is refused; that of another cluster is not', () => {
