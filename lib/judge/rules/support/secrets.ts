@@ -31,9 +31,9 @@ export function isSecretKey(name: string): boolean {
  */
 export function secretIn(text: string): string | undefined {
   if (text.length < 12) return undefined;
-  if (PRIVATE_KEY.test(text)) return 'private-key';
-  if (ACCESS_KEY.test(text)) return 'access-key';
-  if (ADDRESS.test(text)) return 'password-in-address';
+  if (text.includes('-----BEGIN') && PRIVATE_KEY.test(text)) return 'private-key';
+  if (text.includes('AKIA') && ACCESS_KEY.test(text)) return 'access-key';
+  if (text.includes('://') && ADDRESS.test(text)) return 'password-in-address';
   return text.includes('LoginModule') && JAAS.test(text) ? 'password-in-login' : undefined;
 }
 
