@@ -1,5 +1,6 @@
 import { kafkaWildcardGrant as rule } from '../../../../lib/judge/rules/identity/kafka-wildcard-grant';
-import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
+import { ruleCases } from '../support/cases';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource, type Parts } from '../support/judge';
 
 const KAFKA = 'arn:aws:kafka:eu-west-1:111122223333';
 const TOPIC = `${KAFKA}:topic/events/id-1/orders`;
@@ -115,4 +116,13 @@ describe('kafka-wildcard-grant', () => {
   test('policies of resources are not identity policies', () => {
     expect(judged(rule, { Resources: { Policy: resource('AWS::MSK::ClusterPolicy', { Policy: WIDE }) } })).toEqual([]);
   });
+});
+
+const granting = (statement: unknown): Parts => ({ Parameters: CHOSEN, Resources: { Policy: resource('AWS::IAM::Policy', { PolicyDocument: { Statement: [statement] } }) } });
+
+ruleCases(rule, {
+  compliant: [['an action on a topic', granting(READ)]],
+  nonCompliant: [['every action', granting({ ...READ, Action: 'kafka-cluster:*' }), `violation ${STATEMENT}/Action [action:kafka-cluster:*@${TOPIC}]`]],
+  notApplicable: [['a role without policies', { Resources: { Role: resource('AWS::IAM::Role', {}) } }]],
+  unresolvable: [['what the deployment chooses', granting({ ...READ, Action: AT_DEPLOYMENT }), `unresolved ${STATEMENT}/Action [action:<Chosen>@${TOPIC}]`]],
 });

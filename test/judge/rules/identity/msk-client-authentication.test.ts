@@ -1,4 +1,5 @@
 import { mskClientAuthentication as rule } from '../../../../lib/judge/rules/identity/msk-client-authentication';
+import { ruleCases } from '../support/cases';
 import { AT_DEPLOYMENT, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const AUTHENTICATION = 'Cluster/Properties/ClientAuthentication';
@@ -65,4 +66,12 @@ describe('msk-client-authentication', () => {
   test('nothing else is judged', () => {
     expect(judged(rule, { Resources: { Topic: resource('AWS::MSK::Topic', {}) } })).toEqual([]);
   });
+});
+
+ruleCases(rule, {
+  compliant: [['IAM alone', { Resources: { Cluster: resource('AWS::MSK::Cluster', { ClientAuthentication: iam }) } }]],
+  nonCompliant: [['nobody asked', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }, `violation ${AUTHENTICATION} [no-authentication]`]],
+  notApplicable: [['a topic', { Resources: { Topic: resource('AWS::MSK::Topic', {}) } }]],
+  unresolvable: [['what the deployment chooses', { Parameters: CHOSEN, Resources: { Cluster: resource('AWS::MSK::Cluster', { ClientAuthentication: { ...iam, Unauthenticated: { Enabled: AT_DEPLOYMENT } } }) } },
+    `unresolved ${AUTHENTICATION}/Unauthenticated/Enabled [unauthenticated-enabled]`]],
 });

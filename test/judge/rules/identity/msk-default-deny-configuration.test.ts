@@ -1,5 +1,6 @@
 import { mskDefaultDenyConfiguration as rule } from '../../../../lib/judge/rules/identity/msk-default-deny-configuration';
-import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
+import { ruleCases } from '../support/cases';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource, type Parts } from '../support/judge';
 
 const SAFE = ['allow.everyone.if.no.acl.found=false', 'auto.create.topics.enable=false', 'unclean.leader.election.enable=false'];
 const LATEST = { Arn: attribute('Configuration', 'Arn'), Revision: attribute('Configuration', 'LatestRevision.Revision') };
@@ -84,4 +85,16 @@ describe('msk-default-deny-configuration', () => {
       Cluster: resource('AWS::MSK::ServerlessCluster', {}),
     } })).toEqual([]);
   });
+});
+
+const running = (ServerProperties: unknown): Parts => ({
+  Parameters: CHOSEN,
+  Resources: { Cluster: resource('AWS::MSK::Cluster', { ConfigurationInfo: LATEST }), Configuration: resource('AWS::MSK::Configuration', { ServerProperties }) },
+});
+
+ruleCases(rule, {
+  compliant: [['what denies by default', running(SAFE.join('\n'))]],
+  nonCompliant: [['what is left to MSK', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }, `violation ${INFO} [no-configuration]`]],
+  notApplicable: [['a serverless cluster', { Resources: { Cluster: resource('AWS::MSK::ServerlessCluster', {}) } }], ['a configuration that nothing runs', { Resources: { Configuration: resource('AWS::MSK::Configuration', {}) } }]],
+  unresolvable: [['what the deployment chooses', running(AT_DEPLOYMENT), `unresolved ${PROPERTIES} [server-properties]`]],
 });

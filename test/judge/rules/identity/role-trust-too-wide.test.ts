@@ -1,5 +1,6 @@
 import { roleTrustTooWide as rule } from '../../../../lib/judge/rules/identity/role-trust-too-wide';
-import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
+import { ruleCases } from '../support/cases';
+import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource, type Parts } from '../support/judge';
 
 const STATEMENT = 'Role/Properties/AssumeRolePolicyDocument/Statement/0';
 const ROOT = { AWS: { 'Fn::Sub': 'arn:${AWS::Partition}:iam::${AWS::AccountId}:root' } };
@@ -136,4 +137,13 @@ describe('a service without a source', () => {
   ])('on a role with %s is a finding', (_what, role, others) => {
     expect(found(role, others)).toEqual(FOUND);
   });
+});
+
+const taken = (Principal: unknown): Parts => ({ Parameters: CHOSEN, Resources: { Role: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] } }) } });
+
+ruleCases(rule, {
+  compliant: [['one role', taken({ AWS: 'arn:aws:iam::111122223333:role/ci' })]],
+  nonCompliant: [['anybody', taken('*'), `violation ${STATEMENT}/Principal [everyone]`]],
+  notApplicable: [['a user', { Resources: { User: resource('AWS::IAM::User', {}) } }]],
+  unresolvable: [['what the deployment chooses', taken({ AWS: AT_DEPLOYMENT }), `unresolved ${STATEMENT}/Principal/AWS [trust]`]],
 });
