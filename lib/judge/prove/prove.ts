@@ -52,14 +52,6 @@ export function withBroken(proof: Proof, broken: readonly Broken[]): Proof {
   return broken.length === 0 ? proof : { ...proof, verdict: 'violated', broken: [...proof.broken, ...broken] };
 }
 
-/** Roles that exist for their workloads: who takes them is their owner's to say. One that reads a password is the platform's where the platform says who takes it. */
-function existingRoles({ trust: { workloads, admissions = [] } }: ProofInput): readonly string[] {
-  return workloads.flatMap(({ identity }) => {
-    if (identity.kind === 'iam') return identity.trust === 'existing' ? [identity.role] : [];
-    return identity.kind === 'scram' && identity.reader !== undefined && !admissions.some(({ resource }) => resource === identity.reader) ? [identity.reader] : [];
-  });
-}
-
 function isPossible({ hops }: Promised): boolean {
   return hops.every(({ verdict }) => verdict === 'ok' || verdict === 'assumed');
 }
