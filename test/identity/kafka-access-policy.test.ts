@@ -85,7 +85,7 @@ describe('a role whose grants', () => {
 
 describe('the proof of a role with several policies', () => {
   const { context } = JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> };
-  const sample = samplePlatform({}, newApp(context));
+  const sample = samplePlatform({}, newApp(context), []);
   const writer = sample.iam('Writer');
   for (const name of names(45)) sample.topic(name).grants.produce(writer, { reason: REASON });
   const { templates, trust, reports } = written(sample.app);

@@ -57,7 +57,7 @@ describe('bytes of a template', () => {
 });
 
 test('a full stack of several is told how to grow', () => {
-  const sample = samplePlatform();
+  const sample = samplePlatform({}, undefined, []);
   const stacks = new StackShards(sample.app, 'Topics', { cluster: sample.kafka, count: 2 });
   const full = stacks.stackOf('a');
   for (let n = 0; n < 501; n++) new sns.CfnTopic(full, `Topic${String(n)}`);

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Duration, Lazy, Stage } from 'aws-cdk-lib';
+import { Duration, Lazy, Stage, type App } from 'aws-cdk-lib';
 import * as fc from 'fast-check';
 import { BASELINE_CONTEXT, Classification, StackShards, WorkloadRole, type StackShardsProps } from '../../constructs';
 import { proofOf, type Rendered } from '../judge/prove/support';
@@ -13,13 +13,16 @@ import { FIXED } from '../support/arbitraries';
 const TOPIC = { owner: 'team-apps', classification: Classification.INTERNAL, retention: Duration.days(7) };
 const nameOf = (n: number): string => `team-${String(n % 30)}.topic-${String(n)}`;
 
+/** A platform without certificates. */
+const iamOnly = (app: App | Stage = newApp()): SamplePlatform => samplePlatform({}, app, []);
+
 function shards(sample: SamplePlatform, props: Partial<StackShardsProps> = {}): StackShards {
   return new StackShards(sample.app, 'Topics', { cluster: sample.kafka, ...props });
 }
 
 /** Templates by file, as bytes, and which topics stand in which. */
 function synthesize(names: readonly string[]): { readonly files: Readonly<Record<string, string>>; readonly homes: ReadonlyMap<string, string> } {
-  const sample = samplePlatform();
+  const sample = iamOnly();
   const topics = shards(sample);
   for (const name of names) topics.addTopic({ ...TOPIC, name });
   const { directory } = sample.app.synth();
@@ -60,7 +63,7 @@ describe('the 501st topic', () => {
 });
 
 test('a place follows from the name alone: whatever stands beside it', () => {
-  const [one, other] = [samplePlatform(), samplePlatform()].map((sample) => shards(sample));
+  const [one, other] = [iamOnly(), iamOnly()].map((sample) => shards(sample));
   fc.assert(fc.property(fc.string({ minLength: 1 }), (name) => {
     expect(one!.stackOf(name).stackName).toBe(other!.stackOf(name).stackName);
   }), FIXED);
@@ -68,7 +71,7 @@ test('a place follows from the name alone: whatever stands beside it', () => {
 
 test('a platform that is spread out is proved, with a stack for each place, empty ones too', () => {
   const context = (JSON.parse(readFileSync('cdk.json', 'utf8')) as { context: Record<string, unknown> }).context;
-  const sample = samplePlatform({}, newApp(context));
+  const sample = iamOnly(newApp(context));
   const stacks = shards(sample, { count: 4 });
   const segment = sample.network.segment('apps');
   const workload = { owner: 'team-apps', purpose: 'does its work', segment };
@@ -93,7 +96,7 @@ test('a platform that is spread out is proved, with a stack for each place, empt
 });
 
 test('stacks are deployed where the cluster is, and named after their place in the tree', () => {
-  const sample = samplePlatform({}, new Stage(newApp(), 'Prod'));
+  const sample = iamOnly(new Stage(newApp(), 'Prod'));
   const stack = shards(sample, { count: 2 }).stackOf('a');
   expect([stack.stackName, stack.account, stack.region]).toEqual([expect.stringMatching(/^Prod-Topics-[01]$/), sample.stack.account, sample.stack.region]);
 });
@@ -101,13 +104,13 @@ test('stacks are deployed where the cluster is, and named after their place in t
 test('another number of stacks is refused where the repository knows what is deployed, and a second set beside the first is not', () => {
   const folder = mkdtempSync(join(tmpdir(), 'ztk-shards-'));
   try {
-    const before = samplePlatform();
+    const before = iamOnly();
     shards(before, { count: 4 });
     const deployed = join(folder, 'trust.json');
     writeFileSync(deployed, JSON.stringify(written(before.app).trust));
-    const now = samplePlatform({}, newApp({ [BASELINE_CONTEXT]: deployed }));
+    const now = iamOnly(newApp({ [BASELINE_CONTEXT]: deployed }));
     expectRefusal(() => shards(now, { count: 5 }), { code: 'TOPIC_WOULD_BE_REPLACED', where: 'Topics', given: '4 → 5', allowed: 'a second StackShards beside this one' });
-    const again = samplePlatform({}, newApp({ [BASELINE_CONTEXT]: deployed }));
+    const again = iamOnly(newApp({ [BASELINE_CONTEXT]: deployed }));
     expect(() => shards(again, { count: 4 })).not.toThrow();
     expect(() => new StackShards(again.app, 'Topics-More', { cluster: again.kafka, count: 8 })).not.toThrow();
   } finally {
@@ -117,16 +120,16 @@ test('another number of stacks is refused where the repository knows what is dep
 
 describe('is refused', () => {
   test.each([1, 0, 101, 2.5, NaN])('a number of stacks: %p', (count) => {
-    expectRefusal(() => shards(samplePlatform(), { count }), { code: 'STACK_TOO_LARGE', where: 'Topics', given: String(count), allowed: '2 to 100' });
+    expectRefusal(() => shards(iamOnly(), { count }), { code: 'STACK_TOO_LARGE', where: 'Topics', given: String(count), allowed: '2 to 100' });
   });
 
   test('a name that is not known at synthesis', () => {
     const name = Lazy.string({ produce: () => 'later' });
-    expectRefusal(() => shards(samplePlatform()).addTopic({ ...TOPIC, name }), { code: 'NAME_UNRESOLVED', where: 'Topics', given: 'a token' });
+    expectRefusal(() => shards(iamOnly()).addTopic({ ...TOPIC, name }), { code: 'NAME_UNRESOLVED', where: 'Topics', given: 'a token' });
   });
 
   test.each(['', 'a b', '..'])('what is no name: %p', (name) => {
-    const sample = samplePlatform();
+    const sample = iamOnly();
     const stacks = shards(sample);
     const identity = WorkloadRole.ecsTask();
     expectRefusal(() => stacks.addTopic({ ...TOPIC, name }), { code: 'NAME_INVALID', where: stacks.stackOf(name).node.path });
