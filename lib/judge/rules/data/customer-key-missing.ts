@@ -1,6 +1,6 @@
 import { type Place, type Platform, type Resource } from '../../../template';
 import { accountIn, whereabouts } from '../support/accounts';
-import { carriersAmong, placesAt } from '../support/carriers';
+import { carriersAmong } from '../support/carriers';
 import { keyOwner } from '../support/customer-keys';
 import { Findings } from '../support/findings';
 import { hasKafka } from '../support/flows';
@@ -64,16 +64,16 @@ function judgeOwner(key: Place, platform: Platform, findings: Findings): void {
 }
 
 function judgeBucket(bucket: Place, platform: Platform, findings: Findings): void {
-  const rules = bucket.get('BucketEncryption', 'ServerSideEncryptionConfiguration');
-  const defaults = placesAt(rules, ['*', 'ServerSideEncryptionByDefault']).flatMap((one) => one.branches()).filter(({ value }) => value.kind !== 'absent');
-  const unsaid = rules.branches().filter(({ value }) => value.kind === 'absent');
-  for (const rule of unsaid) findings.violation(rule, FINDING, 'no key is named: S3 uses a key of its own, which opens to whoever may read the bucket');
-  for (const rule of defaults) for (const variant of rule.variants()) judgeDefault(variant, platform, findings);
+  for (const rules of bucket.get('BucketEncryption', 'ServerSideEncryptionConfiguration').branches()) {
+    if (rules.value.kind === 'absent') findings.violation(rules, FINDING, 'no key is named: S3 uses a key of its own, which opens to whoever may read the bucket');
+    for (const rule of rules.items()) for (const variant of rule.get('ServerSideEncryptionByDefault').variants()) judgeDefault(variant, platform, findings);
+  }
 }
 
 function judgeDefault(rule: Place, platform: Platform, findings: Findings): void {
   const algorithm = rule.get('SSEAlgorithm');
-  if (algorithm.value.kind !== 'literal') findings.unresolved(algorithm, FINDING, 'which key is used cannot be told');
+  if (algorithm.value.kind === 'absent') findings.violation(rule, FINDING, 'no key is named: S3 uses a key of its own, which opens to whoever may read the bucket');
+  else if (algorithm.value.kind !== 'literal') findings.unresolved(algorithm, FINDING, 'which key is used cannot be told');
   else if (!String(algorithm.value.value).startsWith('aws:kms')) findings.violation(algorithm, FINDING, `with ${algorithm.describe()} S3 uses a key of its own, which opens to whoever may read the bucket`);
   else judgeKey(rule.get('KMSMasterKeyID'), 'an AWS-managed key is used, whose policy nobody can change', platform, findings);
 }

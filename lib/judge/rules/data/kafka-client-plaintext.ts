@@ -1,6 +1,7 @@
 import { type Place, type Platform } from '../../../template';
 import { connectors, lower, settingsOf, workerSettings } from '../support/connectors';
 import { Findings } from '../support/findings';
+import { kafkaMappings } from '../support/flows';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-CLIENT-PLAINTEXT';
@@ -29,6 +30,8 @@ const ROWS: readonly Row[] = [
 ];
 /** Settings of Kafka clients inside connectors: `producer.override.security.protocol`, `schema.history.internal.consumer.security.protocol`. */
 const PROTOCOL = 'security.protocol';
+/** Settings of converters that name a registry. */
+const REGISTRY = 'schema.registry.url';
 const SECURE_PROTOCOLS = ['ssl', 'sasl_ssl'];
 
 /** What reads and writes topics speaks TLS to brokers. */
@@ -47,6 +50,8 @@ export const kafkaClientPlaintext: Rule = {
   tenets: [2],
   proofPoints: ['supported-boundary'],
   applies: (platform) => ROWS.some(({ type, parts }) => platform.resources(type).some((resource) => parts(platform.propertiesOf(resource)).length > 0))
+    || kafkaMappings(platform).some((mapping) => mapping.get('AmazonManagedKafkaEventSourceConfig', 'SchemaRegistryConfig').value.kind !== 'absent'
+      || mapping.get('SelfManagedKafkaEventSourceConfig', 'SchemaRegistryConfig').value.kind !== 'absent')
     || workerSettings(platform).some(({ settings }) => [...settings.keys()].some(isProtocol)),
   evaluate: judge,
 };
@@ -59,14 +64,29 @@ function judge(platform: Platform): readonly Finding[] {
     }
   }
   for (const connector of connectors(platform)) {
-    for (const { key, place } of settingsOf(connector)) if (isProtocol(key)) for (const branch of place.branches()) judgeMode(branch, SECURE_PROTOCOLS, 'SSL', findings, `:${key}`);
+    for (const { key, place } of settingsOf(connector)) {
+      for (const branch of place.branches()) {
+        if (isProtocol(key)) judgeMode(branch, SECURE_PROTOCOLS, 'SSL', findings, `:${key}`);
+        else if (key.endsWith(REGISTRY)) judgeRegistry(branch, key, findings);
+      }
+    }
   }
   for (const { place, settings } of workerSettings(platform)) {
     for (const [key, value] of settings) {
       if (isProtocol(key) && !SECURE_PROTOCOLS.includes(value.trim().toLowerCase())) findings.violation(place, `${FINDING}:${key}`, `workers speak to brokers without TLS: ${key} is ${value}`);
     }
   }
+  for (const mapping of kafkaMappings(platform)) {
+    for (const kind of ['AmazonManagedKafkaEventSourceConfig', 'SelfManagedKafkaEventSourceConfig']) {
+      for (const uri of mapping.get(kind, 'SchemaRegistryConfig', 'SchemaRegistryURI').branches()) judgeRegistry(uri, 'SchemaRegistryURI', findings);
+    }
+  }
   return findings.all();
+}
+
+/** Who answers in the place of a registry decides what a record means. */
+function judgeRegistry(place: Place, key: string, findings: Findings): void {
+  if (place.describe().toLowerCase().startsWith('http:')) findings.violation(place, `${FINDING}:${key}`, `it asks the registry of schemas without TLS: ${place.describe()}`);
 }
 
 function judgeMode(place: Place, secure: readonly string[], absent: string, findings: Findings, which = ''): void {

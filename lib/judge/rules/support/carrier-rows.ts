@@ -55,4 +55,5 @@ export const NEXT_ROWS: readonly CarrierRow[] = [
   ...rows('the same', 'SQS::Queue', 'RedrivePolicy/deadLetterTargetArn'),
   ...rows('the same', 'SNS::Topic', 'Subscription/*/Endpoint'),
   ...rows('records', 'Lambda::Function', 'DeadLetterConfig/TargetArn'),
+  ...rows('evidence', 'Lambda::Function', 'LoggingConfig/LogGroup'),
 ];

@@ -60,6 +60,8 @@ ruleCases(rule, {
     ['a log group of broker logs, by name', { Resources: { Cluster: logging({ CloudWatchLogs: { Enabled: true, LogGroup: '/msk/logs' } }), Group: resource('AWS::Logs::LogGroup', { LogGroupName: '/msk/logs' }) } },
       `violation ${VOLUMES} [customer-key]`, 'violation Group/Properties/KmsKeyId [customer-key]'],
     ['a bucket of records without encryption', recordsBucket({}), `violation ${DEFAULT} [customer-key]`],
+    ['a bucket whose rule names none', recordsBucket(encrypted(undefined)), `violation ${DEFAULT}/0/ServerSideEncryptionByDefault [customer-key]`],
+    ['the log group of a function of records', { Resources: { ...fn({ LoggingConfig: { LogGroup: { Ref: 'Group' } } }), Group: resource('AWS::Logs::LogGroup', {}) } }, 'violation Group/Properties/KmsKeyId [customer-key]'],
     ['a bucket under the key of S3', recordsBucket(encrypted({ SSEAlgorithm: 'AES256' })), `violation ${DEFAULT}/0/ServerSideEncryptionByDefault/SSEAlgorithm [customer-key]`],
     ['a bucket under the key of AWS', recordsBucket(encrypted({ SSEAlgorithm: 'aws:kms' })), `violation ${DEFAULT}/0/ServerSideEncryptionByDefault/KMSMasterKeyID [customer-key]`],
     ['a bucket of evidence', evidenceBucket({}), `violation ${VOLUMES} [customer-key]`, `violation ${DEFAULT} [customer-key]`],

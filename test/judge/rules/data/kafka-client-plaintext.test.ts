@@ -35,6 +35,7 @@ ruleCases(rule, {
     ['an endpoint of DMS over TLS', { Resources: { Endpoint: resource('AWS::DMS::Endpoint', { KafkaSettings: { SecurityProtocol: 'sasl-ssl' } }) } }],
     ['clients inside a connector over TLS', { Resources: { Sink: connector({ 'producer.override.security.protocol': 'SASL_SSL' }, TLS) } }],
     ['workers over TLS', { Resources: workers('producer.security.protocol=SASL_SSL\n') }],
+    ['a registry over TLS', { Resources: { Sink: connector({ 'value.converter.schema.registry.url': 'https://registry.example.com' }, TLS) } }],
   ],
   nonCompliant: [
     ['a connector in plaintext', { Resources: sink('PLAINTEXT') }, `violation ${MODE} [plaintext]`],
@@ -50,6 +51,10 @@ ruleCases(rule, {
     ['a client inside a connector', { Resources: { Sink: connector({ 'schema.history.internal.consumer.security.protocol': 'PLAINTEXT' }, TLS) } },
       'violation Sink/Properties/ConnectorConfiguration/schema.history.internal.consumer.security.protocol [plaintext:schema.history.internal.consumer.security.protocol]'],
     ['workers, in Base64', { Resources: workers('group.id=a\nproducer.security.protocol = PLAINTEXT') }, 'violation Workers/Properties/PropertiesFileContent [plaintext:producer.security.protocol]'],
+    ['a registry without TLS', { Resources: { Sink: connector({ 'value.converter.schema.registry.url': 'http://registry.example.com' }, TLS) } },
+      'violation Sink/Properties/ConnectorConfiguration/value.converter.schema.registry.url [plaintext:value.converter.schema.registry.url]'],
+    ['a registry of an event source without TLS', { Resources: { Source: resource('AWS::Lambda::EventSourceMapping', { SelfManagedKafkaEventSourceConfig: { SchemaRegistryConfig: { SchemaRegistryURI: 'HTTP://registry' } } }) } },
+      'violation Source/Properties/SelfManagedKafkaEventSourceConfig/SchemaRegistryConfig/SchemaRegistryURI [plaintext:SchemaRegistryURI]'],
   ],
   notApplicable: [
     ['no client', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }],
