@@ -45,6 +45,7 @@ export {
 } from './flows/connector-ends';
 export { EventSource, type EventSourceProps } from './flows/event-source';
 export { EventSourceFailures } from './flows/event-source-ends';
+export { Replicator, type ReplicatedTopic, type ReplicatorProps } from './flows/replicator';
 export { StreamProcessor, type StreamProcessorProps, type StreamTopic } from './flows/stream-processor';
 
 export { CertificateSubject, type CertificateSubjectProps } from './identity/certificate-subject';

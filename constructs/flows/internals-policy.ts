@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { internalStatements } from '../../lib/derive/flow-internals';
 import type { TrustInternal } from '../../lib/model/flow';
 import type { IKafkaCluster } from '../cluster/kafka-cluster';
+import { acknowledgeOwnNames } from './acknowledge-own-names';
 import { acknowledgeWildcardsLate } from '../nag/acknowledge-wildcards';
 
 /** What a policy of internals is about. */
@@ -31,5 +32,6 @@ export class InternalsPolicy extends Construct {
     const wild = internals.filter(({ name }) => name.includes('*')).flatMap(({ cluster, resourceType, name }) => (
       clusters.filter(({ clusterName }) => clusterName === cluster).map((one) => one.arnOf({ resourceType, name, patternType: 'LITERAL' }))));
     acknowledgeWildcardsLate(policy, wild, reason);
+    acknowledgeOwnNames(policy, internals, clusters, reason);
   }
 }

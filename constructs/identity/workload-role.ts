@@ -65,6 +65,17 @@ export class WorkloadRole {
   }
 
   /**
+   * A role of one MSK Replicator.
+   *
+   * @param replicatorName name of the replicator
+   * @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-replicator-create-iam-perms.html
+   */
+  public static replicator(replicatorName: string): WorkloadRole {
+    return new WorkloadRole(`replicator ${replicatorName}`, (scope) =>
+      servicePrincipalTrust(scope, 'kafka.amazonaws.com', `${arn(scope, 'kafka', `replicator/${replicatorName}`, ArnFormat.NO_RESOURCE_NAME)}/*`), { replicatorName });
+  }
+
+  /**
    * A role of the pods of one Kubernetes service account, by EKS Pod Identity.
    *
    * @param pod cluster, namespace and service account

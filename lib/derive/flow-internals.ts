@@ -33,6 +33,30 @@ export function pollerInternals(cluster: string): readonly TrustInternal[] {
   return [{ cluster, resourceType: KAFKA_CLUSTER.resourceType, name: KAFKA_CLUSTER.name, operations: ['DESCRIBE_CONFIGS'] }];
 }
 
+/**
+ * What MSK Replicator keeps on both clusters for itself, and what it asks of the topics that it copies beside reading and writing them. The names are AWS's: it
+ * puts an alias before some of them that nobody knows before.
+ *
+ * @param source name of the cluster that is copied
+ * @param target name of the cluster that keeps the copy
+ * @param topics names of the topics that are copied, the same on both
+ * @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-replicator-perms-topic-replication.html
+ */
+export function replicatorInternals(source: string, target: string, topics: readonly string[]): readonly TrustInternal[] {
+  const kept = ['*__amazon_msk_replicator_*', 'mskr-offset-syncs.*', '*.checkpoints.internal'];
+  return inOrder([
+    ...[source, target].flatMap((cluster): TrustInternal[] => [
+      ...kept.map((name): TrustInternal => ({ cluster, resourceType: 'topic', name, operations: ['ALTER', 'ALTER_CONFIGS', 'CREATE', 'DESCRIBE', 'DESCRIBE_CONFIGS', 'READ', 'WRITE'] })),
+      { cluster, resourceType: KAFKA_CLUSTER.resourceType, name: KAFKA_CLUSTER.name, operations: ['DESCRIBE'] },
+    ]),
+    { cluster: target, resourceType: 'group', name: '*__amazon_msk_replicator_*', operations: ['READ'] },
+    ...topics.flatMap((name): TrustInternal[] => [
+      { cluster: source, resourceType: 'topic', name, operations: ['DESCRIBE_CONFIGS'] },
+      { cluster: target, resourceType: 'topic', name, operations: ['CREATE', 'DESCRIBE', 'DESCRIBE_CONFIGS'] },
+    ]),
+  ]);
+}
+
 /** A statement of a role's policy. */
 export interface InternalStatement {
   /** Alphanumeric, unique in its policy, stable. */

@@ -1,4 +1,4 @@
-import { connectorInternals, internalStatements, pollerInternals, WORKER_GROUPS } from '../../lib/derive/flow-internals';
+import { connectorInternals, internalStatements, pollerInternals, replicatorInternals, WORKER_GROUPS } from '../../lib/derive/flow-internals';
 import { internalNeeds } from '../../lib/judge/declared';
 import type { TrustInternal } from '../../lib/model/flow';
 
@@ -23,8 +23,16 @@ test('a poller asks how the cluster is configured', () => {
   expect(statements(pollerInternals('events')).map(({ Action }) => Action)).toEqual([['kafka-cluster:Connect', 'kafka-cluster:DescribeClusterDynamicConfiguration']]);
 });
 
+test('a replicator reads no settings at the target that it does not have, and makes topics there alone', () => {
+  const internals = replicatorInternals('events', 'standby', ['orders']);
+  expect(about(internals, 'events/topic/orders')).toEqual(['kafka-cluster:DescribeTopicDynamicConfiguration']);
+  expect(about(internals, 'standby/topic/orders')).toEqual(['CreateTopic', 'DescribeTopic', 'DescribeTopicDynamicConfiguration'].map((action) => `kafka-cluster:${action}`));
+  expect(internals.filter(({ resourceType }) => resourceType === 'group').map(({ cluster, name }) => `${cluster} ${name}`)).toEqual(['standby *__amazon_msk_replicator_*']);
+  expect(about(internals, 'events/cluster/kafka-cluster')).toEqual(['kafka-cluster:Connect', 'kafka-cluster:DescribeCluster', 'kafka-cluster:WriteDataIdempotently']);
+});
+
 test('what is written for internals is what a proof, from tables of its own, finds they need', () => {
-  for (const internal of [...connectorInternals('events', 'archive', 'connect-*'), ...pollerInternals('events')]) {
+  for (const internal of [...connectorInternals('events', 'archive', 'connect-*'), ...pollerInternals('events'), ...replicatorInternals('events', 'events', ['orders'])]) {
     const written = statements([internal]).flatMap(({ Action, Resource }) => Action.map((action) => `${action} ${Resource}`)).sort();
     const needed = [...new Set(internalNeeds(internal).map(({ action, resource }) => `${action} events/${resource.resourceType}/${resource.name}`))].sort();
     expect(written).toEqual(needed);

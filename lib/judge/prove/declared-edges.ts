@@ -7,7 +7,7 @@ import type { ProofInput } from './input';
 /** The service that acts for what a type defines. */
 const SERVICES: Readonly<Record<string, string>> = {
   'AWS::Events::Rule': 'events.amazonaws.com', 'AWS::ECS::TaskDefinition': 'ecs-tasks.amazonaws.com', 'AWS::Lambda::Function': 'lambda.amazonaws.com',
-  'AWS::KafkaConnect::Connector': 'kafkaconnect.amazonaws.com', 'AWS::EKS::PodIdentityAssociation': 'pods.eks.amazonaws.com', 'AWS::EC2::FlowLog': 'vpc-flow-logs.amazonaws.com',
+  'AWS::KafkaConnect::Connector': 'kafkaconnect.amazonaws.com', 'AWS::MSK::Replicator': 'kafka.amazonaws.com', 'AWS::EKS::PodIdentityAssociation': 'pods.eks.amazonaws.com', 'AWS::EC2::FlowLog': 'vpc-flow-logs.amazonaws.com',
 };
 
 /**
