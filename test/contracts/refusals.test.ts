@@ -7,7 +7,9 @@ import {
   type AcceptedTopicProps, type ExistingSegmentProps, type OfferToConsumeProps, type TopicContractProps, type WorkloadProps,
 } from '../../constructs';
 import { digestOf, renderContract } from '../../lib/derive/contract';
+import { provePlatform } from '../../lib/judge/prove';
 import { CONTRACT_SCHEMA, offerId, type ContractTerms, type Offer } from '../../lib/model/contract';
+import { readStacks } from '../../lib/template';
 import { newApp, written } from '../support/assembly';
 import { expectRefusal, expectRefusalAtSynthesis, problemsOf } from '../support/refusal';
 import { AUTHORITY_ARN, REASON, samplePlatform } from '../support/sample-platform';
@@ -140,6 +142,21 @@ describe('what another team accepts', () => {
     const made = accepting(scene);
     const { offers } = scene.contract ?? terms(offer());
     expectRefusal(() => { act(made); }, { code: 'CONTRACT_NOT_OFFERED', where, given, allowed: offers.length === 0 ? 'nothing: it offers no access any more' : 'consume to fraud of team-risk, group fraud-scoring' });
+  });
+
+  test('an offer to another account is proved as far as that account decides: that the cluster admits it is for its publisher', () => {
+    const account = '999999999999';
+    const { app, consume } = accepting({ contract: terms(offer({ account })), account });
+    consume();
+    const { templates, trust } = written(app);
+    const result = readStacks('', [{ name: 'Risk', path: 'Risk.template.json', environment: `aws://${account}/eu-central-1` }], [{ path: 'Risk.template.json', text: JSON.stringify(templates['Risk']) }]);
+    if (!result.ok) throw new Error(JSON.stringify(result.problems));
+    const proof = provePlatform(result.platforms[0]!, trust);
+    expect([proof.verdict, proof.promises[0]?.hops[3]]).toEqual(['proved', expect.objectContaining({
+      hop: 'allow', verdict: 'assumed', because: expect.stringContaining("the publisher of contract orders admits fraud of account 999999999999 by the cluster's own policy"),
+    })]);
+    const none = provePlatform(result.platforms[0]!, { ...trust, grants: trust.grants.map((grant) => ({ ...grant, accepted: undefined })) as unknown as typeof trust.grants });
+    expect(none.broken.map(({ hop }) => hop)).toEqual(['allow']);
   });
 
   test('a role that is offered by its ARN accepts it', () => {

@@ -22,14 +22,15 @@ const SUFFIX = 'x';
  * @param needs actions on Kafka resources
  * @param cluster the cluster as declared
  * @param who the subject, for words
+ * @param admittedBy who else lets the role in, by a policy that stands elsewhere: then this account's own layers decide, and the rest is said
  */
-export function iamHop({ world, nouns }: ProofInput, role: string, needs: readonly KafkaNeed[], cluster: TrustCluster, who: string): PromisedHop {
+export function iamHop({ world, nouns }: ProofInput, role: string, needs: readonly KafkaNeed[], cluster: TrustCluster, who: string, admittedBy?: string): PromisedHop {
   const identity = nouns.identity(role);
   const arn = nouns.clusterArn(cluster);
   if (identity === undefined) return missing('allow', nouns.place(role), `no policy of the templates is about ${role}, the role of ${who}`, 'attach the policy to the role');
   if (arn === undefined) return missing('allow', `trust.json/clusters/${cluster.name}`, `cluster ${cluster.name} has no ARN here`, 'deploy the cluster, or declare its ARN');
   const places = new Set<string>();
-  const account = accountOf(arn, world.account);
+  const account = admittedBy === undefined ? accountOf(arn, world.account) : world.account;
   const texts = new Map<ResourcePattern, SymbolicText>();
   for (const { action, resource } of needs) {
     const text = texts.get(resource) ?? concrete(kafkaArn(arn, resource));
@@ -42,7 +43,9 @@ export function iamHop({ world, nouns }: ProofInput, role: string, needs: readon
     if (decision.verdict === 'denied') return missing('allow', place, `${who} is not allowed ${what}: ${stopText(decision)}`, `allow ${what}`);
     return hidden('allow', place, `whether ${who} is allowed ${what} can not be told`);
   }
-  return ok('allow', [...places][0] ?? identity.location, `${String(needs.length)} IAM actions on ${cluster.name}, denied by nothing`);
+  const [place = identity.location] = places;
+  const text = `${String(needs.length)} IAM actions on ${cluster.name}, denied by nothing`;
+  return admittedBy === undefined ? ok('allow', place, text) : assumed('allow', place, `${text} here; ${admittedBy}`);
 }
 
 /**
@@ -54,7 +57,14 @@ export function iamHop({ world, nouns }: ProofInput, role: string, needs: readon
  * @param cluster the cluster as declared
  */
 export function grantIamHop(input: ProofInput, grant: TrustGrant, role: string, cluster: TrustCluster): PromisedHop {
-  return iamHop(input, role, kafkaNeeds(grant), cluster, grant.grantee);
+  return iamHop(input, role, kafkaNeeds(grant), cluster, grant.grantee, admittedBy(input, grant, cluster));
+}
+
+/** A role of another account than the cluster's needs the cluster's own policy, which is the publisher's half of a contract. */
+function admittedBy({ world }: ProofInput, { accepted, grantee }: TrustGrant, { managed, arn }: TrustCluster): string | undefined {
+  const [own] = world.account;
+  if (accepted === undefined || managed || arn === undefined || typeof own !== 'string' || arn.split(':')[4] === own) return undefined;
+  return `the publisher of contract ${accepted.contract} admits ${grantee} of account ${own} by the cluster's own policy`;
 }
 
 /**
