@@ -1,9 +1,10 @@
 import { type Place, type Platform } from '../../../template';
 import { authorityKey, believedAuthorities } from '../support/authorities';
-import { narrowness, startsWithWildcard } from '../support/conditions';
+import { sketch, type Narrowness } from '../support/conditions';
 import { Findings } from '../support/findings';
 import { grantsIn } from '../support/grants';
-import { literalText, statementsOf, type Statement } from '../support/policy';
+import { literalText, statementsOf, type Condition, type Statement } from '../support/policy';
+import { either } from '../support/principal-bounds';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-CERTIFICATE-ISSUANCE';
@@ -11,6 +12,7 @@ const ID = 'ZTK-CERTIFICATE-ISSUANCE';
 const LONGEST_DAYS = 90;
 const DAYS: ReadonlyMap<string, number> = new Map([['DAYS', 1], ['MONTHS', 30], ['YEARS', 365]]);
 const AUTHORITY = ':certificate-authority/';
+const POSITIVE = new Set(['stringequals', 'stringequalsignorecase', 'stringlike', 'arnequals', 'arnlike']);
 
 /** Certificates that log in are issued to those meant, for long enough and no longer. */
 export const certificateIssuance: Rule = {
@@ -67,15 +69,16 @@ function issuing(platform: Platform): readonly Statement[] {
 
 function judgeIssuer(statement: Statement, findings: Findings): void {
   const on = statement.resources.map((resource) => resource.describe()).join(',');
-  const found = narrowness(statement, (key) => key === 'acm-pca:templatearn', isOneTemplate);
+  const found = either(...statement.conditions.map(limitsTemplate));
   if (found === 'wide') findings.violation(statement.place, `template:any@${on}`, `certificates of any template can be issued from ${on}, an authority's too`);
   else if (found === 'unresolved') findings.unresolved(statement.place, `template:any@${on}`, `of which templates certificates can be issued from ${on} cannot be told`);
 }
 
-/** A version of a template may be left open. */
-function isOneTemplate(text: string): boolean {
-  const name = text.slice(text.indexOf(':template/') + ':template/'.length);
-  return text.includes(':template/') && !startsWithWildcard(name) && name.startsWith('EndEntity');
+/** A version of a template may be left open; one that makes authorities is no limit, however exactly it is named. */
+function limitsTemplate({ key, operator, vacuous, values }: Condition): Narrowness {
+  if (key !== 'acm-pca:templatearn' || vacuous || !POSITIVE.has(operator) || values.length === 0) return 'wide';
+  if (values.every((value) => sketch(value).includes(':template/EndEntity'))) return 'exact';
+  return values.some(({ value }) => value.kind === 'unknown') ? 'unresolved' : 'wide';
 }
 
 function judgeValidity(certificate: Place, findings: Findings): void {

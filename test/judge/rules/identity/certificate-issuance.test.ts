@@ -31,18 +31,23 @@ ruleCases(rule, {
   nonCompliant: [
     ['certificates of any template', issuing(), `violation ${AT} [template:any@<Authority.Arn>]`],
     ['certificates of any template of a pattern', issuing({ ArnLike: { 'acm-pca:TemplateArn': 'arn:aws:acm-pca:::template/*' } }), `violation ${AT} [template:any@<Authority.Arn>]`],
+    ['authorities, by their exact template', issuing({ StringEquals: { 'acm-pca:TemplateArn': ['arn:aws:acm-pca:::template/SubordinateCACertificate_PathLen0/V1', CLIENT] } }), `violation ${AT} [template:any@<Authority.Arn>]`],
+    ['all but authorities', issuing({ ArnNotLike: { 'acm-pca:TemplateArn': 'arn:aws:acm-pca:::template/EndEntity*' } }), `violation ${AT} [template:any@<Authority.Arn>]`],
     ['certificates of any template where there is one', issuing({ StringEqualsIfExists: { 'acm-pca:TemplateArn': CLIENT } }), `violation ${AT} [template:any@<Authority.Arn>]`],
     ['ACM that issues what the cluster believes', permission('acm.amazonaws.com'), 'violation It/Properties/Principal [issuer:acm.amazonaws.com]'],
     ['ACM in one branch', permission('acm.amazonaws.com', perhaps(attribute('Other', 'Arn'), CA)), 'violation It/Properties/Principal [issuer:acm.amazonaws.com]'],
     ['somebody else', permission('222233334444', attribute('Other', 'Arn')), 'violation It/Properties/Principal [issuer:222233334444]'],
     ['an authority that is shared', share(CA), 'violation It/Properties/ResourceArns/0 [shared]'],
     ['an authority of elsewhere that is shared', share('arn:aws:acm-pca:eu-west-1:111122223333:certificate-authority/a'), 'violation It/Properties/ResourceArns/0 [shared]'],
+    ['an authority of this account that is shared', share({ 'Fn::Sub': 'arn:aws:acm-pca:eu-west-1:${AWS::AccountId}:certificate-authority/a' }), 'violation It/Properties/ResourceArns/0 [shared]'],
     ['a certificate of a year', certificate({ Type: 'DAYS', Value: 365 }), 'violation It/Properties/Validity [validity:365-DAYS]'],
+    ['a certificate of a year in one branch', certificate({ Type: 'MONTHS', Value: 12 }, { CertificateAuthorityArn: perhaps(attribute('Other', 'Arn'), CA) }), 'violation It/Properties/Validity [validity:12-MONTHS]'],
     ['a certificate of a year, of the template that AWS takes by itself', certificate({ Type: 'YEARS', Value: '1' }, { TemplateArn: { Ref: 'AWS::NoValue' } }), 'violation It/Properties/Validity [validity:1-YEARS]'],
   ],
   notApplicable: [
     ['an authority alone', template({})],
     ['a share of something else', share('arn:aws:ec2:eu-west-1:111122223333:subnet/s')],
+    ['reading certificates', issuing(undefined, { Action: 'acm-pca:GetCertificate' })],
     ['a denial', issuing(undefined, { Effect: 'Deny' })],
   ],
   unresolvable: [

@@ -62,5 +62,5 @@ ruleCases(rule, {
     ['a grant without conditions', template({ Policy: resource('AWS::IAM::Policy', { PolicyDocument: { Statement: { Effect: 'Allow', Action: '*', Resource: '*' } } }) })],
     ['no policy', template({ Cluster: resource('AWS::MSK::Cluster', {}) })],
   ],
-  unresolvable: [['a value', granting({ StringLike: { 'aws:PrincipalArn': AT_DEPLOYMENT } }), `unresolved ${AT}/StringLike/aws:PrincipalArn [any:aws:principalarn]`]],
+  unresolvable: [['one value of several', granting({ StringLike: { 'aws:PrincipalArn': ['arn:aws:iam::111122223333:role/a', AT_DEPLOYMENT] } }), `unresolved ${AT}/StringLike/aws:PrincipalArn/0 [any:aws:principalarn]`], ['a value', granting({ StringLike: { 'aws:PrincipalArn': AT_DEPLOYMENT } }), `unresolved ${AT}/StringLike/aws:PrincipalArn [any:aws:principalarn]`]],
 });

@@ -28,6 +28,10 @@ ruleCases(rule, {
     ['a role for guests', trusted(COGNITO, { 'ForAnyValue:StringLike': { 'cognito-identity.amazonaws.com:amr': 'unauthenticated' } }), `violation ${AT}/Federated [guest-role]`],
     ['any certificate of a trust anchor', trusted(ANYWHERE, { ArnEquals: { 'aws:SourceArn': 'arn:aws:rolesanywhere:eu-west-1:111122223333:trust-anchor/a' } }), `violation ${AT}/Service [certificate]`],
     ['any certificate by a wildcard', trusted(ANYWHERE, { StringLike: { 'aws:PrincipalTag/x509Subject/CN': '*' } }), `violation ${AT}/Service [certificate]`],
+    ['a profile of several roles', template({
+      Role: resource('AWS::IAM::Role', READS), Mailer: resource('AWS::IAM::Role', {}),
+      Profile: resource('AWS::RolesAnywhere::Profile', { RoleArns: [attribute('Mailer', 'Arn'), attribute('Role', 'Arn')], AcceptRoleSessionName: true }),
+    }), 'violation Profile/Properties/AcceptRoleSessionName [session-name]'],
     ['a profile whose callers name sessions', profile(true), 'violation Profile/Properties/AcceptRoleSessionName [session-name]'],
   ],
   notApplicable: [['a role for a service', trusted({ Service: 'lambda.amazonaws.com' })]],

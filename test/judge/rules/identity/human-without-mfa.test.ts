@@ -26,6 +26,8 @@ ruleCases(rule, {
     ['a user of the templates', trusted({ AWS: attribute('User', 'Arn') }), `violation ${AT}/AWS [user:<User.Arn>]`],
     ['a user by id', trusted({ AWS: 'AIDAEXAMPLE' }), `violation ${AT}/AWS [user:AIDAEXAMPLE]`],
     ['a user with one where the session says', trusted({ AWS: USER }, { BoolIfExists: MFA.Bool }), `violation ${AT}/AWS [user:${USER}]`],
+    ['a user with one of late where the session says', trusted({ AWS: USER }, { NumericLessThanIfExists: { 'aws:MultiFactorAuthAge': '900' } }), `violation ${AT}/AWS [user:${USER}]`],
+    ['a user at some hours', trusted({ AWS: USER }, { NumericLessThan: { 'aws:EpochTime': '1800000000' } }), `violation ${AT}/AWS [user:${USER}]`],
     ['a user without one', trusted({ AWS: USER }, { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }), `violation ${AT}/AWS [user:${USER}]`],
     ['one branch', trusted({ AWS: USER }, perhaps(MFA, { Ref: 'AWS::NoValue' })), `violation ${AT}/AWS [user:${USER}]`],
     ['the account, narrowed to a user', trusted({ AWS: '111122223333' }, { ArnLike: { 'aws:PrincipalArn': USER } }), `violation ${AT}/AWS [user:111122223333]`],
@@ -33,6 +35,8 @@ ruleCases(rule, {
   ],
   notApplicable: [
     ['a role, whose sessions carry no factor', trusted({ AWS: 'arn:aws:iam::111122223333:role/SecurityOnCall' })],
+    ['a role, whatever the name of a user', trusted({ AWS: 'arn:aws:iam::111122223333:role/ci' }, { StringEquals: { 'aws:username': 'oncall' } })],
+    ['the account, which is another rule\'s', trusted({ AWS: '111122223333' })],
     ['a service', trusted({ Service: 'lambda.amazonaws.com' })],
     ['a provider', trusted({ Federated: 'arn:aws:iam::111122223333:saml-provider/idp' })],
     ['a denial', trusted({ AWS: USER }, undefined, 'Deny')],

@@ -44,6 +44,7 @@ ruleCases(rule, {
     ['all but some actions', policy({ Effect: 'Allow', Principal: PARTNER, NotAction: 'kafka:DeleteCluster', Resource: TOPIC }), `violation ${AT}/NotAction [not-action]`],
     ['all but some resources', policy({ Effect: 'Allow', Principal: PARTNER, Action: 'kafka-cluster:ReadData', NotResource: TOPIC }), `violation ${AT}/NotResource [not-resource]`],
     ['records of everything', policy({ ...READ, Resource: '*' }), `violation ${AT}/Resource [resource:*]`],
+    ['connecting and reading everything', policy({ ...READ, Action: ['kafka-cluster:Connect', 'kafka-cluster:ReadData'], Resource: '*' }), `violation ${AT}/Resource [resource:*]`],
     ['every topic', policy({ ...READ, Resource: `${KAFKA}:topic/events/id-1/*` }), `violation ${AT}/Resource [resource:${KAFKA}:topic/events/id-1/*]`],
     ['every topic of a cluster of any id', policy({ ...READ, Resource: `${KAFKA}:topic/events/*` }), `violation ${AT}/Resource [resource:${KAFKA}:topic/events/*]`],
     ['topics by their end', policy({ ...READ, Resource: `${KAFKA}:topic/events/id-1/?rders` }), `violation ${AT}/Resource [resource:${KAFKA}:topic/events/id-1/?rders]`],
@@ -52,6 +53,7 @@ ruleCases(rule, {
   notApplicable: [['a cluster without a policy', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }]],
   unresolvable: [
     ['a principal', policy({ ...READ, Principal: { AWS: AT_DEPLOYMENT } }), `unresolved ${AT}/Principal/AWS [policy]`],
+    ['a kind of principal', policy({ ...READ, Principal: { AWS: { 'Fn::Sub': 'arn:aws:iam::222233334444:${Chosen}' } } }), `unresolved ${AT}/Principal/AWS [principal:arn:aws:iam::222233334444:<Chosen>]`],
     ['an action', policy({ ...READ, Action: AT_DEPLOYMENT }), `unresolved ${AT}/Action [action:<Chosen>]`],
     ['a resource', policy({ ...READ, Resource: AT_DEPLOYMENT }), `unresolved ${AT}/Resource [resource:<Chosen>]`],
     ['a topic', policy({ ...READ, Resource: { 'Fn::Sub': `${KAFKA}:topic/events/id-1/\${Chosen}` } }), `unresolved ${AT}/Resource [resource:${KAFKA}:topic/events/id-1/<Chosen>]`],

@@ -10,8 +10,9 @@ function role(MaxSessionDuration: unknown, Principal: unknown = { AWS: 'arn:aws:
   return template({ Role: resource('AWS::IAM::Role', { MaxSessionDuration, AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Principal, Action: 'sts:AssumeRole' }] }, ...more }) });
 }
 const set = (SessionDuration: unknown, more: Record<string, unknown> = { InlinePolicy: READS }): Parts => template({ Set: resource('AWS::SSO::PermissionSet', { SessionDuration, ...more }) });
-const profile = (DurationSeconds: unknown): Parts => template({
-  Role: resource('AWS::IAM::Role', { ...policies(READS) }), Profile: resource('AWS::RolesAnywhere::Profile', { DurationSeconds, RoleArns: [attribute('Role', 'Arn')] }),
+const profile = (DurationSeconds: unknown, ...roles: string[]): Parts => template({
+  Role: resource('AWS::IAM::Role', { ...policies(READS) }), Mailer: resource('AWS::IAM::Role', {}),
+  Profile: resource('AWS::RolesAnywhere::Profile', { DurationSeconds, RoleArns: roles.map((one) => attribute(one, 'Arn')) }),
 });
 const AT = 'Role/Properties/MaxSessionDuration';
 const SET = 'Set/Properties/SessionDuration';
@@ -25,18 +26,21 @@ ruleCases(rule, {
     ['a permission set of an hour', set('PT1H')],
     ['a permission set of minutes', set('PT45M')],
     ['a permission set without Kafka', set('PT12H', {})],
-    ['a profile of an hour', profile(3600)],
+    ['a profile of an hour', profile(3600, 'Role')],
+    ['a profile of a role without Kafka', profile(43200, 'Mailer')],
   ],
   nonCompliant: [
     ['a role of twelve hours', role(43200), `violation ${AT} [session:43200]`],
     ['a role of two hours as text', role('7200'), `violation ${AT} [session:7200]`],
     ['a role of twelve hours for a provider', role(43200, { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }), `violation ${AT} [session:43200]`],
     ['a role that a service and a person take', role(43200, { Service: 'lambda.amazonaws.com', AWS: '111122223333' }), `violation ${AT} [session:43200]`],
+    ['a role with two statements', template({ Role: resource('AWS::IAM::Role', { ...policies(READS), MaxSessionDuration: 7200, AssumeRolePolicyDocument: { Statement: ['lambda.amazonaws.com', undefined].map((service) => (
+      { Effect: 'Allow', Action: 'sts:AssumeRole', Principal: service === undefined ? { AWS: 'arn:aws:iam::111122223333:role/oncall' } : { Service: service } })) } }) }), `violation ${AT} [session:7200]`],
     ['one branch', role(perhaps(3600, 7200)), `violation ${AT} [session:7200]`],
     ['a permission set of a working day', set('PT8H'), `violation ${SET} [session:28800]`],
     ['a permission set of an hour and a minute', set('PT1H1M'), `violation ${SET} [session:3660]`],
     ['a permission set of a day, for administrators', set('P1D', { ManagedPolicies: ['arn:aws:iam::aws:policy/AdministratorAccess'] }), `violation ${SET} [session:86400]`],
-    ['a profile of twelve hours', profile(43200), 'violation Profile/Properties/DurationSeconds [session:43200]'],
+    ['a profile of twelve hours', profile(43200, 'Mailer', 'Role'), 'violation Profile/Properties/DurationSeconds [session:43200]'],
   ],
   notApplicable: [['a user', template({ User: resource('AWS::IAM::User', {}) })]],
   unresolvable: [

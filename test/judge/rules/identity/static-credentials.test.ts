@@ -20,6 +20,7 @@ ruleCases(rule, {
     ['an access key in one branch', template({ Key: resource('AWS::IAM::AccessKey', { UserName: 'app', Status: perhaps('Active', 'Inactive') }) }), 'violation Key/Properties/UserName [access-key]'],
     ['a user', user(READS), 'violation User/Properties [user]'],
     ['a user with a password', user({ ...READS, LoginProfile: { Password: 'x' } }), 'violation User/Properties [user]', 'violation User/Properties/LoginProfile [password]'],
+    ['a user of a group of elsewhere', user({ ...READS, Groups: ['apps'] }), 'violation User/Properties [user]', 'unresolved User/Properties/Groups/0 [member:apps]'],
     ['an administrator', user({ ManagedPolicyArns: ['arn:aws:iam::aws:policy/AdministratorAccess'] }), 'violation User/Properties [user]'],
     ['a group', template({ Group: resource('AWS::IAM::Group', READS) }), 'violation Group/Properties [group]'],
     ['a member of a group', template({ Group: resource('AWS::IAM::Group', READS), User: resource('AWS::IAM::User', { Groups: [{ Ref: 'Group' }] }) }),

@@ -42,7 +42,7 @@ ruleCases(rule, {
       'kafka:*', 'kafka:Update*', 'acm-pca:*', 'sqs:*', 'sns:*', 'kinesis:*', 'dynamodb:*', 'k*:*', '*'].map(byPart),
     onNothing('kms:Decrypt', '*'), onNothing('kms:GenerateDataKey*', '*'), onNothing('kms:Decrypt', 'arn:aws:kms:eu-west-1:111122223333:key/*'), onNothing('kms:Decrypt', 'arn:aws:kms:*'),
     onNothing('secretsmanager:GetSecretValue', '*'), onNothing('secretsmanager:GetSecretValue', 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:*'),
-    onNothing('s3:GetObject', 'arn:aws:s3:::*'), onNothing('s3:Get*', '*'), onNothing('s3:PutObject', 'arn:aws:s3:::*/kafka'), onNothing('s3:GetObject', 'arn:aws:s3:eu-west-1:111122223333:accesspoint/*'),
+    onNothing('s3:GetObject', 'arn:aws:s3:::*'), onNothing('s3:GetObject', 'arn:aws:*:::orders/*'), onNothing('s3:Get*', '*'), onNothing('s3:PutObject', 'arn:aws:s3:::*/kafka'), onNothing('s3:GetObject', 'arn:aws:s3:eu-west-1:111122223333:accesspoint/*'),
     onNothing('logs:PutLogEvents', '*'), onNothing('logs:FilterLogEvents', 'arn:aws:logs:eu-west-1:111122223333:log-group:*'), onNothing('sts:AssumeRole', '*'),
     onNothing('sts:AssumeRole', 'arn:aws:iam::111122223333:role/*'), onNothing('iam:UpdateRole', '*'), onNothing('kafka:UpdateSecurity', '*'), onNothing('kafka:CreateReplicator', 'arn:aws:kafka:*:*:*'),
     onNothing('kafkaconnect:UpdateConnector', '*'), onNothing('acm-pca:IssueCertificate', '*'), onNothing('sqs:ReceiveMessage', '*'), onNothing('sqs:SendMessage', 'arn:aws:sqs:eu-west-1:111122223333:*'),
