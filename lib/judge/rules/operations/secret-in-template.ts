@@ -1,13 +1,16 @@
-import { type Place, type Platform, type Resource, type Unknown } from '../../../template';
+import { describe, type Place, type Platform, type Resource, type Unknown } from '../../../template';
 import { decodedProperties } from '../../../semantics/kafka/java-properties';
 import { Findings } from '../support/findings';
 import { isSecretKey, isSecretLiteral, secretIn, secretLines } from '../support/secrets';
-import { looseTexts, metadataPlace, templateFinding, textsOf, type TextAt } from '../support/texts';
+import { looseTexts, metadataPlace, templateFinding, textsOf, userScripts, type TextAt } from '../support/texts';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-SECRET-WRITTEN';
 /** Texts that may be in Base64. */
 const ENCODED = ['UserData', 'PropertiesFileContent'];
+
+/** What is given user data. */
+const HOSTS = ['AWS::EC2::Instance', 'AWS::EC2::LaunchTemplate', 'AWS::EC2::SpotFleet', 'AWS::AutoScaling::LaunchConfiguration'];
 
 /** No secret stands in a template. */
 export const secretInTemplate: Rule = {
@@ -34,6 +37,7 @@ function judge(platform: Platform): readonly Finding[] {
     // Policies name passwords and keys, and hold none.
     const texts = resource.type.startsWith('AWS::IAM::') && resource.type !== 'AWS::IAM::User' ? [] : textsOf(platform.propertiesOf(resource));
     for (const text of texts) judgeText(text, resource, findings);
+    if (HOSTS.includes(resource.type)) for (const { location, text } of userScripts(resource.properties, `${platform.locate(resource)}/Properties`)) judgeScript(metadataPlace(resource, location, ''), text, findings);
     for (const { location, name, text } of looseTexts(resource.metadata, `${platform.locate(resource)}/Metadata`)) {
       if (isWritten(name, text)) findings.violation(metadataPlace(resource, location, ''), `metadata:${name}`, `${name} stands written out in the metadata`);
     }
@@ -43,14 +47,24 @@ function judge(platform: Platform): readonly Finding[] {
 
 function judgeText({ value, name, place }: TextAt, resource: Resource, findings: Findings): void {
   if (value.kind === 'unknown' && isSecretKey(name) && isMadeByMacro(value)) findings.unresolved(place(), `written:${name}`, `whether ${name} stands written out cannot be told`);
+  if (value.kind === 'text') judgeScript(place(), describe(value), findings);
   if (value.kind !== 'literal' || typeof value.value === 'boolean') return;
   const isEncoded = ENCODED.includes(name);
   const text = isEncoded ? decodedProperties(String(value.value)) : String(value.value);
   if (resource.type === 'AWS::SecretsManager::Secret' && name === 'SecretString') judgeStored(place, text, findings);
   else if (isSecretLiteral(name, text)) report(place(), name, findings);
+  if (isEncoded || text.length > 11) judgeInside(place, text, isEncoded, findings);
+}
+
+/** What a text holds besides what only the deployment knows. */
+function judgeScript(place: Place, text: string, findings: Findings): void {
+  judgeInside(() => place, text, true, findings);
+}
+
+function judgeInside(place: () => Place, text: string, isScript: boolean, findings: Findings): void {
   const inside = secretIn(text);
   if (inside !== undefined) findings.violation(place(), inside, `a ${inside.replaceAll('-', ' ')} stands written out in the template`);
-  if (isEncoded || text.includes('\n')) for (const line of secretLines(text)) report(place(), line, findings);
+  if (isScript || text.includes('\n')) for (const line of secretLines(text)) report(place(), line, findings);
 }
 
 /** What a macro puts in may stand in the template that it makes. */

@@ -59,7 +59,7 @@ export function secretLines(text: string): readonly string[] {
     const at = line.indexOf('=');
     const name = at < 1 ? '' : line.slice(0, at).trim().split(' ').at(-1) ?? '';
     const value = line.slice(at + 1).trim().replaceAll('"', '').replaceAll('\'', '');
-    const isWritten = name !== '' && value !== '' && !['$(', '`', '${', '$'].some((start) => value.startsWith(start)) && !value.includes(' ');
+    const isWritten = name !== '' && value !== '' && !['`', '$', '<'].some((start) => value.startsWith(start)) && !value.includes(' ');
     return isWritten && isSecretLiteral(name, value) ? [name] : [];
   });
 }

@@ -15,12 +15,18 @@ function task(Environment: unknown): Parts {
   return { Resources: { Task: resource('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Environment }] }) } };
 }
 
+function host(pieces: readonly unknown[]): Parts {
+  return { Parameters: { Given: { Type: 'String', NoEcho: true } }, Resources: { Host: resource('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { UserData: { 'Fn::Base64': { 'Fn::Join': ['', pieces] } } } }) } };
+}
+
 ruleCases(rule, {
   compliant: [
     ['what says where a secret is', sink({ 'connection.password': '${secretsmanager:db:password}', 'database.password': '${file:/opt/a:b}' })],
     ['a login that takes its password from a provider', sink({ 'sasl.jaas.config': `${LOGIN}"\${secretsmanager:a:b}";` })],
     ['a secret that Secrets Manager makes', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { GenerateSecretString: { SecretStringTemplate: '{"username":"a"}', GenerateStringKey: 'password', PasswordLength: 32 } }) } }],
     ['a variable that says where', task([{ Name: 'SECRET_ARN', Value: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:a' }])],
+    ['a script that fetches', host(['#!/bin/sh\nexport KAFKA_PASSWORD=', { Ref: 'Given' }, '\nexport DB_PASSWORD=$(aws secretsmanager get)\n'])],
+    ['an address that the deployment completes', sink({ 'connection.url': { 'Fn::Sub': 'jdbc:postgresql://${AWS::Region}.example.com/orders' } })],
     ['a policy about passwords', { Resources: { Policy: resource('AWS::IAM::ManagedPolicy', { PolicyDocument: { Statement: [{ Sid: 'Password', Action: 'iam:UpdateLoginProfile' }] } }) } }],
     ['a secret of the deployment', { Parameters: { Given: { Type: 'String', NoEcho: true } }, ...sink({ 'connection.password': { Ref: 'Given' } }) }],
   ],
@@ -36,6 +42,9 @@ ruleCases(rule, {
     ['a secret in a variable of a container', task([{ Name: 'KAFKA_PASSWORD', Value: 'hunter22' }]), 'violation Task/Properties/ContainerDefinitions/0/Environment/0/Value [written:KAFKA_PASSWORD]'],
     ['a secret that is given its text', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { SecretString: '{"username":"a","password":"hunter22"}' }) } }, 'violation Secret/Properties/SecretString [written:SecretString]'],
     ['user data in Base64', { Resources: { Host: resource('AWS::EC2::Instance', { UserData: Buffer.from('#!/bin/sh\nexport KAFKA_PASSWORD=hunter22\n').toString('base64') }) } }, 'violation Host/Properties/UserData [written:KAFKA_PASSWORD]'],
+    ['user data that the deployment completes', { Resources: { Host: resource('AWS::EC2::Instance', { UserData: { 'Fn::Base64': { 'Fn::Sub': 'export KAFKA_PASSWORD=hunter22\nexport REGION=${AWS::Region}\n' } } }) } }, 'violation Host/Properties/UserData [written:KAFKA_PASSWORD]'],
+    ['user data in pieces', host(['export KAFKA_PASSWORD=hunter22\nexport REGION=', { Ref: 'AWS::Region' }]), 'violation Host/Properties/LaunchTemplateData/UserData [written:KAFKA_PASSWORD]'],
+    ['a password in an address that the deployment completes', sink({ 'connection.url': { 'Fn::Sub': 'jdbc:postgresql://app:hunter22@${AWS::Region}.example.com/orders' } }), `violation ${SETTINGS}/connection.url [password-in-address]`],
     ['workers in Base64', { Resources: { Workers: resource('AWS::KafkaConnect::WorkerConfiguration', { PropertiesFileContent: Buffer.from('ssl.keystore.password=hunter22').toString('base64') }) } },
       'violation Workers/Properties/PropertiesFileContent [written:ssl.keystore.password]'],
     ['metadata', { Resources: { Host: { Type: 'AWS::EC2::Instance', Properties: {}, Metadata: { 'AWS::CloudFormation::Init': { config: { DB_PASSWORD: 'hunter22' } } } } } },
