@@ -45,6 +45,7 @@ ruleCases(rule, {
     found('any principal', 'StringLike', 'aws:PrincipalArn', '*', 'any:aws:principalarn'),
     found('any principal by ARN', 'ArnLike', 'aws:PrincipalArn', 'arn:aws:*:*:*:*', 'any:aws:principalarn'),
     found('any principal of IAM', 'StringLike', 'aws:PrincipalArn', 'arn:aws:iam::*', 'any:aws:principalarn'),
+    found('a principal or any', 'StringLike', 'aws:PrincipalArn', ['arn:aws:iam::111122223333:role/a', '*'], 'any:aws:principalarn', '/0'),
     found('any external id', 'StringLike', 'sts:ExternalId', ['**'], 'any:sts:externalid', '/0'),
     found('a principal, which is always there', 'Null', 'aws:PrincipalArn', 'false', 'any:aws:principalarn'),
     found('every source but one', 'StringNotEquals', 'aws:SourceAccount', '222233334444', 'all-but:aws:sourceaccount'),
