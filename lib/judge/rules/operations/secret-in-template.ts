@@ -53,18 +53,18 @@ function judgeText({ value, name, place }: TextAt, resource: Resource, findings:
   const text = isEncoded ? decodedProperties(String(value.value)) : String(value.value);
   if (resource.type === 'AWS::SecretsManager::Secret' && name === 'SecretString') judgeStored(place, text, findings);
   else if (isSecretLiteral(name, text)) report(place(), name, findings);
-  if (isEncoded || text.length > 11) judgeInside(place, text, isEncoded, findings);
+  if (isEncoded || text.length > 11) judgeInside(place, text, { isScript: isEncoded, isCode: name === 'ZipFile' }, findings);
 }
 
 /** What a text holds besides what only the deployment knows. */
 function judgeScript(place: Place, text: string, findings: Findings): void {
-  judgeInside(() => place, text, true, findings);
+  judgeInside(() => place, text, { isScript: true, isCode: false }, findings);
 }
 
-function judgeInside(place: () => Place, text: string, isScript: boolean, findings: Findings): void {
+function judgeInside(place: () => Place, text: string, { isScript, isCode }: { readonly isScript: boolean; readonly isCode: boolean }, findings: Findings): void {
   const inside = secretIn(text);
   if (inside !== undefined) findings.violation(place(), inside, `a ${inside.replaceAll('-', ' ')} stands written out in the template`);
-  if (isScript || text.includes('\n')) for (const line of secretLines(text)) report(place(), line, findings);
+  if (isScript || text.includes('\n')) for (const line of secretLines(text, isCode)) report(place(), line, findings);
 }
 
 /** What a macro puts in may stand in the template that it makes. */

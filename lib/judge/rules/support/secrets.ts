@@ -21,6 +21,8 @@ const JAAS = /password\s*=\s*["']?(?!\$\{)[^"'\s;<>$][^"'\s;]*/i;
  * @param name of a property, a variable or a setting
  */
 export function isSecretKey(name: string): boolean {
+  // A key of KMS, by its name.
+  if (name.endsWith('EncryptionKey')) return false;
   return !NOT_SECRET.has(name) && (isSecretName(name) || CREDENTIALS.some((setting) => name === setting || name.endsWith(`.${setting}`)));
 }
 
@@ -44,7 +46,8 @@ export function secretIn(text: string): string | undefined {
  * @param text the text
  */
 export function isSecretLiteral(name: string, text: string): boolean {
-  if (!isSecretKey(name)) return false;
+  // The alias of a key is no key.
+  if (!isSecretKey(name) || text.startsWith('alias/')) return false;
   return name.endsWith('sasl.jaas.config') ? JAAS.test(text) : isSecretText(text);
 }
 
@@ -52,13 +55,16 @@ export function isSecretLiteral(name: string, text: string): boolean {
  * Lines `NAME=value` of a script or of properties whose names are secret and whose values are written out; a script may be in Base64.
  *
  * @param text the text
+ * @param isCode whether it is a program, in which only what stands in quotes is written out
  */
-export function secretLines(text: string): readonly string[] {
+export function secretLines(text: string, isCode = false): readonly string[] {
   if (!text.includes('=')) return [];
   return text.split('\n').flatMap((line) => {
     const at = line.indexOf('=');
     const name = at < 1 ? '' : line.slice(0, at).trim().split(' ').at(-1) ?? '';
-    const value = line.slice(at + 1).trim().replaceAll('"', '').replaceAll('\'', '');
+    const written = line.slice(at + 1).trim();
+    if (isCode && !['"', '\'', '`'].includes(written.charAt(0))) return [];
+    const value = written.replaceAll('"', '').replaceAll('\'', '');
     const isWritten = name !== '' && value !== '' && !['`', '$', '<'].some((start) => value.startsWith(start)) && !value.includes(' ');
     return isWritten && isSecretLiteral(name, value) ? [name] : [];
   });

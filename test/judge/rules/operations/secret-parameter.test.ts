@@ -21,6 +21,7 @@ ruleCases(rule, {
   ],
   notApplicable: [
     ['a parameter that says where a secret is', parameter('DbPassword', { Default: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:a' })],
+    ['the key of a store', parameter('TopicEncryptionKey', {})],
     ['a parameter of another name', parameter('SecretArn', {})],
     ['no parameter', { Resources: {} }],
   ],
