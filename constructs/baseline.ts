@@ -7,7 +7,7 @@ import { TRUST_DOCUMENT_VERSION, type TrustDocument, type TrustTopic } from '../
 /** Context key that names the trust.json of what is deployed, relative to the application's folder. */
 export const BASELINE_CONTEXT = 'zero-trust-kafka:deployed';
 
-type Deployed = Pick<TrustDocument, 'platform' | 'segments' | 'topics'> & Partial<Pick<TrustDocument, 'stacks'>>;
+type Deployed = Pick<TrustDocument, 'platform' | 'segments' | 'topics'> & Partial<Pick<TrustDocument, 'stacks' | 'clusters'>>;
 
 const loaded = new WeakMap<IConstruct, Baseline>();
 
@@ -58,6 +58,15 @@ export class Baseline {
       ...(was.partitions !== undefined && topic.partitions !== undefined && topic.partitions < was.partitions
         ? [problem('partitions can not become fewer', `${String(was.partitions)} → ${String(topic.partitions)}`, `${String(was.partitions)} or more`)] : []),
     ]);
+  }
+
+  /**
+   * Whether a cluster is deployed; undefined where nothing says what is.
+   *
+   * @param name the cluster's name
+   */
+  public hasCluster(name: string): boolean | undefined {
+    return this.deployed?.clusters?.some((cluster) => cluster.managed && cluster.name === name);
   }
 
   /**

@@ -2,6 +2,7 @@ import type { Stack, aws_acmpca as acmpca } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import type { PrincipalQuota } from '../lib/model/slice';
 import type { Grant } from '../lib/model/grant';
+import type { Problem } from '../lib/model/problem';
 import type { IKafkaCluster } from './cluster/kafka-cluster';
 import type { ISegment } from './network/segment';
 
@@ -34,6 +35,12 @@ export interface IGrantee extends IConstruct {
    * @default - the cluster's administration segment
    */
   readonly segment?: ISegment;
+  /**
+   * When it must be looked at again, and so each grant to it that says no date of its own, YYYY-MM-DD.
+   *
+   * @default - no date
+   */
+  readonly reviewBy?: string;
 
   /**
    * How it proves who it is.
@@ -47,4 +54,10 @@ export interface IGrantee extends IConstruct {
    * @internal
    */
   readonly _stack: Stack;
+  /**
+   * Why it can not be granted something.
+   *
+   * @internal
+   */
+  _grantProblems?(grant: Grant, cluster: IKafkaCluster, where: string): Problem[];
 }

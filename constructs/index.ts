@@ -19,8 +19,9 @@ export {
 export { AdoptedState, type AdoptedAcl, type AdoptedOperation, type AdoptedStateProps } from './cluster/adopted-state';
 export { Classification } from './cluster/classification';
 export { ExpressCluster, type ExpressBrokerProps, type ExpressClusterProps } from './cluster/express-cluster';
-export { KafkaCluster, type ExistingClusterProps, type IKafkaCluster, type PasswordsProps } from './cluster/kafka-cluster';
+export { KafkaCluster, type ConnectionPorts, type ExistingClusterProps, type IKafkaCluster, type PasswordsProps } from './cluster/kafka-cluster';
 export { KafkaVersion } from './cluster/kafka-version';
+export type { MultiVpcProps } from './cluster/multi-vpc';
 export { ProvisionedCluster, type BrokerProps, type ProvisionedClusterProps } from './cluster/provisioned-cluster';
 export { SelfManagedCluster, type SelfManagedClusterProps, type SelfManagedListener } from './cluster/self-managed-cluster';
 export { ServerlessCluster, type ServerlessClusterProps } from './cluster/serverless-cluster';
@@ -59,6 +60,9 @@ export { BreakGlass, type BreakGlassProps } from './operations/break-glass';
 export { Responder, type PermissionSetResponderProps, type UserArnResponderProps, type UserResponderProps } from './operations/responder';
 
 export { StackShards, type StackShardsProps } from './scale/stack-shards';
+export { Partner, type PartnerProps } from './partner/partner';
+export { PartnerConnection, type PartnerConnectionProps } from './partner/partner-connection';
+
 
 export type { ReportOnlyProps } from './nag/report-only';
 export { ZeroTrustKafkaChecks, type ZeroTrustKafkaChecksProps } from './nag/zero-trust-kafka-checks';

@@ -7,6 +7,7 @@ import { ClusterLogs } from './cluster-logs';
 
 /** What tells one provisioned cluster from another. All else is the same for every one of them. */
 export interface BrokersProps {
+import { MULTI_VPC_BY_IAM } from './multi-vpc';
   readonly clusterName: string;
   /** As AWS::MSK::Cluster takes it. */
   readonly kafkaVersion: string;
@@ -23,6 +24,8 @@ export interface BrokersProps {
   /** The text of the configuration. */
   readonly serverProperties: string;
   readonly logRetention?: logs.RetentionDays;
+  /** Whether other VPCs reach it by IAM. */
+  readonly multiVpc: boolean;
 }
 
 /**
@@ -49,7 +52,7 @@ export function defineBrokers(scope: Construct, props: BrokersProps): msk.CfnClu
       clientSubnets: [...props.segment.subnetIds],
       securityGroups: [props.segment.securityGroup.securityGroupId],
       ...(props.storageInfo !== undefined && { storageInfo: props.storageInfo }),
-      connectivityInfo: { publicAccess: { type: 'DISABLED' } },
+      connectivityInfo: { publicAccess: { type: 'DISABLED' }, ...(props.multiVpc && { vpcConnectivity: MULTI_VPC_BY_IAM }) },
     },
     clientAuthentication: {
       sasl: { iam: { enabled: true }, scram: { enabled: props.authentication.includes('scram') } },

@@ -7,6 +7,7 @@ import { AdminSegment } from './admin-segment';
 import { defineBrokers } from './brokers';
 import { KafkaCluster, type PasswordsProps } from './kafka-cluster';
 import { KafkaVersion } from './kafka-version';
+import type { MultiVpcProps } from './multi-vpc';
 
 /** Express brokers. They have no volumes: MSK keeps and pays for storage as it is used. */
 export interface ExpressBrokerProps {
@@ -49,6 +50,13 @@ export interface ExpressClusterProps {
    * @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-password.html
    */
   readonly passwords?: PasswordsProps;
+  /**
+   * That workloads of other accounts (`Partner`) reach the brokers over MSK's private connections, and log in with IAM.
+   *
+   * @default - none: the brokers are reached in their own network alone
+   * @see https://docs.aws.amazon.com/msk/latest/developerguide/aws-access-mult-vpc.html
+   */
+  readonly multiVpc?: MultiVpcProps;
   /**
    * The segment that administration and break-glass connect from.
    *
@@ -104,7 +112,7 @@ export class ExpressCluster extends KafkaCluster {
   public constructor(scope: Construct, id: string, props: ExpressClusterProps) {
     const authorities = props.certificateAuthorities ?? [];
     super(scope, id, {
-      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, authorities, zones: props.segment.subnetIds.length, kind: 'express', passwords: props.passwords,
+      name: props.clusterName ?? id.toLowerCase(), segment: props.segment, authorities, zones: props.segment.subnetIds.length, kind: 'express', passwords: props.passwords, multiVpc: props.multiVpc,
     });
     const where = this.node.path;
     const version = props.kafkaVersion ?? KafkaVersion.V3_9_KRAFT;
@@ -115,7 +123,7 @@ export class ExpressCluster extends KafkaCluster {
     this.admin = new AdminSegment({ clusterName: this.clusterName, brokers: props.segment, where, ...(props.adminSegment !== undefined && { declared: props.adminSegment }) });
 
     const cluster = defineBrokers(this, {
-      clusterName: this.clusterName, kafkaVersion: version.version, segment: props.segment, authentication: this.authentication, authorities,
+      clusterName: this.clusterName, kafkaVersion: version.version, segment: props.segment, authentication: this.authentication, authorities, multiVpc: props.multiVpc !== undefined,
       instanceType: brokers.instanceType, nodes: brokers.perZone * this.brokerZones,
       serverProperties: deriveServerProperties(serverProperties, this.brokerZones, 'express'), ...(props.logRetention !== undefined && { logRetention: props.logRetention }),
     });

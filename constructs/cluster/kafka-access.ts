@@ -151,7 +151,7 @@ function groupOf(segment: ISegment, where: string): string {
       allowed: 'an adminSegment with subnets: of a SegmentedNetwork, Segment.inVpc, or Segment.fromExisting with subnets', where,
     }]);
   };
-  if (segment.peer.kind === 'range') return problem('a range of addresses has no security group');
+  if (segment.peer.kind !== 'group') return problem('a range of addresses has no security group');
   if (segment.subnetIds.length === 0) return problem('the administration segment names no subnets');
   return segment.peer.securityGroupId;
 }

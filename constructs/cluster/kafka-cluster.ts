@@ -12,6 +12,7 @@ import { ZeroTrustKafkaChecks } from '../nag/zero-trust-kafka-checks';
 import type { ISegment } from '../network/segment';
 import { placeOf, referenceText } from '../place';
 import { Platform } from '../platform';
+import { multiVpcProblems, type MultiVpcProps } from './multi-vpc';
 import type { SelfManagedListener } from './self-managed-cluster';
 
 /** A Kafka cluster: one that the platform makes, or one that exists. Topics, grants and routes work on either. */
@@ -32,6 +33,10 @@ export interface IKafkaCluster extends IConstruct {
   readonly certificateAuthorities: readonly acmpca.ICertificateAuthorityRef[];
   /** The most replicas a topic can have. */
   readonly brokerZones: number;
+  /** Why other accounts reach it over MSK's private connections, and whether any do. */
+  readonly multiVpc?: string;
+  /** The ports of the private connection of MSK through which it is reached; undefined where clients come to its brokers. */
+  readonly connection?: ConnectionPorts;
   /** What only a cluster that is not AWS's has; undefined on MSK. Nothing of it is a resource of a stack. */
   readonly selfManaged?: SelfManagedListener;
 
@@ -47,6 +52,14 @@ export interface IKafkaCluster extends IConstruct {
 export interface PasswordsProps {
   /** What can have neither a role nor a certificate, and until when. */
   readonly reason: string;
+}
+
+/** Ports in a row that a private connection of MSK listens at: one for each broker. */
+export interface ConnectionPorts {
+  /** The first, 1 to 65535. */
+  readonly from: number;
+  /** The last, 1 to 65535. */
+  readonly to: number;
 }
 
 /** A cluster that exists. */
@@ -96,6 +109,8 @@ export interface KafkaClusterProps {
   readonly authorities: readonly acmpca.ICertificateAuthorityRef[];
   /** Why it takes passwords, where it does. */
   readonly passwords?: PasswordsProps | undefined;
+  /** That other accounts reach it, where any do. */
+  readonly multiVpc?: MultiVpcProps | undefined;
   /** Availability zones of the brokers. */
   readonly zones: number;
   /** What it is. */
@@ -124,12 +139,13 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
   public readonly authentication: readonly AuthenticationMode[];
   public readonly certificateAuthorities: readonly acmpca.ICertificateAuthorityRef[];
   public readonly brokerZones: number;
+  public readonly multiVpc?: string;
   private readonly passwords: PasswordsProps | undefined;
 
   protected constructor(scope: Construct, id: string, props: KafkaClusterProps) {
     super(scope, id);
     const where = this.node.path;
-    throwIfAny([...clusterNameProblems(props.name, where), ...authorityProblems(props.authorities, where), ...zoneProblems(props.kind, props.zones, where), ...certificateProblems(props, where), ...passwordProblems(props, where)]);
+    throwIfAny([...clusterNameProblems(props.name, where), ...authorityProblems(props.authorities, where), ...zoneProblems(props.kind, props.zones, where), ...certificateProblems(props, where), ...passwordProblems(props, where), ...(props.multiVpc === undefined ? [] : multiVpcProblems(this, props.name, props.multiVpc))]);
     this.clusterName = props.name;
     this.kind = props.kind;
     this.segment = props.segment;
@@ -137,9 +153,11 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
     const mtls = props.authorities.length > 0;
     this.authentication = ['iam', ...(mtls ? ['mtls'] as const : []), ...(props.passwords === undefined ? [] : ['scram'] as const)];
     this.passwords = props.passwords;
+    this.multiVpc = props.multiVpc?.reason;
     this.brokerZones = props.zones;
     const { declarations } = Platform.of(this);
     declarations.takeName('cluster', props.name, this);
+    if (props.multiVpc !== undefined) declarations.assumptions.add(`cluster ${props.name} stood before private connections to it were switched on: MSK makes none with them`);
     if (mtls) declarations.assumptions.add(`the certificate authorities of cluster ${props.name} issue a subject to its workload alone`);
     ZeroTrustKafkaChecks.enforce(this);
   }
@@ -161,10 +179,10 @@ export abstract class KafkaCluster extends Construct implements IKafkaCluster {
     });
   }
 
-  /** The authorities, and why it takes passwords, for trust.json. */
-  protected describeAuthorities(): Pick<TrustCluster, 'authorities' | 'passwords'> {
+  /** The authorities, and why it takes passwords and private connections, for trust.json. */
+  protected describeAuthorities(): Pick<TrustCluster, 'authorities' | 'passwords' | 'multiVpc'> {
     const arns = this.certificateAuthorities.map((a) => referenceText(a, a.certificateAuthorityRef.certificateAuthorityArn));
-    return { ...(arns.length > 0 && { authorities: sortedBy(arns, (arn) => arn) }), ...(this.passwords !== undefined && { passwords: this.passwords.reason }) };
+    return { ...(arns.length > 0 && { authorities: sortedBy(arns, (arn) => arn) }), ...(this.passwords !== undefined && { passwords: this.passwords.reason }), ...(this.multiVpc !== undefined && { multiVpc: this.multiVpc }) };
   }
 
   public arnOf(pattern: ResourcePattern): string {

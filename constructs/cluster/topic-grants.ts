@@ -1,16 +1,20 @@
 import { Token, type aws_acmpca as acmpca } from 'aws-cdk-lib';
-import { deriveBrokerRoute, deriveRoute } from '../../lib/derive/route';
+import { deriveBrokerRoute, deriveRoute, type Route } from '../../lib/derive/route';
 import { CLUSTER_KINDS, kindProblem } from '../../lib/model/cluster-kinds';
 import { grantId, type Grant } from '../../lib/model/grant';
 import type { ResourcePattern } from '../../lib/model/kafka';
+import type { AuthenticationMode } from '../../lib/model/ports';
 import { dateProblems, kafkaNameProblems, ownerProblems, reasonProblems, type KafkaNameKind } from '../../lib/model/names';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
 import { reads, writes, type Verb } from '../../lib/model/verbs';
 import { callSite } from '../call-site';
 import type { IGrantee } from '../grantee';
+import type { ISegment } from '../network/segment';
+import { partnerGrantProblems } from '../partner/partner-problems';
 import { referenceKey } from '../place';
 import { Platform } from '../platform';
 import { KafkaAccess } from './kafka-access';
+import type { IKafkaCluster } from './kafka-cluster';
 import type { ITopic } from './topic';
 
 /** What every grant says about itself. */
@@ -157,23 +161,23 @@ export class TopicGrants {
     const where = `${this.topic.node.path}.grants.${request.verb}(${grantee.granteeName})`;
     const { cluster } = this.topic;
     throwIfAny([...requestProblems(request, where), ...accountabilityProblems(request, props, where), ...this.loginProblems(grantee, where)]);
+    const reviewBy = props.reviewBy ?? grantee.reviewBy;
     const declared: Omit<Grant, 'id'> = {
       grantee: grantee.granteeName, verb: request.verb, cluster: cluster.clusterName, topic: this.topic.pattern,
       ...(request.group !== undefined && { group: pattern('group', request.group) }),
       ...(request.transactionalId !== undefined && { transactionalId: pattern('transactional-id', request.transactionalId) }),
       owner: props.owner ?? grantee.owner, reason: props.reason,
-      ...(props.reviewBy !== undefined && { reviewBy: props.reviewBy }),
+      ...(reviewBy !== undefined && { reviewBy }),
       ...(props.bothWays !== undefined && { bothWays: props.bothWays }),
     };
     const asked: Grant = { id: grantId(declared), ...declared };
+    throwIfAny(cluster.connection === undefined ? grantee._grantProblems?.(asked, cluster, where) ?? [] : partnerGrantProblems(asked, cluster, undefined, where));
     const accepted = this.topic._accept?.(asked, grantee, where);
     const grant: Grant = accepted === undefined ? asked : { ...asked, accepted };
     this.separateDuties(grant, where);
     const identity = grantee._identity;
     const from = grantee.segment ?? cluster.adminSegment;
-    const route = cluster.selfManaged === undefined
-      ? deriveBrokerRoute(from.segmentName, cluster.segment.segmentName, identity.mode)
-      : deriveRoute(from.segmentName, cluster.segment.segmentName, cluster.selfManaged.port);
+    const route = routeTo(cluster, from, identity.mode);
     const platform = Platform.of(this.topic);
     const at = callSite();
     platform.declarations.addGrant({
@@ -243,6 +247,11 @@ export class TopicGrants {
       allowed: 'a workload for each, or bothWays with a reason', where,
     }]);
   }
+}
+
+function routeTo({ segment: { segmentName: to }, selfManaged, connection }: IKafkaCluster, { segmentName: from }: ISegment, mode: AuthenticationMode): Route {
+  if (connection !== undefined) return deriveRoute(from, to, connection.from, connection.to);
+  return selfManaged === undefined ? deriveBrokerRoute(from, to, mode) : deriveRoute(from, to, selfManaged.port);
 }
 
 /** `name*` is a prefix; anything else is literal. */

@@ -102,7 +102,7 @@ export class AcceptedTopic extends Construct implements ITopic {
     if (segment === undefined) return [];
     if (!opens) return [refuse(`opens the route of this, and a rule can not be defined twice: say so with ingressOpenedBy on segment ${brokers.segmentName}`, brokers.segmentName)];
     const { peer } = segment;
-    const own = peer.kind === 'group' ? peer.securityGroupId : peer.cidr;
+    const own = peer.kind === 'group' ? peer.securityGroupId : peer.kind === 'range' ? peer.cidr : peer.account;
     // A group that this application makes has its id from the first deployment: whether it is the one of the offer is for both together to tell.
     return Token.isUnresolved(own) || own === (route.group ?? route.cidr) ? [] : [refuse(`opens the route for ${route.group ?? route.cidr ?? 'another place'}`, own)];
   }

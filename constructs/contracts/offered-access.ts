@@ -153,11 +153,11 @@ function patternProblems({ resourceType, name, patternType }: ResourcePattern, w
 }
 
 function routeOf({ segmentName, peer }: ISegment): OfferedRoute {
-  return { segment: segmentName, ...(peer.kind === 'group' ? { group: peer.securityGroupId } : { cidr: peer.cidr }) };
+  return { segment: segmentName, ...(peer.kind === 'group' && { group: peer.securityGroupId }), ...(peer.kind === 'range' && { cidr: peer.cidr }) };
 }
 
 function routeProblems({ segmentName, peer, egressIsOpen }: ISegment, problem: (what: string, given: string, allowed: string) => Problem): Problem[] {
-  if (peer.kind === 'range') return [];
+  if (peer.kind !== 'group') return [];
   if (Token.isUnresolved(peer.securityGroupId)) return [problem('who accepts can not tell this group', peer.securityGroupId, 'Segment.fromExisting with the literal id of the group')];
   return egressIsOpen === true ? [] : [problem('the way out of this group is for who accepts to open', segmentName, 'egressIsOpen: true, so that one rule is not defined twice')];
 }

@@ -103,7 +103,7 @@ export class TopicContract extends Construct {
 
 /** Who stands in a group of another team, its own templates show: those of who accepts are proved there. */
 function answerForGroup({ peer, owner }: ISegment, rules: IConstruct | undefined): void {
-  if (rules === undefined || peer.kind === 'range') return;
+  if (rules === undefined || peer.kind !== 'group') return;
   Validations.of(rules).acknowledge({
     id: `ZeroTrustKafkaChecks::ZTK-CLIENT-INGRESS[group:${peer.securityGroupId}]`, reason: `the group is ${owner}'s, who accepts the contract: its rules and members stand in templates of its own`,
   });

@@ -10,10 +10,11 @@ import { resourceKey } from '../admissions';
 import { placeOf } from '../place';
 import { Platform } from '../platform';
 
-/** What a rule names as its other side: a security group, or a range of addresses that has none. */
+/** What a rule names as its other side: a security group, or a range of addresses that has none. Private connections of another account have neither. */
 export type SegmentPeer =
   | { readonly kind: 'group'; readonly securityGroupId: string }
-  | { readonly kind: 'range'; readonly cidr: string };
+  | { readonly kind: 'range'; readonly cidr: string }
+  | { readonly kind: 'connections'; readonly account: string };
 
 /** A place that workloads run in. Rules between segments follow from grants alone. */
 export interface ISegment extends IConstruct {
@@ -225,20 +226,20 @@ export abstract class Segment extends Construct implements ISegment {
 
   private declareRoom(quota: RuleQuotaProps | undefined): void {
     const { declarations } = Platform.of(this);
-    declarations.ruleRooms.push((): RuleRoom | undefined => (this.peer.kind === 'range' ? undefined : {
+    declarations.ruleRooms.push((): RuleRoom | undefined => (this.peer.kind !== 'group' ? undefined : {
       segment: this.segmentName, quota: quota?.rules ?? DEFAULT_RULE_QUOTA, ...(this.egressIsOurs && { egressBefore: this.egressBefore }),
     }));
     if (quota !== undefined) declarations.assumptions.add(`EC2 takes ${String(quota.rules)} rules in each direction of the group of segment ${this.segmentName}: ${quota.reason}`);
   }
 
   private defineEgress(scope: Construct, to: ISegment, route: Route): void {
-    if (!this.egressIsOurs || this.peer.kind === 'range') return;
+    if (!this.egressIsOurs || this.peer.kind !== 'group' || to.peer.kind === 'connections') return;
     const target = to.peer.kind === 'group' ? { destinationSecurityGroupId: to.peer.securityGroupId } : { cidrIp: to.peer.cidr };
     annotate(new ec2.CfnSecurityGroupEgress(scope, 'Egress', { groupId: this.peer.securityGroupId, ...target, ...tcp(route) }), route);
   }
 
   private defineIngress(scope: Construct, to: ISegment, route: Route): void {
-    if (to.peer.kind === 'range') return;
+    if (to.peer.kind !== 'group' || this.peer.kind === 'connections') return;
     if (to.ingressOpenedBy !== undefined) {
       Platform.of(this).declarations.assumptions.add(`route ${route.id} is opened into segment ${route.to} by ${to.ingressOpenedBy}`);
       return;
@@ -260,7 +261,7 @@ function quotaProblems({ rules, reason }: RuleQuotaProps, where: string): Proble
 }
 
 function tcp(route: Route): { ipProtocol: string; fromPort: number; toPort: number; description: string } {
-  return { ipProtocol: 'tcp', fromPort: route.port, toPort: route.port, description: routeDescription(route) };
+  return { ipProtocol: 'tcp', fromPort: route.port, toPort: route.lastPort ?? route.port, description: routeDescription(route) };
 }
 
 function annotate(rule: ec2.CfnSecurityGroupEgress | ec2.CfnSecurityGroupIngress, route: Route): void {
@@ -349,6 +350,8 @@ export abstract class GroupSegment extends Segment {
   private readonly group: ec2.CfnSecurityGroup;
 
   protected constructor(scope: Construct, id: string, props: GroupSegmentProps & { name: string; weakerPlace?: string; vpcId: string }) {
+  /** The VPC of its group. */
+  public readonly vpcId: string;
     super(scope, id, props);
     const group = new ec2.CfnSecurityGroup(this, 'Group', {
       vpcId: props.vpcId,
@@ -358,6 +361,7 @@ export abstract class GroupSegment extends Segment {
       tags: [{ key: 'Name', value: `${Stack.of(this).stackName}/${props.name}` }],
     });
     this.peer = { kind: 'group', securityGroupId: group.attrGroupId };
+    this.vpcId = props.vpcId;
     this.securityGroup = ec2.SecurityGroup.fromSecurityGroupId(this, 'GroupRef', group.attrGroupId, { mutable: false });
     this.node.defaultChild = group;
     this.group = group;

@@ -10,6 +10,8 @@ export interface Route {
   readonly to: string;
   /** TCP port. */
   readonly port: number;
+  /** The last of several ports in a row, of which `port` is the first; absent of one port. */
+  readonly lastPort?: number;
 }
 
 /**
@@ -29,9 +31,10 @@ export function deriveBrokerRoute(from: string, to: string, mode: Authentication
  * @param from the segment that connects
  * @param to the segment that listens
  * @param port TCP port
+ * @param lastPort the last of several ports in a row
  */
-export function deriveRoute(from: string, to: string, port: number): Route {
-  return { id: `${from}:${to}:${String(port)}`, from, to, port };
+export function deriveRoute(from: string, to: string, port: number, lastPort = port): Route {
+  return { id: `${from}:${to}:${String(port)}`, from, to, port, ...(lastPort !== port && { lastPort }) };
 }
 
 /**

@@ -48,6 +48,10 @@ export interface TrustCluster extends Place {
   /** Why it takes passwords; absent where it takes none. */
   readonly passwords?: string;
   /** True where the cluster is not AWS's: `ztk apply` makes it hold its slices, and no stack does. */
+  /** Why other accounts reach it over MSK's private connections, by IAM alone; absent where none do. */
+  readonly multiVpc?: string;
+  /** The private connection of MSK through which it is reached, as stack and logical id; absent where its brokers stand in a segment. */
+  readonly connection?: string;
   readonly selfManaged?: boolean;
   /** Addresses that a client begins with, `name:port` each, sorted; only where the cluster is not AWS's, and its operator tells. */
   readonly bootstrap?: readonly string[];
@@ -70,6 +74,8 @@ export interface TrustSegment extends Place {
   /** Addresses that are the segment, where no group is. */
   readonly cidr?: string;
   /** True where the platform adds no egress rule to the group. */
+  /** The account whose private connections of MSK are the segment, 12 digits: no group and no address of it is the platform's. */
+  readonly connectionsOf?: string;
   readonly egressElsewhere?: boolean;
   /** True where another application opens the routes from here. */
   readonly routesElsewhere?: boolean;
@@ -96,6 +102,22 @@ export type TrustIdentity =
   };
 
 /** One accountable identity. */
+/** What another account's workload says beside what every workload does. */
+export interface TrustPartner {
+  /** What the partner is called. */
+  readonly name: string;
+  /** Its account, 12 digits. */
+  readonly account: string;
+  /** Name of the one cluster that it reaches. */
+  readonly cluster: string;
+  /** ARN of the role that makes the private connection. */
+  readonly connectsAs: string;
+  /** Why somebody of another account may. */
+  readonly reason: string;
+  /** When the relation must be looked at again, YYYY-MM-DD. */
+  readonly reviewBy: string;
+}
+
 export interface TrustWorkload extends Place {
   /** Unique in the platform. */
   readonly name: string;
@@ -112,6 +134,8 @@ export interface TrustWorkload extends Place {
   /** How the credential is renewed, in words. */
   readonly rotation: string;
 }
+  /** Whose it is, where it is of another account: the cluster's own policy lets it in. */
+  readonly partner?: TrustPartner;
 
 /** A break-glass role. */
 export interface TrustBreakGlass extends Place {
@@ -186,6 +210,8 @@ export interface TrustRoute {
   /** TCP port. */
   readonly port: number;
   /** Ids of the grants, or the reasons, that need the route. */
+  /** The last of several ports in a row, of which `port` is the first; absent of one port. */
+  readonly lastPort?: number;
   readonly because: readonly string[];
 }
 

@@ -7,6 +7,7 @@ import type { Statement } from '../../semantics/iam/statement';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { shownText } from '../subjects';
 import { requesterOf, statementOf } from './admission';
+import { connectionAllows } from './connection-needs';
 import { DATA_NEEDS } from './data-needs';
 import { ADMINISTRATOR_NEEDS, internalNeeds, kafkaNeeds, type KafkaNeed } from './kafka-needs';
 import { placeKey, type Nouns } from './nouns';
@@ -47,6 +48,7 @@ export function declaredAllows(trust: TrustDocument, nouns: Nouns): DeclaredAllo
       if (role !== undefined && arn !== undefined) allow(identityKey(role, nouns), kafkaStatements(internalNeeds(internal), arn, `trust.json/flows/${workload}`));
     }
   }
+  for (const { subject, statement } of connectionAllows(trust, nouns)) allow(subject, [statement]);
   for (const grant of trust.dataGrants) {
     const role = roleOf(trust, grant.grantee);
     const copy = trust.copies.find(({ name }) => name === grant.copy);
@@ -59,7 +61,7 @@ export function declaredAllows(trust: TrustDocument, nouns: Nouns): DeclaredAllo
 }
 
 /**
- * The role of a workload or a break-glass role; undefined for a certificate.
+ * The role of a workload or a break-glass role; undefined for a certificate or a password.
  *
  * @param trust what was declared
  * @param grantee its name

@@ -1,6 +1,7 @@
 export { contextMeeting, principalOf, requesterOf, statementOf } from './admission';
 export { coversAcl, declaredAcls } from './acls';
 export { bucketArns, declaredAllows, kafkaArn, roleOf, subjectKey, type DeclaredAllows } from './allows';
+export { CONNECTION_NEEDS } from './connection-needs';
 export { DATA_NEEDS, type DataNeeds } from './data-needs';
 export { isElsewhere, withIngressElsewhere } from './elsewhere';
 export { ADMINISTRATOR_NEEDS, internalNeeds, JOURNAL, kafkaNeeds, type KafkaNeed } from './kafka-needs';

@@ -48,9 +48,9 @@ export function peerOf(segment: TrustSegment, nouns: Nouns): Peer | undefined {
  * @param route the route
  * @param nouns the templates
  */
-export function ruleOf(direction: GroupRule['direction'], own: TrustSegment, other: TrustSegment, { id, port }: TrustRoute, nouns: Nouns): GroupRule[] {
+export function ruleOf(direction: GroupRule['direction'], own: TrustSegment, other: TrustSegment, { id, port, lastPort = port }: TrustRoute, nouns: Nouns): GroupRule[] {
   const group = nouns.group(own);
   const peer = peerOf(other, nouns);
   if (group === undefined || peer === undefined) return [];
-  return [{ group, direction, peer, ports: { protocol: 'tcp', from: port, to: port }, always: true, location: `trust.json/routes/${id}` }];
+  return [{ group, direction, peer, ports: { protocol: 'tcp', from: port, to: lastPort }, always: true, location: `trust.json/routes/${id}` }];
 }

@@ -1,3 +1,4 @@
+import { nounOf } from '../../analyze/kafka/reading';
 import type { Edge } from '../../analyze/world';
 import { placeKey, roleOf } from '../declared';
 import { shownText } from '../subjects';
@@ -24,9 +25,21 @@ export function isDeclaredEdge(edge: Edge, input: ProofInput): boolean {
     case 'invoked-by': return admits(edge.subject, typeOf(edge.resource, input), input);
     case 'copies': return isKeptAsDeclared(edge, input);
     case 'provides-code': return comesFromDeployment(edge, input);
+    case 'reaches': return isDeclaredConnection(edge, input);
     case 'logs-in-to': return isDeclaredUser(edge, input);
     default: return false;
   }
+}
+
+/** The VPC of the segment in which a private connection was declared reaches that cluster, by IAM. */
+function isDeclaredConnection({ subject, resource, location }: Edge, { trust, nouns, world }: ProofInput): boolean {
+  return trust.clusters.some((cluster) => {
+    const found = cluster.connection === undefined ? undefined : world.platform.resource(cluster.connection);
+    if (found === undefined || !location.startsWith(`${world.platform.locate(found)}/`) || resource !== `${nouns.cluster(cluster)?.key ?? ''} by SASL_IAM`) return false;
+    const segment = trust.segments.find(({ name }) => name === cluster.segment);
+    const group = segment === undefined ? undefined : world.platform.resource(placeKey(segment));
+    return group !== undefined && nounOf(nouns.context, world.platform.propertiesOf(group).get('VpcId').value) === subject;
+  });
 }
 
 /** A password logs in where a workload with that secret was declared to. */

@@ -85,6 +85,7 @@ function isExpected(key: string, groups: readonly string[], world: World, trust:
   const allowed = new Set([
     ...trust.clusters.filter((cluster) => nouns.cluster(cluster)?.key === key).map(({ segment }) => groupOf(segment)),
     ...(trust.administrators ?? []).filter((administrator) => nouns.key(placeKey(administrator)) === key).map(({ segment }) => groupOf(segment)),
+    ...trust.clusters.filter(({ connection }) => connection !== undefined && nouns.key(connection) === key).map(({ segment }) => groupOf(segment)),
     ...(world.endpoints.has(key) ? endpointSegments(trust).map(groupOf) : []),
     ...flowSegments(key, trust, nouns).map(groupOf),
     ...workloadSegments(key, world, trust, nouns).map(groupOf),
@@ -116,13 +117,19 @@ function isUser(secret: string, cluster: string, trust: TrustDocument, nouns: No
   return trust.workloads.some(({ identity }) => identity.kind === 'scram' && nouns.key(identity.secret) === secret && (identity.cluster ?? cluster) === cluster);
 }
 
+/** Private connections of other accounts log in with IAM alone. */
+function isListener({ authentication, scope }: Cluster['listeners'][number], { authentication: modes, multiVpc }: TrustDocument['clusters'][number]): boolean {
+  if (scope === 'multi-vpc') return multiVpc !== undefined && authentication === 'iam';
+  return scope === 'vpc' && (modes as readonly string[]).includes(authentication);
+}
+
 function declaredCluster(cluster: Cluster, trust: TrustDocument, nouns: Nouns): Cluster {
   const declared = trust.clusters.find((one) => nouns.cluster(one)?.key === cluster.key);
   if (declared === undefined) return { ...cluster, listeners: [], acls: [], unappliedAcls: [], superUsers: [], authorities: [], users: [], defaultAllow: { ...cluster.defaultAllow, verdict: 'denied' } };
   const authorities = new Set((declared.authorities ?? []).flatMap((arn) => nouns.arns(arn)).map(textKey));
   return {
     ...cluster,
-    listeners: cluster.listeners.filter(({ authentication, transport, scope }) => transport === 'tls' && scope === 'vpc' && (declared.authentication as readonly string[]).includes(authentication)),
+    listeners: cluster.listeners.filter((listener) => listener.transport === 'tls' && isListener(listener, declared)),
     acls: declaredAcls(trust, declared.name).map((acl) => ({ acl, location: 'trust.json/grants' })), unappliedAcls: [], superUsers: [],
     users: (cluster.users ?? []).filter(({ secret }) => isUser(secret, declared.name, trust, nouns)),
     authorities: cluster.authorities.filter(({ arn }) => authorities.has(textKey(arn))),

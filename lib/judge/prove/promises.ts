@@ -10,6 +10,7 @@ import type { ProofInput } from './input';
 import { listenerHop, roleHop, whoHop } from './login';
 import type { Broken, Promised, PromisedHop } from './proof';
 import { routeHop } from './route';
+import { connectedAllowHop, connectionHop, isPartner, partnerHops } from './partner';
 
 /**
  * Everything that was promised, hop by hop: each grant on a topic or a bucket, and that slices are applied.
@@ -57,10 +58,15 @@ function topicPromise(input: ProofInput, grant: TrustGrant, once: Once): Promise
   const route = index.route(grant.id);
   const mode = MODES[workload?.identity.kind ?? 'iam'];
   const hops = [
-    topicHop(input, grant) ?? once(`route\n${route?.id ?? ''}\n${grant.grantee}`, () => routeHop(input, route, grant.grantee)),
+  if (isPartner(workload)) {
+    const [comes, ...others] = partnerHops(input, grant, workload, cluster, route);
+    return { ...about, hops: [topicHop(input, grant) ?? comes, ...others] };
+  }
+    topicHop(input, grant) ?? once(`route\n${route?.id ?? ''}\n${grant.grantee}`, comes),
+  const comes = (): PromisedHop => (cluster.connection === undefined ? routeHop(input, route, grant.grantee) : connectionHop(input, cluster, route, grant.grantee));
     once(`login\n${cluster.name}\n${mode}\n${String(route?.port)}`, () => listenerHop(input, cluster, mode, route?.port)),
     once(`who\n${grant.grantee}\n${cluster.name}`, () => (workload === undefined ? roleHop(input, role ?? '', grant.grantee, 'declared') : whoHop(input, workload, cluster))),
-    principal === undefined ? grantIamHop(input, grant, role ?? '', cluster) : aclHop(input, grant, principal, cluster),
+    principal === undefined ? (cluster.connection === undefined ? grantIamHop : connectedAllowHop)(input, grant, role ?? '', cluster) : aclHop(input, grant, principal, cluster),
     ok('data', `trust.json/clusters/${cluster.name}`, 'brokers decrypt their own volumes'),
   ];
   return { ...about, hops };

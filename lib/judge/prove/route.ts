@@ -16,7 +16,8 @@ import type { PromisedHop } from './proof';
 export function routeHop({ trust, nouns, world }: ProofInput, route: TrustRoute | undefined, who: string): PromisedHop {
   if (route === undefined) return missing('route', 'trust.json/routes', `no declared route carries what ${who} was granted`, 'declare the route: each grant has one');
   const [from, to] = endsOf(route, trust);
-  const text = `segment ${route.from} → ${route.to}:${String(route.port)}`;
+  const port = String(route.port) + (route.lastPort === undefined ? '' : `-${String(route.lastPort)}`);
+  const text = `segment ${route.from} → ${route.to}:${port}`;
   if (from === undefined || to === undefined) return missing('route', `trust.json/routes/${route.id}`, `${text}: one of the segments is not declared`, 'declare both segments');
   const [source, target] = [peerOf(from, nouns), peerOf(to, nouns)];
   const places = [from, to].flatMap((segment) => (segment.logicalId !== undefined && segment.stack !== undefined && !nouns.has(`${segment.stack}/${segment.logicalId}`)
@@ -29,13 +30,13 @@ export function routeHop({ trust, nouns, world }: ProofInput, route: TrustRoute 
   const end = (peer: typeof source): End => (peer.kind === 'group' ? { groups: [peer.group] } : { addresses: peer.kind === 'range' ? [peer.cidr] : [] });
   const rules = [source, target].flatMap((peer) => (peer.kind === 'group' ? rulesOf(world).get(peer.group) ?? [] : []));
   const known = withOpen('egress', withOpen('ingress', rules, to.ingressElsewhere === true && target.kind === 'group' ? target.group : undefined), egress && source.kind === 'group' ? source.group : undefined);
-  const answer = reach(end(source), end(target), { protocol: 'tcp', from: route.port, to: route.port }, known, 'narrowest');
+  const answer = reach(end(source), end(target), { protocol: 'tcp', from: route.port, to: route.lastPort ?? route.port }, known, 'narrowest');
   const stands = answer.because.filter(({ location }) => location !== ELSEWHERE);
   const place = stands.find((rule) => rule.direction === 'ingress')?.location ?? stands[0]?.location ?? nouns.place(to.logicalId === undefined ? to.path : `${to.stack ?? ''}/${to.logicalId}`);
   if (answer.verdict === 'allowed') return to.ingressElsewhere === true ? assumed('route', place, `${text} is opened into ${route.to} by another application`) : ok('route', place, text);
   if (answer.verdict === 'unknown') return hidden('route', place, `${text}: a rule that can not be read decides`);
   const lacks = answer.missing.map((side) => (side === 'egress' ? `egress rule of ${route.from}` : `ingress rule of ${route.to}`)).join(' and the ');
-  return missing('route', groupPlace(answer.missing[0] === 'egress' ? from : to, nouns), `${who} does not come to ${route.to}:${String(route.port)}: the ${lacks || 'rule'} is missing, or not always there`, `both rules of route ${route.id}`);
+  return missing('route', groupPlace(answer.missing[0] === 'egress' ? from : to, nouns), `${who} does not come to ${route.to}:${port}: the ${lacks || 'rule'} is missing, or not always there`, `both rules of route ${route.id}`);
 }
 
 /** Where a rule is said to stand that another application has. */
