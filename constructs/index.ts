@@ -59,10 +59,10 @@ export { WorkloadRole, type PodProps, type WebIdentityProps } from './identity/w
 export { BreakGlass, type BreakGlassProps } from './operations/break-glass';
 export { Responder, type PermissionSetResponderProps, type UserArnResponderProps, type UserResponderProps } from './operations/responder';
 
-export { StackShards, type StackShardsProps } from './scale/stack-shards';
 export { Partner, type PartnerProps } from './partner/partner';
 export { PartnerConnection, type PartnerConnectionProps } from './partner/partner-connection';
 
+export { StackShards, type StackShardsProps } from './scale/stack-shards';
 
 export type { ReportOnlyProps } from './nag/report-only';
 export { ZeroTrustKafkaChecks, type ZeroTrustKafkaChecksProps } from './nag/zero-trust-kafka-checks';

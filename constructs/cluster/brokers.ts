@@ -4,10 +4,10 @@ import type { AuthenticationMode } from '../../lib/model/ports';
 import { DomainKeys } from '../data/domain-keys';
 import type { GroupSegment } from '../network/segment';
 import { ClusterLogs } from './cluster-logs';
+import { MULTI_VPC_BY_IAM } from './multi-vpc';
 
 /** What tells one provisioned cluster from another. All else is the same for every one of them. */
 export interface BrokersProps {
-import { MULTI_VPC_BY_IAM } from './multi-vpc';
   readonly clusterName: string;
   /** As AWS::MSK::Cluster takes it. */
   readonly kafkaVersion: string;
@@ -21,11 +21,11 @@ import { MULTI_VPC_BY_IAM } from './multi-vpc';
   readonly authentication: readonly AuthenticationMode[];
   /** Private authorities; none where certificates are no way to log in. */
   readonly authorities: readonly acmpca.ICertificateAuthorityRef[];
+  /** Whether other VPCs reach it by IAM. */
+  readonly multiVpc: boolean;
   /** The text of the configuration. */
   readonly serverProperties: string;
   readonly logRetention?: logs.RetentionDays;
-  /** Whether other VPCs reach it by IAM. */
-  readonly multiVpc: boolean;
 }
 
 /**

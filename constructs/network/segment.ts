@@ -342,6 +342,8 @@ function rangeProblems(cidr: string, where: string): Problem[] {
 /** A segment whose group the platform makes: brokers and workloads can be placed in it. */
 export abstract class GroupSegment extends Segment {
   public override readonly peer: SegmentPeer;
+  /** The VPC of its group. */
+  public readonly vpcId: string;
   /** The group of everything in this segment; put it on the workload's interfaces. */
   public readonly securityGroup: ec2.ISecurityGroup;
   protected override readonly egressIsOurs = true;
@@ -350,9 +352,8 @@ export abstract class GroupSegment extends Segment {
   private readonly group: ec2.CfnSecurityGroup;
 
   protected constructor(scope: Construct, id: string, props: GroupSegmentProps & { name: string; weakerPlace?: string; vpcId: string }) {
-  /** The VPC of its group. */
-  public readonly vpcId: string;
     super(scope, id, props);
+    this.vpcId = props.vpcId;
     const group = new ec2.CfnSecurityGroup(this, 'Group', {
       vpcId: props.vpcId,
       groupDescription: `segment ${props.name}`,
@@ -361,7 +362,6 @@ export abstract class GroupSegment extends Segment {
       tags: [{ key: 'Name', value: `${Stack.of(this).stackName}/${props.name}` }],
     });
     this.peer = { kind: 'group', securityGroupId: group.attrGroupId };
-    this.vpcId = props.vpcId;
     this.securityGroup = ec2.SecurityGroup.fromSecurityGroupId(this, 'GroupRef', group.attrGroupId, { mutable: false });
     this.node.defaultChild = group;
     this.group = group;

@@ -47,11 +47,11 @@ export interface TrustCluster extends Place {
   readonly authorities?: readonly string[];
   /** Why it takes passwords; absent where it takes none. */
   readonly passwords?: string;
-  /** True where the cluster is not AWS's: `ztk apply` makes it hold its slices, and no stack does. */
   /** Why other accounts reach it over MSK's private connections, by IAM alone; absent where none do. */
   readonly multiVpc?: string;
   /** The private connection of MSK through which it is reached, as stack and logical id; absent where its brokers stand in a segment. */
   readonly connection?: string;
+  /** True where the cluster is not AWS's: `ztk apply` makes it hold its slices, and no stack does. */
   readonly selfManaged?: boolean;
   /** Addresses that a client begins with, `name:port` each, sorted; only where the cluster is not AWS's, and its operator tells. */
   readonly bootstrap?: readonly string[];
@@ -73,9 +73,9 @@ export interface TrustSegment extends Place {
   readonly group?: string;
   /** Addresses that are the segment, where no group is. */
   readonly cidr?: string;
-  /** True where the platform adds no egress rule to the group. */
   /** The account whose private connections of MSK are the segment, 12 digits: no group and no address of it is the platform's. */
   readonly connectionsOf?: string;
+  /** True where the platform adds no egress rule to the group. */
   readonly egressElsewhere?: boolean;
   /** True where another application opens the routes from here. */
   readonly routesElsewhere?: boolean;
@@ -101,7 +101,6 @@ export type TrustIdentity =
     readonly reason?: string;
   };
 
-/** One accountable identity. */
 /** What another account's workload says beside what every workload does. */
 export interface TrustPartner {
   /** What the partner is called. */
@@ -118,6 +117,7 @@ export interface TrustPartner {
   readonly reviewBy: string;
 }
 
+/** One accountable identity. */
 export interface TrustWorkload extends Place {
   /** Unique in the platform. */
   readonly name: string;
@@ -133,9 +133,9 @@ export interface TrustWorkload extends Place {
   readonly identity: TrustIdentity;
   /** How the credential is renewed, in words. */
   readonly rotation: string;
-}
   /** Whose it is, where it is of another account: the cluster's own policy lets it in. */
   readonly partner?: TrustPartner;
+}
 
 /** A break-glass role. */
 export interface TrustBreakGlass extends Place {
@@ -209,9 +209,9 @@ export interface TrustRoute {
   readonly to: string;
   /** TCP port. */
   readonly port: number;
-  /** Ids of the grants, or the reasons, that need the route. */
   /** The last of several ports in a row, of which `port` is the first; absent of one port. */
   readonly lastPort?: number;
+  /** Ids of the grants, or the reasons, that need the route. */
   readonly because: readonly string[];
 }
 

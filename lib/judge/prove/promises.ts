@@ -9,8 +9,8 @@ import { missing, ok } from './hops';
 import type { ProofInput } from './input';
 import { listenerHop, roleHop, whoHop } from './login';
 import type { Broken, Promised, PromisedHop } from './proof';
-import { routeHop } from './route';
 import { connectedAllowHop, connectionHop, isPartner, partnerHops } from './partner';
+import { routeHop } from './route';
 
 /**
  * Everything that was promised, hop by hop: each grant on a topic or a bucket, and that slices are applied.
@@ -56,14 +56,14 @@ function topicPromise(input: ProofInput, grant: TrustGrant, once: Once): Promise
     return { ...about, hops: [missing('who', `trust.json/grants/${grant.id}`, `${what} is not declared`, `declare ${what}, or take the grant out`)] };
   }
   const route = index.route(grant.id);
-  const mode = MODES[workload?.identity.kind ?? 'iam'];
-  const hops = [
   if (isPartner(workload)) {
     const [comes, ...others] = partnerHops(input, grant, workload, cluster, route);
     return { ...about, hops: [topicHop(input, grant) ?? comes, ...others] };
   }
-    topicHop(input, grant) ?? once(`route\n${route?.id ?? ''}\n${grant.grantee}`, comes),
+  const mode = MODES[workload?.identity.kind ?? 'iam'];
   const comes = (): PromisedHop => (cluster.connection === undefined ? routeHop(input, route, grant.grantee) : connectionHop(input, cluster, route, grant.grantee));
+  const hops = [
+    topicHop(input, grant) ?? once(`route\n${route?.id ?? ''}\n${grant.grantee}`, comes),
     once(`login\n${cluster.name}\n${mode}\n${String(route?.port)}`, () => listenerHop(input, cluster, mode, route?.port)),
     once(`who\n${grant.grantee}\n${cluster.name}`, () => (workload === undefined ? roleHop(input, role ?? '', grant.grantee, 'declared') : whoHop(input, workload, cluster))),
     principal === undefined ? (cluster.connection === undefined ? grantIamHop : connectedAllowHop)(input, grant, role ?? '', cluster) : aclHop(input, grant, principal, cluster),
