@@ -2,7 +2,8 @@ import { describe, type Place, type Platform, type Resource, type Unknown } from
 import { decodedProperties } from '../../../semantics/kafka/java-properties';
 import { Findings } from '../support/findings';
 import { isSecretKey, isSecretLiteral, secretIn, secretLines } from '../support/secrets';
-import { looseTexts, metadataPlace, templateFinding, textsOf, userScripts, type TextAt } from '../support/texts';
+import { looseTexts, metadataPlace, templateFinding, textsOf, type TextAt } from '../support/texts';
+import { userScripts } from '../support/user-scripts';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-SECRET-WRITTEN';
