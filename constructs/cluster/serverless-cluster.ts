@@ -1,5 +1,6 @@
 import { RemovalPolicy, aws_msk as msk } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { acknowledgeExistingNetwork } from '../nag/acknowledge-existing-network';
 import type { GroupSegment, ISegment } from '../network/segment';
 import { Platform } from '../platform';
 import { AdminSegment } from './admin-segment';
@@ -58,6 +59,7 @@ export class ServerlessCluster extends KafkaCluster {
     this.node.defaultChild = cluster;
     const { assumptions } = Platform.of(this).declarations;
     assumptions.add(`MSK keeps volumes, keys and logs of the serverless cluster ${this.clusterName} itself: a template can say nothing about them`);
+    acknowledgeExistingNetwork(cluster, props.segment);
     this.describeMade(cluster, () => this.admin.found);
   }
 

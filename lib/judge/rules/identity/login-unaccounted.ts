@@ -13,7 +13,7 @@ export const loginUnaccounted: Rule = {
   explanation: 'What a cluster admits is the union of its modes. IAM does not govern SCRAM users and certificates: who they are stands in an association or with an authority, and what they '
     + 'may in ACLs. Where neither is in the templates, a review of IAM policies says nothing about them.',
   fix: {
-    cdk: 'Leave the mode off until a Workload with a ScramUser or a CertificateSubject needs it: the cluster turns on what its workloads use.',
+    cdk: 'Leave certificateAuthorities and passwords out until a Workload with a CertificateSubject or a ScramUser needs them.',
     cloudformation: 'Set Sasl.Scram.Enabled or Tls.Enabled to false, or keep AWS::MSK::BatchScramSecret, the authority and the resource that applies the ACLs in these templates.',
   },
   severity: 'error',
