@@ -1,6 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { closest } from '../lib/model/closest';
+import type { TrustDeployer } from '../lib/model/deployer';
 import type { TrustFlow } from '../lib/model/flow';
 import type { Grant } from '../lib/model/grant';
 import { throwIfAny, type Problem } from '../lib/model/problem';
@@ -44,6 +45,8 @@ export class Declarations {
   public readonly workloads: Described<TrustWorkload>[] = [];
   public readonly breakGlass: Described<TrustBreakGlass>[] = [];
   public readonly administrators: Described<TrustAdministrator>[] = [];
+  /** Who deploys. */
+  public readonly deployers: Described<TrustDeployer>[] = [];
   public readonly topics: Described<TrustTopic>[] = [];
   public readonly adoptions: Described<TrustAdoption>[] = [];
   /** What the platform offers other teams. */

@@ -31,13 +31,13 @@ export {
   type ConsumeGrantProps, type DataGrantProps, type GrantProps, type ResetOffsetsGrantProps, type TransactionalGrantProps,
 } from './cluster/topic-grants';
 
-export { BucketGrants, type IDataGrantee } from './data/bucket-grants';
-export { GuardedBucket, type GuardedBucketProps } from './data/guarded-bucket';
-export { ServiceDelivery, type CloudTrailDeliveryProps, type LogDeliveryProps } from './data/service-delivery';
 export { AcceptedTopic, type AcceptedTopicProps } from './contracts/accepted-topic';
 export { OfferedAccess, type OfferProps, type OfferToConsumeProps, type OfferToProduceTransactionallyProps } from './contracts/offered-access';
 export { TopicContract, type TopicContractProps } from './contracts/topic-contract';
 
+export { BucketGrants, type IDataGrantee } from './data/bucket-grants';
+export { GuardedBucket, type GuardedBucketProps } from './data/guarded-bucket';
+export { ServiceDelivery, type CloudTrailDeliveryProps, type LogDeliveryProps } from './data/service-delivery';
 
 export { Connector, type ConnectorProps, type ConnectorSecret } from './flows/connector';
 export type { ConnectorPlugin, ExistingPlugin, PackagedPlugin } from './flows/connector-plugin';
@@ -57,6 +57,7 @@ export { Workload, WorkloadKind, type WorkloadProps } from './identity/workload'
 export { WorkloadRole, type PodProps, type WebIdentityProps } from './identity/workload-role';
 
 export { BreakGlass, type BreakGlassProps } from './operations/break-glass';
+export { DeploymentRole, type DeploymentRoleProps, type LookupProps } from './operations/deployment-role';
 export { Responder, type PermissionSetResponderProps, type UserArnResponderProps, type UserResponderProps } from './operations/responder';
 
 export { Partner, type PartnerProps } from './partner/partner';

@@ -36,6 +36,7 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     workloads: all(declarations.workloads, (w) => w.name),
     breakGlass: all(declarations.breakGlass, (b) => b.name),
     ...(declarations.administrators.length > 0 && { administrators: all(declarations.administrators, (a) => a.cluster) }),
+    ...(declarations.deployers.length > 0 && { deployers: all(declarations.deployers, (d) => d.name) }),
     topics: all(declarations.topics, (t) => `${t.cluster}\u0000${t.name}\u0000${t.path}`),
     grants: sortedBy(declarations.grants.map(trustGrant), (g) => g.id),
     routes: trustRoutes(declarations),

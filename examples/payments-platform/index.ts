@@ -1,5 +1,6 @@
 import type { Environment } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { DeliveryStack } from './delivery-stack';
 import { LoyaltyStack } from './loyalty-stack';
 import { PaymentsStack } from './payments-stack';
 import { PlatformStack } from './platform-stack';
@@ -18,5 +19,6 @@ export function paymentsPlatform(scope: Construct): void {
   const payments = new PaymentsStack(scope, 'Payments', { env: ENVIRONMENT, platform });
   new RiskStack(scope, 'Risk', { env: ENVIRONMENT, platform, payments });
   new LoyaltyStack(scope, 'Loyalty', { env: ENVIRONMENT, platform, payments });
+  new DeliveryStack(scope, 'Delivery', { env: ENVIRONMENT });
   platform.watch([...payments.topics]);
 }

@@ -38,7 +38,7 @@ export function kafkaNameProblems(kind: KafkaNameKind, name: string, where: stri
  * @param name the name
  * @param where the construct path
  */
-export function shortNameProblems(kind: 'workload' | 'segment' | 'break-glass role' | 'bucket', name: string, where: string): Problem[] {
+export function shortNameProblems(kind: 'workload' | 'segment' | 'break-glass role' | 'deployment role' | 'bucket', name: string, where: string): Problem[] {
   if (WORKLOAD_NAME.test(name) && name.length <= WORKLOAD_NAME_MAX) return [];
   const allowed = `1 to ${String(WORKLOAD_NAME_MAX)} of a-z, 0-9 and '-', beginning with a letter`;
   return [{ code: 'NAME_INVALID', what: `this is not a name for a ${kind}`, given: quoted(name), allowed, where }];

@@ -1,5 +1,6 @@
 import type { ClassificationName } from './classification';
 import type { Offer } from './contract';
+import type { TrustDeployer } from './deployer';
 import type { TrustFlow } from './flow';
 import type { Grant } from './grant';
 import type { AuthenticationMode } from './ports';
@@ -334,6 +335,8 @@ export interface TrustDocument {
   readonly breakGlass: readonly TrustBreakGlass[];
   /** Sorted by cluster. Absent where nothing is to be applied: no workload has a certificate and a grant. */
   readonly administrators?: readonly TrustAdministrator[];
+  /** Sorted by name. Absent where the templates define nobody who deploys. */
+  readonly deployers?: readonly TrustDeployer[];
   /** Sorted by cluster and name. */
   readonly topics: readonly TrustTopic[];
   /** Sorted by id. */

@@ -16,7 +16,7 @@ export function withNames<T>(answer: T, trust: TrustDocument | undefined, templa
   return names.length === 0 ? answer : renamed(answer, names);
 }
 
-function namesOf({ clusters, workloads, breakGlass, administrators = [], segments, copies }: TrustDocument, hasStacks: boolean): Names {
+function namesOf({ clusters, workloads, breakGlass, administrators = [], deployers = [], segments, copies }: TrustDocument, hasStacks: boolean): Names {
   const reference = (place: string, name: string): [string, string][] => [[hasStacks ? place : place.slice(place.lastIndexOf('/') + 1), name]];
   const at = ({ stack, logicalId }: { readonly stack?: string; readonly logicalId?: string }, name: string): [string, string][] => (
     stack === undefined || logicalId === undefined ? [] : reference(`${stack}/${logicalId}`, name));
@@ -27,7 +27,7 @@ function namesOf({ clusters, workloads, breakGlass, administrators = [], segment
       ...(identity.secret.startsWith('arn:') ? [] : reference(identity.secret, `the password of ${name}`)),
       ...(identity.reader === undefined || identity.reader.startsWith('arn:') ? [] : reference(identity.reader, `the runtime of ${name}`)),
     ] : [])),
-    ...breakGlass.flatMap(({ name, role }) => reference(role, name)), ...administrators.flatMap(({ cluster, role }) => reference(role, `the administrator of ${cluster}`)),
+    ...[...breakGlass, ...deployers].flatMap(({ name, role }) => reference(role, name)), ...administrators.flatMap(({ cluster, role }) => reference(role, `the administrator of ${cluster}`)),
   ];
   // The longest first: a stack's name can be another's beginning.
   return found.sort(([a], [b]) => b.length - a.length);

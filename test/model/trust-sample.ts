@@ -31,6 +31,16 @@ export const everything: TrustDocument = {
     { ...at('Core/Oncall'), name: 'oncall', owner: 'team-payments', segment: 'events-admin', role: 'Core/OncallRole', responders: ['arn:aws:iam::123456789012:user/kim'], sessionMinutes: 60 },
   ],
   administrators: [{ ...at('Core/Events/Access'), cluster: 'events', segment: 'events-admin', role: 'Core/AdministratorRole', execution: 'Core/ExecutionRole' }],
+  deployers: [
+    {
+      ...at('Delivery/Deploy'), name: 'deploy', kind: 'pipeline', owner: 'team-delivery', purpose: 'deploys reviewed changes', role: 'Delivery/DeployRole',
+      subject: 'repo:acme/platform:environment:production', assumes: ['arn:aws:iam::111122223333:role/cdk-payments-deploy-role-111122223333-eu-central-1'],
+    },
+    {
+      ...at('Delivery/Execution'), name: 'execution', kind: 'execution', owner: 'team-delivery', purpose: 'changes this platform', role: 'Delivery/ExecutionRole', assumes: [],
+      denials: [{ actions: ['kafka-cluster:ReadData', 'kafka-cluster:WriteData'], resources: ['*'] }],
+    },
+  ],
   topics: [
     { ...at('Core/Orders'), name: 'payments.orders', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 168, partitions: 6, replicationFactor: 3, managed: true, deadLetterTopic: 'payments.orders.dlq' },
     { ...at('Core/Orders/DeadLetters'), name: 'payments.orders.dlq', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 336, partitions: 6, replicationFactor: 3, managed: true },

@@ -30,7 +30,7 @@ export function parseSubject(index: WorldIndex, text: string): Asker | Refusal {
 function namesOf(index: WorldIndex): string[] {
   const { trust } = index;
   return [
-    ...(trust?.workloads ?? []).map(({ name }) => name), ...(trust?.breakGlass ?? []).map(({ name }) => name),
+    ...(trust?.workloads ?? []).map(({ name }) => name), ...(trust?.breakGlass ?? []).map(({ name }) => name), ...(trust?.deployers ?? []).map(({ name }) => name),
     ...index.identities.keys(), ...index.actors.keys(), ...index.subjects.map(({ key }) => key),
     ...[...index.identities.keys(), ...index.actors.keys()].map(lastOf),
   ];
@@ -56,13 +56,13 @@ function ofAccount(index: WorldIndex, key: string, account: string): Subject {
   return own === account ? thisAccount(index.world) : accountSubject(key, 'account', [account]);
 }
 
-/** Workloads and break-glass roles by the names that were given to them. */
+/** Workloads, break-glass and deployment roles by the names that were given to them. */
 function declared(index: WorldIndex, name: string): Asker | undefined {
   const { trust } = index;
   const workload = trust?.workloads.find((one) => one.name === name);
   if (trust === undefined) return undefined;
   if (workload !== undefined) return ofWorkload(index, workload);
-  const glass = trust.breakGlass.find((one) => one.name === name);
+  const glass = [...trust.breakGlass, ...trust.deployers ?? []].find((one) => one.name === name);
   const identity = glass === undefined ? undefined : index.identityAt(glass.role);
   if (glass === undefined || identity === undefined) return undefined;
   return { ...ofIdentity(index, identity), key: name, owner: glass.owner, places: placementsOfWorkload(index, name) };
@@ -105,7 +105,7 @@ export function ownerOf({ trust }: WorldIndex, identity: Identity): string | und
   const arn = shownText(identity.requester.name);
   const isOf = (role: string | undefined): boolean => role === identity.resource || role === arn;
   return trust?.workloads.find(({ identity: own }) => (own.kind === 'iam' && isOf(own.role)) || (own.kind === 'scram' && isOf(own.reader)))?.owner
-    ?? trust?.breakGlass.find(({ role }) => role === identity.resource)?.owner;
+    ?? [...trust?.breakGlass ?? [], ...trust?.deployers ?? []].find(({ role }) => role === identity.resource)?.owner;
 }
 
 /** What stands in the templates: a role, what runs as one, a group; by its place or, where that is enough, its logical id. */

@@ -41,7 +41,7 @@ export class WorldIndex {
       [[identity.resource, identity], [identity.key, identity], [shownText(identity.requester.name), identity]] as const)));
     this.declaredNames = new Map([
       ...(trust?.workloads ?? []).flatMap(({ name, identity }): [string, string][] => (identity.kind === 'iam' ? [[identity.role, name]] : [])),
-      ...(trust?.breakGlass ?? []).map(({ name, role }): [string, string] => [role, name]),
+      ...[...trust?.breakGlass ?? [], ...trust?.deployers ?? []].map(({ name, role }): [string, string] => [role, name]),
     ]);
     this.actorsOf = byRole(world.actors);
     this.context = contextOf(world.platform, world.naming);

@@ -39,6 +39,10 @@ export function iamPeople(world: World, trust: TrustDocument, nouns: Nouns): rea
     const key = nouns.identity(role)?.key;
     if (key !== undefined) known.set(key, { subject: name, team: owner, identity: 'break-glass', session: `${String(sessionMinutes)}m` });
   }
+  for (const { name, owner, role } of trust.deployers ?? []) {
+    const key = nouns.identity(role)?.key;
+    if (key !== undefined) known.set(key, { subject: name, team: owner, identity: 'iam' });
+  }
   for (const { cluster, role, segment } of trust.administrators ?? []) {
     const key = nouns.identity(role)?.key;
     if (key !== undefined) known.set(key, { subject: `administrator of ${cluster}`, team: trust.segments.find(({ name }) => name === segment)?.owner ?? 'nobody', identity: 'iam' });

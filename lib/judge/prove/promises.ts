@@ -4,6 +4,7 @@ import { roleOf, TrustIndex } from '../declared';
 import { aclHop, grantIamHop } from './allow';
 import { administratorPromise } from './administrator';
 import { dataHops, dataRoute } from './data';
+import { deployerPromise } from './deployer';
 import { flowPromise } from './flow';
 import { missing, ok } from './hops';
 import type { ProofInput } from './input';
@@ -17,13 +18,14 @@ import { routeHop } from './route';
  *
  * @param input what is compared
  */
-export function promisesOf(input: ProofInput): { readonly grants: readonly Promised[]; readonly administrators: readonly Promised[]; readonly flows: readonly Promised[] } {
+export function promisesOf(input: ProofInput): { readonly grants: readonly Promised[]; readonly administrators: readonly Promised[]; readonly flows: readonly Promised[]; readonly deployers: readonly Promised[] } {
   const { trust } = input;
   const once = remembering();
   return {
     grants: [...trust.grants.map((grant) => topicPromise(input, grant, once)), ...trust.dataGrants.map((grant) => bucketPromise(input, grant))],
     administrators: (trust.administrators ?? []).map((administrator) => administratorPromise(input, administrator)),
     flows: (trust.flows ?? []).map((flow) => flowPromise(input, flow)),
+    deployers: (trust.deployers ?? []).map((deployer) => deployerPromise(input, deployer)),
   };
 }
 

@@ -4,6 +4,7 @@ import { compareText, sortedBy, uniqueBy } from '../../model/order';
 import type { TrustDocument } from '../../model/trust-document';
 import { offerPromises } from '../contracts/offer-promises';
 import { declaredAllows, isElsewhere, type Nouns, nounsOf, placeKey, subjectKey, withFiledSlices } from '../declared';
+import { deployerExcess } from './deployer';
 import { iamExcess } from './excess-iam';
 import { otherExcess } from './excess-others';
 import type { ProofInput } from './input';
@@ -19,12 +20,13 @@ import type { Broken, Promised, Proof } from './proof';
 export function prove(templates: World, trust: TrustDocument): Proof {
   const world = withFiledSlices(templates, trust);
   const input: ProofInput = { world, trust, nouns: nounsOf(world) };
-  const { grants, administrators, flows } = promisesOf(input);
-  const promises = [...grants, ...administrators, ...flows, ...offerPromises(input)];
+  const { grants, administrators, flows, deployers } = promisesOf(input);
+  const promises = [...grants, ...administrators, ...flows, ...deployers, ...offerPromises(input)];
   const copies = new Set([...trust.copies.map(placeKey), ...trust.workloads.flatMap(({ identity }) => (identity.kind === 'scram' ? [identity.secret] : []))].map((reference) => input.nouns.key(reference)));
   const existing = new Set(existingRoles(input).map((role) => input.nouns.identity(role)?.key ?? role));
-  const iam = iamExcess(world, declaredAllows(trust, input.nouns), { copies, existing }, namesOf(input));
-  const excess = [...iam.excess, ...otherExcess(input)];
+  const declared = declaredAllows(trust, input.nouns);
+  const iam = iamExcess(world, declared, { copies, existing }, namesOf(input));
+  const excess = [...iam.excess, ...deployerExcess(input, declared), ...otherExcess(input)];
   const broken = [...nothingDeclared(input), ...brokenOf(promises)];
   const unknown = unknownsOf(input, promises, iam.unknown);
   return {
@@ -84,7 +86,7 @@ function namesOf({ trust, nouns }: ProofInput): (subject: string) => string {
     if (identity.kind === 'iam') named.set(roleKey(identity.role, nouns), name);
     if (identity.kind === 'scram' && identity.reader !== undefined) named.set(roleKey(identity.reader, nouns), `the runtime of ${name}`);
   }
-  for (const { name, role } of trust.breakGlass) named.set(roleKey(role, nouns), name);
+  for (const { name, role } of [...trust.breakGlass, ...trust.deployers ?? []]) named.set(roleKey(role, nouns), name);
   for (const { cluster, role } of trust.administrators ?? []) named.set(roleKey(role, nouns), `the administrator of ${cluster}`);
   return (subject) => named.get(subject) ?? subject;
 }
