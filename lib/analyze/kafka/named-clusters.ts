@@ -4,6 +4,7 @@ import type { Context } from '../context';
 import { keyOfText, literalOf, showText } from '../names/symbolic';
 import type { Cluster } from '../world';
 import { arnPatternsOf, clusterArnOf } from './cluster-arns';
+import { asConnected } from './connected';
 import { visitLeaves, type Leaf } from './values';
 
 /** Finds the cluster that a value names. */
@@ -83,7 +84,7 @@ export function namedClusters(context: Context, index: ClusterIndex, defined: Re
       }
     }
   }
-  return [...found.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  return [...found.values()].map((cluster) => asConnected(context, cluster, (target) => index.nounOf(target) === cluster.key)).sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 const SERVICE = ':kafka:';

@@ -2,6 +2,7 @@ import type { World } from '../../analyze/world';
 import { ANYTHING, type Becoming } from '../../analyze/becoming';
 import type { Hop } from '../../model/answers';
 import type { TrustDocument } from '../../model/trust-document';
+import { shownText, textKey, type Subject } from '../subjects';
 import { askerOf } from './answer-of';
 import type { Asker } from './asker';
 import { becomingOf } from './becoming-of';
@@ -77,7 +78,19 @@ export function blast(world: World, trust: TrustDocument | undefined, subject: s
     const as = askerOf(index, to);
     return as === undefined ? [] : [{ as: shown(index, to), becoming: hopsOf(path), how: howOf(path), ...before.split(reachOf(index, as)) }];
   });
-  return { subject, ...(asker.owner === undefined ? {} : { owner: asker.owner }), parts: [own, ...others], everything: becoming.some(([to]) => to === ANYTHING) };
+  const roles = rolesOf(index, asker).map((role): BlastPart => {
+    const { name = role.key } = index.partnerOf(role.key) ?? {};
+    return { as: name, becoming: [], how: `account ${role.account} says who takes this role`, ...before.split(reachOf(index, { key: role.key, subject: role.subject, places: [] })) };
+  });
+  return { subject, ...(asker.owner === undefined ? {} : { owner: asker.owner }), parts: [own, ...others, ...roles], everything: becoming.some(([to]) => to === ANYTHING) };
+}
+
+/** Roles of another account that policies name: whoever has the account has them. */
+function rolesOf({ subjects, world }: WorldIndex, { subject }: Asker): readonly { readonly key: string; readonly account: string; readonly subject: Subject }[] {
+  const account = subject?.kind === 'account' ? subject.requester.account : undefined;
+  if (account === undefined || textKey(account) === textKey(world.account)) return [];
+  return subjects.filter(({ kind, requester }) => kind === 'named' && requester.account !== undefined && textKey(requester.account) === textKey(account))
+    .map((one) => ({ key: one.key, account: shownText(account), subject: one }));
 }
 
 /** What has been said already. */

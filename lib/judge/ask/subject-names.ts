@@ -44,10 +44,21 @@ function ambient(index: WorldIndex, text: string): Asker | undefined {
   const account = ACCOUNT.exec(text)?.[1];
   if (account !== undefined) return of(ofAccount(index, text, account));
   const known = index.subjects.find((subject) => subject.key === text && subject.kind !== 'identity');
-  if (known !== undefined) return of(known);
+  if (known !== undefined) return { ...of(known), ...ownerOfPartner(index, known) };
   const service = SERVICE.exec(text)?.[1];
   if (service !== undefined) return of({ key: text, kind: 'service', requester: { kind: 'service', name: [service], context: new Map() } });
   return text.startsWith('User:') && text.length > 'User:'.length ? { key: text, principal: text, places: [] } : undefined;
+}
+
+/**
+ * Who answers for a workload of another account, as far as it was declared.
+ *
+ * @param index the world
+ * @param subject its role
+ */
+export function ownerOfPartner(index: WorldIndex, { key }: Subject): Pick<Asker, 'owner'> {
+  const owner = index.partnerOf(key)?.owner;
+  return owner === undefined ? {} : { owner };
 }
 
 function ofAccount(index: WorldIndex, key: string, account: string): Subject {
@@ -73,7 +84,10 @@ function ofWorkload(index: WorldIndex, workload: TrustWorkload): Asker | undefin
   const places = placementsOfWorkload(index, name);
   if (identity.kind !== 'iam') return { key: name, owner, principal: identity.principal, places, location: workload.path };
   const role = index.identityAt(identity.role);
-  if (role === undefined) return undefined;
+  if (role === undefined) {
+    const named = workload.partner === undefined ? undefined : byArn(index, identity.role);
+    return named === undefined ? undefined : { ...named, key: name, owner };
+  }
   const asker = ofIdentity(index, role);
   return { ...asker, key: name, owner, places: asker.places.length > 0 ? asker.places : places };
 }

@@ -16,7 +16,7 @@ import { parseOperation } from './operation';
 import { isRefusal, type Refusal } from './refusal';
 import { parseResource } from './resource-names';
 import { placementsOfWorkload } from './placement';
-import { ofIdentity, ownerOf } from './subject-names';
+import { ofIdentity, ownerOf, ownerOfPartner } from './subject-names';
 import { bestWay, stepsOf, verdictOf } from './way';
 import { indexOf, type WorldIndex } from './world-index';
 
@@ -74,7 +74,7 @@ export function who(world: World, trust: TrustDocument | undefined, operation: s
 function everybody(index: WorldIndex): readonly Asker[] {
   const { trust, world } = index;
   const identities = [...index.identities.values()].map((identity) => ofIdentity(index, identity, true));
-  const ambient = index.subjects.filter(({ kind }) => kind !== 'identity' && !(kind === 'this-account' && world.accountIsKnown === true)).map((subject): Asker => ({ key: subject.key, subject, places: [] }));
+  const ambient = index.subjects.filter(({ kind }) => kind !== 'identity' && !(kind === 'this-account' && world.accountIsKnown === true)).map((subject): Asker => ({ key: subject.key, subject, places: [], ...ownerOfPartner(index, subject) }));
   const principals = [...new Set(world.clusters.flatMap((cluster) => [...cluster.acls.map(({ acl }) => acl.principal), ...cluster.superUsers]))]
     .filter((name) => name !== 'User:*' && name !== ANONYMOUS_PRINCIPAL && !trust?.workloads.some(({ identity }) => identity.kind !== 'iam' && identity.principal === name)).sort();
   const declared = (trust?.workloads ?? []).flatMap(({ name, owner, identity, path }): Asker[] => (identity.kind === 'iam' ? [] : [{ key: name, owner, principal: identity.principal, places: placementsOfWorkload(index, name), location: path }]));
@@ -113,7 +113,9 @@ const TELLING: Readonly<Record<Parsed['operation']['kind'], readonly HopName[]>>
 function named(index: WorldIndex, asker: Asker): Pick<Able, 'subject' | 'owner'> {
   const identity = asker.subject === undefined ? undefined : index.identities.get(asker.subject.key);
   const owner = asker.owner ?? (identity === undefined ? undefined : ownerOf(index, identity));
-  const subject = identity === undefined ? asker.key : index.declaredName(identity) ?? asker.key;
+  const partner = index.partnerOf(asker.key);
+  const outside = partner?.partner === undefined ? asker.key : `${partner.name} (${partner.partner.name}, account ${partner.partner.account})`;
+  const subject = identity === undefined ? outside : index.declaredName(identity) ?? asker.key;
   return { subject, ...(owner === undefined ? {} : { owner }) };
 }
 

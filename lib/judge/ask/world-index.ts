@@ -1,7 +1,7 @@
 import { contextOf } from '../../analyze/context-of';
 import type { Context } from '../../analyze/context';
 import type { Actor, Cluster, Guarded, Identity, World } from '../../analyze/world';
-import type { TrustDocument } from '../../model/trust-document';
+import type { TrustDocument, TrustWorkload } from '../../model/trust-document';
 import { match } from '../../semantics/iam/match';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { withIngressElsewhere } from '../declared';
@@ -74,6 +74,15 @@ export class WorldIndex {
   public declaredName(identity: Identity): string | undefined {
     const arn = shownText(identity.requester.name);
     return this.declaredNames.get(identity.resource) ?? this.declaredNames.get(arn);
+  }
+
+  /**
+   * The workload of another account whose role an ARN names.
+   *
+   * @param role its ARN
+   */
+  public partnerOf(role: string): TrustWorkload | undefined {
+    return this.trust?.workloads.find(({ partner, identity }) => partner !== undefined && identity.kind === 'iam' && identity.role === role);
   }
 
   /**

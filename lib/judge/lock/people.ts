@@ -1,7 +1,7 @@
 import type { World } from '../../analyze/world';
 import type { TrustDocument } from '../../model/trust-document';
 import type { Nouns } from '../declared';
-import { subjectsOf, type Subject } from '../subjects';
+import { subjectsOf, textKey, type Subject } from '../subjects';
 import type { LockRow } from './lock';
 
 /** Who a row is about, but for what they can do. */
@@ -47,7 +47,15 @@ export function iamPeople(world: World, trust: TrustDocument, nouns: Nouns): rea
     const key = nouns.identity(role)?.key;
     if (key !== undefined) known.set(key, { subject: `administrator of ${cluster}`, team: trust.segments.find(({ name }) => name === segment)?.owner ?? 'nobody', identity: 'iam' });
   }
-  return subjectsOf(world).filter(({ kind }) => !UNASKED.has(kind)).map((asks) => ({ asks, ...known.get(asks.key) ?? strangerOf(asks, world) }));
+  for (const { name, owner, identity, partner } of trust.workloads) {
+    if (partner !== undefined && identity.kind === 'iam') known.set(identity.role, { subject: name, team: owner, identity: 'partner' });
+  }
+  return subjectsOf(world).filter((subject) => !UNASKED.has(subject.kind) || isOfAnother(subject, world)).map((asks) => ({ asks, ...known.get(asks.key) ?? strangerOf(asks, world) }));
+}
+
+/** Of another account, the cluster's own policy decides. */
+function isOfAnother({ kind, requester: { account } }: Subject, world: World): boolean {
+  return kind === 'named' && account !== undefined && textKey(account) !== textKey(world.account);
 }
 
 /** A role that no declaration knows is called by its place without the stack's logical ids only where it has a name of its own. */

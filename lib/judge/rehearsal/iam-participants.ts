@@ -28,6 +28,11 @@ export function iamParticipants(scene: Scene, universe: Universe): Participants 
   };
   for (const declared of declaredRoles(scene)) {
     const identity = scene.nouns.identity(declared.role);
+    const partner = scene.index.partnerOf(declared.role) === undefined ? undefined : scene.index.subjects.find(({ key }) => key === declared.role);
+    if (partner !== undefined) {
+      add(declared, partner, scene.index.guarded.get(scene.cluster?.key ?? '')?.location ?? declared.path);
+      continue;
+    }
     if (identity === undefined) unknown.push({ location: declared.path, reason: `the role of ${declared.name} stands in no template: what its policies allow can not be told` });
     add(declared, identity === undefined ? undefined : { key: identity.key, kind: 'identity', requester: identity.requester }, identity?.location ?? declared.path);
   }

@@ -16,6 +16,8 @@ export type Data = any;
 export interface Rendered {
   readonly templates: Record<string, { Resources: Record<string, Data>; [section: string]: Data }>;
   readonly trust: TrustDocument;
+  /** Where it is deployed, where that is not the account of most examples. */
+  readonly environment?: string;
 }
 
 const CONTEXT = JSON.parse(readFileSync('cdk.json', 'utf8')).context as Record<string, unknown>;
@@ -34,6 +36,7 @@ export function render(example: string): Rendered {
     const result: Rendered = {
       templates: Object.fromEntries(names.map((name) => [name.replace('.template.json', ''), JSON.parse(readFileSync(join(outdir, name), 'utf8'))])),
       trust: JSON.parse(readFileSync(join(outdir, 'trust.json'), 'utf8')),
+      environment: environmentOf(outdir),
     };
     rendered.set(example, result);
     return result;
@@ -47,8 +50,17 @@ export function copyOf(example: string): Rendered {
   return structuredClone(render(example));
 }
 
+/** Where the stacks of an assembly are deployed: all of them to one place. */
+function environmentOf(outdir: string): string {
+  const { artifacts } = JSON.parse(readFileSync(join(outdir, 'manifest.json'), 'utf8')) as { artifacts: Record<string, Data> };
+  const [environment] = Object.values(artifacts).filter(({ type }) => type === 'aws:cloudformation:stack').map((artifact) => String(artifact.environment));
+  return environment === undefined || environment.includes('unknown-') ? HERE : environment;
+}
+
+const HERE = 'aws://111122223333/eu-central-1';
+
 /** The templates as a platform. */
-export function platformOf({ templates }: Pick<Rendered, 'templates'>, environment = 'aws://111122223333/eu-central-1'): Platform {
+export function platformOf({ templates, environment: own }: Pick<Rendered, 'templates' | 'environment'>, environment = own ?? HERE): Platform {
   const stacks = Object.keys(templates).map((name) => ({ name, path: `${name}.template.json`, environment }));
   const result = readStacks('x', stacks, Object.entries(templates).map(([name, template]) => ({ path: `${name}.template.json`, text: JSON.stringify(template) })));
   if (!result.ok) throw new Error(JSON.stringify(result.problems));
