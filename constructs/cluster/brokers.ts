@@ -2,7 +2,10 @@ import { RemovalPolicy, type aws_acmpca as acmpca, aws_logs as logs, aws_msk as 
 import type { Construct } from 'constructs';
 import type { AuthenticationMode } from '../../lib/model/ports';
 import { DomainKeys } from '../data/domain-keys';
+import { acknowledgeExistingNetwork } from '../nag/acknowledge-existing-network';
+import { acknowledgeUnusedLogins } from '../nag/acknowledge-unused-logins';
 import type { GroupSegment } from '../network/segment';
+import { ACCESS_ID } from './access-id';
 import { ClusterLogs } from './cluster-logs';
 import { MULTI_VPC_BY_IAM } from './multi-vpc';
 
@@ -71,5 +74,7 @@ export function defineBrokers(scope: Construct, props: BrokersProps): msk.CfnClu
   });
   cluster.applyRemovalPolicy(RemovalPolicy.RETAIN);
   cluster.node.addDependency(clusterLogs);
+  acknowledgeExistingNetwork(cluster, props.segment);
+  acknowledgeUnusedLogins(cluster, props.authentication, () => scope.node.tryFindChild(ACCESS_ID) !== undefined);
   return cluster;
 }

@@ -8,12 +8,11 @@ import { NetworkSegment, type ISegment } from '../network/segment';
 import { SegmentedNetwork } from '../network/segmented-network';
 import { placeOf, referenceText } from '../place';
 import { Platform } from '../platform';
+import { ACCESS_ID } from './access-id';
 import { handlerFolder } from './handler-code';
 import { KafkaAccessRoles } from './kafka-access-roles';
 import { KafkaAccessSlice } from './kafka-access-slice';
 import type { IKafkaCluster } from './kafka-cluster';
-
-const CONSTRUCT_ID = 'Access';
 
 /** Of one run. It covers many of the engine's leases, so that a run waits for others rather than fail. */
 const TIMEOUT = Duration.minutes(14);
@@ -36,7 +35,7 @@ export class KafkaAccess extends Construct {
    * @throws TrustError CLUSTER_ADMIN_SEGMENT_UNFIT, GRANT_NO_ROUTE, INPUT_MISSING
    */
   public static of(cluster: IKafkaCluster): KafkaAccess {
-    const existing = cluster.node.tryFindChild(CONSTRUCT_ID);
+    const existing = cluster.node.tryFindChild(ACCESS_ID);
     return existing instanceof KafkaAccess ? existing : new KafkaAccess(cluster);
   }
 
@@ -50,7 +49,7 @@ export class KafkaAccess extends Construct {
     const securityGroupId = groupOf(segment, cluster.node.path);
     const code = handlerFolder('kafka-access', cluster.node.path);
     // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- whoever is a construct is one of this class, or of another copy of it
-    super(cluster, CONSTRUCT_ID);
+    super(cluster, ACCESS_ID);
     const logGroup = this.defineLogGroup();
     this.roles = new KafkaAccessRoles(this, 'Roles', { cluster, segment, securityGroupId, logGroup, clusterResource: resourceOf(cluster) });
     const { bucket, s3ObjectKey } = new assets.Asset(this, 'Code', { path: code });

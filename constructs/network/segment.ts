@@ -1,4 +1,4 @@
-import { CfnResource, Fn, Stack, Token, aws_ec2 as ec2 } from 'aws-cdk-lib';
+import { CfnResource, Fn, Stack, Token, Validations, aws_ec2 as ec2 } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { isCanonicalRange } from '../../lib/derive/cidr';
 import { routeDescription, type Route } from '../../lib/derive/route';
@@ -298,9 +298,17 @@ class ExistingSegment extends Segment {
 
   /** @internal */
   public override _openRoute(to: ISegment, route: Route): IConstruct | undefined {
-    if (this.routesOpenedBy === undefined) return super._openRoute(to, route);
+    if (this.routesOpenedBy === undefined) return this.answerForOthers(super._openRoute(to, route));
     Platform.of(this).declarations.assumptions.add(`route ${route.id} is opened by ${this.routesOpenedBy}`);
     return undefined;
+  }
+
+  /** What else a group admits that no template shows, and who stands in it, is for its owner to say. */
+  private answerForOthers(rules: IConstruct | undefined): IConstruct | undefined {
+    if (rules === undefined || this.groupText.includes('/')) return rules;
+    const reason = `the group exists: what else it admits, and who stands in it, is for ${this.owner} to say`;
+    Validations.of(rules).acknowledge({ id: `ZeroTrustKafkaChecks::ZTK-CLIENT-INGRESS[group:${this.groupText}]`, reason });
+    return rules;
   }
 }
 
