@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { App, Validations } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { existingCluster } from '../../examples/existing-cluster';
+import { partner } from '../../examples/express-and-partner/partner';
+import { platform } from '../../examples/express-and-partner/platform';
 import { paymentsPlatform } from '../../examples/payments-platform';
 import { quickstart } from '../../examples/quickstart';
 import { acceptor } from '../../examples/two-repositories/acceptor';
@@ -19,6 +21,8 @@ export const EXAMPLES: Readonly<Record<string, (app: App) => unknown>> = {
   'existing-cluster': existingCluster,
   'self-managed': selfManaged,
   'serverless-analytics': serverlessAnalytics,
+  'express-and-partner/platform': platform,
+  'express-and-partner/partner': partner,
   'two-repositories/publisher': publisher,
   'two-repositories/acceptor': acceptor,
 };
