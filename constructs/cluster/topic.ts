@@ -136,7 +136,8 @@ export class Topic extends Construct implements ITopic {
    * @param scope the construct's parent
    * @param id construct id
    * @param props name, owner, classification, retention
-   * @throws TrustError NAME_INVALID, NAME_UNRESOLVED, OWNER_MISSING, TOPIC_COLLIDES, TOPIC_SETTING_INVALID, TOPIC_WOULD_BE_REPLACED, CLUSTER_KIND_UNSUPPORTED
+   * @throws TrustError NAME_INVALID, NAME_UNRESOLVED, OWNER_MISSING, TOPIC_COLLIDES, TOPIC_SETTING_INVALID, TOPIC_WOULD_BE_REPLACED, CLUSTER_KIND_UNSUPPORTED,
+   *   PARTNER_INVALID
    */
   public constructor(scope: Construct, id: string, props: TopicProps) {
     super(scope, id);
@@ -146,6 +147,7 @@ export class Topic extends Construct implements ITopic {
     const partitions = props.partitions ?? 6;
     throwIfAny([
       ...topicNameProblems(props.name, where),
+      ...(cluster.connection === undefined ? [] : [elsewhereProblem(props.name, cluster.clusterName, where)]),
       ...ownerProblems(props.owner, where),
       ...settingProblems({ ...props, partitions, ...(props.deadLetterTopic?.retention !== undefined && { deadLetterRetention: props.deadLetterTopic.retention }) }, where),
     ]);
@@ -223,6 +225,11 @@ class ExistingTopic extends Construct implements ITopic {
 function topicNameProblems(name: string, where: string): Problem[] {
   if (!Token.isUnresolved(name)) return kafkaNameProblems('topic', name, where);
   return [{ code: 'NAME_UNRESOLVED', what: 'the name of a topic is not known at synthesis', given: 'a token', allowed: 'literal text, since ACLs and policies name it', where }];
+}
+
+/** Behind a private connection stands a cluster of somebody else. */
+function elsewhereProblem(name: string, cluster: string, where: string): Problem {
+  return { code: 'PARTNER_INVALID', what: `topics of cluster ${cluster} are made by its owner`, given: name, allowed: 'Topic.fromName, for a topic that stands there', where };
 }
 
 function prefixProblems(prefix: string, where: string): Problem[] {

@@ -22,7 +22,7 @@ interface PolicyLimit {
 const LIMITS: Readonly<Record<string, PolicyLimit>> = {
   'AWS::KMS::Key': { property: 'KeyPolicy', characters: 32_768, code: 'GRANT_POLICY_TOO_LARGE', allowed: 'fewer roles or log groups for each key: another stack has keys of its own' },
   'AWS::S3::BucketPolicy': { property: 'PolicyDocument', characters: 20_480, code: 'GRANT_POLICY_TOO_LARGE', allowed: 'fewer readers and writers for each bucket' },
-  'AWS::MSK::ClusterPolicy': { property: 'Policy', characters: 20_480, code: 'CLUSTER_POLICY_TOO_LARGE', allowed: 'fewer principals and topics for other accounts, or a prefix of topics' },
+  'AWS::MSK::ClusterPolicy': { property: 'Policy', characters: 20_480, code: 'CLUSTER_POLICY_TOO_LARGE', allowed: 'fewer partners, topics and groups for one cluster: it has one policy' },
   'AWS::EC2::VPCEndpoint': { property: 'PolicyDocument', characters: 20_480, code: 'GRANT_POLICY_TOO_LARGE', allowed: 'fewer statements for each endpoint' },
 };
 /** How many statements are named. */
