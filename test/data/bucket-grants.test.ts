@@ -195,7 +195,7 @@ describe('a break-glass role that reads a bucket', () => {
 
   it('leaves AwsSolutions without a finding: two wildcards are acknowledged by their exact finding, and recorded', () => {
     expect(reports.flatMap((r) => r.violations)).toEqual([]);
-    const acknowledged = reports.flatMap((r) => r.suppressedViolations ?? []);
+    const acknowledged = reports.flatMap((r) => r.suppressedViolations ?? []).filter((v) => String(v['ruleName']).startsWith('AwsSolutions'));
     expect(acknowledged.map((v) => v['ruleName'])).toEqual([
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::data-archive-111122223333-eu-central-1/*]',
       'AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:kms:eu-central-1:111122223333:key/*]',
