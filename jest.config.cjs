@@ -1,3 +1,5 @@
+const { EXHAUSTIVE } = require('./test/support/lanes.cjs');
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
@@ -7,8 +9,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/support/global-setup.cjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.cjs',
   setupFiles: ['<rootDir>/test/support/environment.cjs'],
-  // They take minutes: jest.live.config.cjs and jest.faults.config.cjs.
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/live/'],
+  // They take minutes: jest.exhaustive.config.cjs, jest.live.config.cjs and jest.faults.config.cjs.
+  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/live/', ...EXHAUSTIVE.map((path) => `<rootDir>/${path}[./]`)],
   modulePathIgnorePatterns: ['<rootDir>/dist', '<rootDir>/cdk.out'],
   testTimeout: 60_000,
   maxWorkers: 2,
