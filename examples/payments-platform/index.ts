@@ -1,5 +1,6 @@
 import type { Environment } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { tellCarrier } from './carrier';
 import { DeliveryStack } from './delivery-stack';
 import { LoyaltyStack } from './loyalty-stack';
 import { PaymentsStack } from './payments-stack';
@@ -20,5 +21,6 @@ export function paymentsPlatform(scope: Construct): void {
   new RiskStack(scope, 'Risk', { env: ENVIRONMENT, platform, payments });
   new LoyaltyStack(scope, 'Loyalty', { env: ENVIRONMENT, platform, payments });
   new DeliveryStack(scope, 'Delivery', { env: ENVIRONMENT });
+  tellCarrier(payments, platform.kafka, payments.orderStatus);
   platform.watch([...payments.topics]);
 }

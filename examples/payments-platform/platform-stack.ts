@@ -32,6 +32,7 @@ export class PlatformStack extends Stack {
       clusterName: 'payments-events',
       kafkaVersion: KafkaVersion.V3_9_KRAFT,
       certificateAuthorities: [acmpca.CertificateAuthority.fromCertificateAuthorityArn(this, 'Authority', AUTHORITY)],
+      multiVpc: { reason: 'the carrier is told of orders that are ready, in an account of its own', switchOn: 'afterCreation' },
       passwords: { reason: 'the loyalty product knows neither IAM nor certificates before its release 9' },
       brokers: { instanceType: 'kafka.m7g.xlarge', perZone: 2, volumeGiB: 1000 },
     });
