@@ -10,7 +10,7 @@ import type { IConstruct } from 'constructs';
  */
 export function acknowledgeWildcards(policy: IConstruct, resources: readonly string[], reason: string): void {
   for (const resource of resources) {
-    const id = `AwsSolutions::AwsSolutions-IAM5[Resource::${flat(Stack.of(policy).resolve(resource))}]`;
+    const id = `AwsSolutions::AwsSolutions-IAM5[Resource::${asFound(policy, resource)}]`;
     Validations.of(policy).acknowledge({ id, reason });
   }
 }
@@ -29,6 +29,16 @@ export function acknowledgeWildcardsLate(policy: IConstruct, resources: readonly
       return [];
     },
   });
+}
+
+/**
+ * A text as findings write it: `<AWS::Region>` for an intrinsic.
+ *
+ * @param scope where the text stands
+ * @param text which may hold tokens
+ */
+export function asFound(scope: IConstruct, text: string): string {
+  return flat(Stack.of(scope).resolve(text));
 }
 
 /** Text with intrinsics as cdk-nag writes them: `<AWS::Region>`. */

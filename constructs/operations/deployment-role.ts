@@ -10,6 +10,7 @@ import { WorkloadRole, type WebIdentityProps } from '../identity/workload-role';
 import { placeOf, referenceKey, referenceText } from '../place';
 import { Platform } from '../platform';
 import { pipelineSubjectProblems } from './deployment-subject';
+import { OUT_OF_REACH } from './role-boundary';
 
 /** Why a pipeline looks things up in the account. */
 export interface LookupProps {
@@ -88,6 +89,7 @@ export class DeploymentRole extends Construct {
 
     const trust = WorkloadRole.webIdentity(props.identity)._trustPolicy(this);
     const role = new iam.CfnRole(this, 'Role', {
+      path: OUT_OF_REACH,
       description: `${this.deployerName} (${props.owner}): jobs of ${props.identity.subject} deploy`,
       assumeRolePolicyDocument: trust, maxSessionDuration: Duration.hours(1).toSeconds(),
     });

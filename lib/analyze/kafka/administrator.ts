@@ -50,8 +50,19 @@ export class Administrators {
     const policies = { ...policiesOf(execution), resource: { kind: 'trust', statements: narrowest(administrator.trust) } } as const;
     return refusal(policies, {
       requester: execution.requester, action: 'sts:AssumeRole', resource: administrator.requester.name, resourceAccount: this.context.account,
-      context: new Map([['sts:rolesessionname', [[SESSION]]]]),
+      context: new Map<string, readonly SymbolicText[]>([['sts:rolesessionname', [[SESSION]]], ...this.tagsOf(administrator)]),
     }, administrator.location, 'the function may not become the role that it administers as');
+  }
+
+  /** A boundary may ask for the tags of the role that is taken. */
+  private tagsOf({ resource }: Identity): readonly (readonly [string, readonly SymbolicText[]])[] {
+    const role = this.context.platform.resource(resource);
+    const tags = role === undefined ? [] : this.context.platform.propertiesOf(role).get('Tags').items();
+    return tags.flatMap((tag) => {
+      const [key, value] = [this.context.text(tag.get('Key').value), this.context.text(tag.get('Value').value)];
+      const [name] = key ?? [];
+      return value !== undefined && key?.length === 1 && typeof name === 'string' ? [[`aws:resourcetag/${name.toLowerCase()}`, [value]] as const] : [];
+    });
   }
 
   private mayAdminister(administrator: Identity, cluster: SymbolicText | undefined): Because | undefined {
