@@ -2,6 +2,7 @@ import { type Place, type Platform } from '../../../template';
 import { carriersAmong, placesAt } from '../support/carriers';
 import { lower } from '../support/connectors';
 import { Findings } from '../support/findings';
+import { hasKafka } from '../support/flows';
 import { judgeSwitch } from '../support/switches';
 import { type Finding, type Rule } from '../rule';
 
@@ -24,13 +25,13 @@ export const bucketOpen: Rule = {
     + 'the account\'s creation date protects the bucket, which the next change can take away.',
   fix: {
     cdk: 'Use GuardedBucket, or set blockPublicAccess to BlockPublicAccess.BLOCK_ALL, objectOwnership to BUCKET_OWNER_ENFORCED and no website.',
-    cloudformation: 'Set all four of PublicAccessBlockConfiguration to true and ObjectOwnership to BucketOwnerEnforced; remove AccessControl and WebsiteConfiguration.',
+    cloudformation: 'Set all four of PublicAccessBlockConfiguration to true, VpcConfiguration of access points, and ObjectOwnership to BucketOwnerEnforced; remove AccessControl and WebsiteConfiguration.',
   },
   severity: 'error',
   boundary: 'data',
   tenets: [4, 6],
   proofPoints: ['classified-copy', 'supported-boundary'],
-  applies: (platform) => carriersAmong(platform, [BUCKET]).length > 0,
+  applies: (platform) => carriersAmong(platform, [BUCKET]).length > 0 || accessPoints(platform).length > 0,
   evaluate: judge,
 };
 
@@ -42,7 +43,22 @@ function judge(platform: Platform): readonly Finding[] {
     for (const ownership of placesAt(bucket, ['OwnershipControls', 'Rules', '*', 'ObjectOwnership'])) judgeOwnership(ownership, findings);
     for (const site of bucket.get('WebsiteConfiguration').branches()) if (site.value.kind !== 'absent') findings.violation(site, 'website', 'the bucket is a website');
   }
+  for (const point of accessPoints(platform)) {
+    judgePoint(point.get('PublicAccessBlockConfiguration'), findings);
+    for (const network of point.get('VpcConfiguration').branches()) if (network.value.kind === 'absent') findings.violation(network, 'no-vpc', 'the access point can be reached from the internet');
+  }
   return findings.all();
+}
+
+/** Other doors to the buckets of a platform. */
+function accessPoints(platform: Platform): readonly Place[] {
+  if (!hasKafka(platform)) return [];
+  return platform.resources('AWS::S3::AccessPoint').map((resource) => platform.propertiesOf(resource));
+}
+
+/** An access point is closed to the public unless it is told otherwise. */
+function judgePoint(blocks: Place, findings: Findings): void {
+  for (const [property, message] of BLOCKS) judgeSwitch(blocks.get(property), { wanted: true, absent: true, finding: property, message }, findings);
 }
 
 function judgeBlocks(blocks: Place, findings: Findings): void {

@@ -13,6 +13,8 @@ const ENDPOINTS: readonly (readonly [type: string, path: string])[] = [
   ['KinesisFirehose::DeliveryStream', 'HttpEndpointDestinationConfiguration/EndpointConfiguration/Url'], ['KinesisFirehose::DeliveryStream', 'SplunkDestinationConfiguration/HECEndpoint'],
   ['KinesisFirehose::DeliveryStream', 'SnowflakeDestinationConfiguration/AccountUrl'], ['SNS::Topic', 'Subscription/*/Endpoint'],
 ];
+/** Whom buckets tell what was put into them. */
+const NOTIFICATIONS = ['QueueConfigurations/*/Queue', 'TopicConfigurations/*/Topic', 'LambdaConfigurations/*/Function'];
 const LITERAL_BUCKETS = ['Bucket', 'BucketArn', 'BucketARN', 's3.bucket.name', 'S3BucketName', 'DestinationBucketName'];
 
 /** What is copied stays in the account, in a store that the templates or the account can show. */
@@ -73,6 +75,7 @@ function destinations(platform: Platform): readonly Place[] {
     ...NEXT_ROWS.flatMap(({ type, to }) => ofSenders(senders, type, to, platform)),
     ...ENDPOINTS.flatMap(([type, path]) => ofSenders(senders, `AWS::${type}`, path.split('/'), platform)),
     ...ofSenders(senders, 'AWS::S3::Bucket', ['ReplicationConfiguration', 'Rules', '*', 'Destination', 'Account'], platform),
+    ...NOTIFICATIONS.flatMap((path) => ofSenders(senders, 'AWS::S3::Bucket', ['NotificationConfiguration', ...path.split('/')], platform)),
     ...subscriptions(platform),
     ...platform.resources('AWS::MSK::Replicator').flatMap((resource) => placesAt(platform.propertiesOf(resource), ['ReplicationInfoList', '*', 'TargetKafkaClusterArn'])),
   ].filter((place) => place.branches().some(({ value }) => value.kind !== 'absent'));

@@ -16,6 +16,7 @@ import { keyUseUnbound } from './key-use-unbound';
 import { mskEncryptionInTransit } from './msk-encryption-in-transit';
 import { payloadLogged } from './payload-logged';
 import { plainHttp } from './plain-http';
+import { queueRedriveOpen } from './queue-redrive-open';
 import { replicatorCopiesAccess } from './replicator-copies-access';
 
 /** Rules about where data lies and who can read it, in the order in which they are reported. */
@@ -37,5 +38,6 @@ export const DATA_RULES: readonly Rule[] = [
   bucketOpen,
   plainHttp,
   bucketHistory,
+  queueRedriveOpen,
   copyElsewhere,
 ];

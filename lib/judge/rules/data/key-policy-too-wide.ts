@@ -4,6 +4,7 @@ import { boundToSource, demandsTrue, namesPrincipals, narrowness, staysInAccount
 import { Findings } from '../support/findings';
 import { covers, intersects, patternOf, patternOfText } from '../support/glob';
 import { literalText, statementsOf, type Statement } from '../support/policy';
+import { either } from '../support/principal-bounds';
 import { kindOf } from '../support/principals';
 import { truthOf } from '../support/truth';
 import { type Finding, type Rule } from '../rule';
@@ -65,9 +66,20 @@ function judgeStatement(statement: Statement, findings: Findings): void {
       case 'unresolved': findings.unresolved(place, `principal:${place.describe()}`, 'who may use the key cannot be told'); break;
       case 'identity':
       case 'federated': judgeGrants(place, uses, statement, findings); break;
-      case 'service': break;
+      case 'service': judgeService(place, uses, statement, findings); break;
     }
   }
+}
+
+/** Services that AWS's own pages give a key without naming for whose sake they use it. */
+const WITHOUT_SOURCE = ['events', 'cloudwatch', 's3', 'sns'].map((name) => `${name}.amazonaws.com`);
+
+/** A service uses the key for one account, thing or caller that is named. */
+function judgeService(place: Place, uses: readonly string[], statement: Statement, findings: Findings): void {
+  const who = place.describe();
+  if (uses.length === 0 || WITHOUT_SOURCE.includes(who)) return;
+  const bound = narrowness(statement, (key) => key === 'kms:calleraccount' || key === 'kms:viaservice' || key.startsWith('kms:encryptioncontext:'), (text) => staysInAccount(text));
+  report(either(boundToSource(statement), bound), place, `service:${who}`, `${who} may use the key for any customer: no aws:SourceAccount, aws:SourceArn or encryption context`, findings);
 }
 
 /** What the statement allows of {@link USES}; an action that cannot be told may be any of them. */

@@ -1,5 +1,6 @@
 import { type Rule } from '../rule';
 import { administersAndUses } from './administers-and-uses';
+import { authorityLong } from './authority-long';
 import { authorityShared } from './authority-shared';
 import { boundaryChange } from './boundary-change';
 import { certificateIssuance } from './certificate-issuance';
@@ -18,6 +19,7 @@ import { privilegeEscalation } from './privilege-escalation';
 import { resourcePolicyTooWide } from './resource-policy-too-wide';
 import { roleTrustTooWide } from './role-trust-too-wide';
 import { scramSecrets } from './scram-secrets';
+import { secretWeak } from './secret-weak';
 import { sessionLong } from './session-long';
 import { staticCredentials } from './static-credentials';
 import { wildcardGrant } from './wildcard-grant';
@@ -27,8 +29,10 @@ export const IDENTITY_RULES: readonly Rule[] = [
   mskClientAuthentication,
   loginUnaccounted,
   authorityShared,
+  authorityLong,
   certificateIssuance,
   scramSecrets,
+  secretWeak,
   mskDefaultDenyConfiguration,
   mskClusterPolicy,
   kafkaWildcardGrant,

@@ -74,8 +74,8 @@ function judgePrincipal(principal: IamPrincipal, statement: Statement, findings:
   switch (kindOf(principal)) {
     case 'identity':
     case 'federated': return;
-    case 'everyone': report(namedIn(statement, false), 'everyone', 'anybody in AWS is let into the cluster'); return;
-    case 'account': report(namedIn(statement, true), `account:${who}`, `every principal of account ${who} that IAM permits is let into the cluster`); return;
+    case 'everyone': report(namedIn(statement, 'any'), 'everyone', 'anybody in AWS is let into the cluster'); return;
+    case 'account': report(namedIn(statement, 'other'), `account:${who}`, `every principal of account ${who} that IAM permits is let into the cluster`); return;
     case 'service': report(boundToSource(statement), `service:${who}`, `${who} is let into the cluster for any customer: no aws:SourceArn or aws:SourceAccount`); return;
     case 'unresolved': findings.unresolved(place, `principal:${who}`, 'whom the cluster lets in cannot be told');
   }

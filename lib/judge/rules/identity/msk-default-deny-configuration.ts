@@ -31,6 +31,12 @@ const DEMANDS: readonly Demand[] = [
     isSecureByDefault: (cluster) => cluster.get('BrokerNodeGroupInfo', 'InstanceType').branches().every((type) => type.describe().startsWith('express.')),
     because: 'a replica that missed acknowledged records can become leader',
   },
+  {
+    key: 'delete.topic.enable',
+    // Kafka lets topics be deleted by whoever may: saying so again is a decision, saying nothing is none.
+    isSecureByDefault: () => true,
+    because: 'whoever may delete a topic deletes its records at once',
+  },
 ];
 
 /** The configuration that a cluster runs denies by default, and is the one in the template. */
@@ -39,10 +45,10 @@ export const mskDefaultDenyConfiguration: Rule = {
   name: 'msk-default-deny-configuration',
   cause: 'The cluster does not certainly run a configuration that denies by default.',
   explanation: 'MSK sets allow.everyone.if.no.acl.found to true: with it, every certificate and SCRAM user may do everything to a resource that has no ACL yet. '
-    + 'A hardened configuration protects only the cluster that runs it, at the revision that holds it: a pinned or foreign revision shows nothing.',
+    + 'A super user passes every ACL. A hardened configuration protects only the cluster that runs it, at the revision that holds it: a pinned or foreign revision shows nothing.',
   fix: {
     cdk: 'Use ProvisionedCluster; on a CfnCluster attach a CfnConfiguration with revision: configuration.attrLatestRevisionRevision.',
-    cloudformation: 'Write allow.everyone.if.no.acl.found=false and unclean.leader.election.enable=false into ServerProperties, and set ConfigurationInfo.Revision '
+    cloudformation: 'Write allow.everyone.if.no.acl.found=false and unclean.leader.election.enable=false into ServerProperties and leave super.users out, and set ConfigurationInfo.Revision '
       + 'to Fn::GetAtt [Configuration, LatestRevision.Revision].',
   },
   severity: 'error',
@@ -101,6 +107,8 @@ function judgeProperties(place: Place, cluster: Place, findings: Findings): void
     return;
   }
   const properties = parseJavaProperties(value.kind === 'literal' ? decodedProperties(String(value.value)) : '');
+  const superUsers = properties.get('super.users')?.trim() ?? '';
+  if (superUsers !== '') findings.violation(place, 'super.users', `no ACL and no denial binds ${superUsers}: super.users names them`);
   for (const { key, isSecureByDefault, because } of DEMANDS) {
     const given = properties.get(key)?.trim().toLowerCase();
     if (given === 'false' || (given === undefined && isSecureByDefault(cluster))) continue;

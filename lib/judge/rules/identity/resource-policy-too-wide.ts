@@ -6,6 +6,7 @@ import { literalText, type IamPrincipal, type Statement } from '../support/polic
 import { either, namedIn, sourceIn } from '../support/principal-bounds';
 import { kindOf } from '../support/principals';
 import { RESOURCE_POLICY_TYPES, resourceStatements } from '../support/resource-policies';
+import { judgeSwitch } from '../support/switches';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-RESOURCE-POLICY-WIDE';
@@ -32,6 +33,10 @@ export const resourcePolicyTooWide: Rule = {
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   for (const { noun, statement } of resourceStatements(platform)) judgeStatement(statement, noun, findings);
+  // Secrets Manager refuses policies for everybody unless it is told not to look.
+  for (const policy of platform.resources('AWS::SecretsManager::ResourcePolicy').map((resource) => platform.propertiesOf(resource))) {
+    judgeSwitch(policy.get('BlockPublicPolicy'), { wanted: true, absent: true, finding: 'block-public-policy', message: 'a policy that lets everybody read the secret is accepted' }, findings);
+  }
   return findings.all();
 }
 
@@ -63,10 +68,10 @@ function judgePrincipal(principal: IamPrincipal, statement: Statement, noun: str
     case 'everyone': {
       const byOrganisation = narrowness(statement, (key) => ['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount'].includes(key));
       const [finding, who] = byOrganisation === 'exact' ? ['organisation', 'every principal of an account or organisation'] : ['everyone', 'anybody'];
-      report(either(namedIn(statement, false), sourceIn(statement)), finding, `${who} may use the ${noun}`);
+      report(either(namedIn(statement, 'any'), sourceIn(statement)), finding, `${who} may use the ${noun}`);
       return;
     }
-    case 'account': report(namedIn(statement, true), `account:${shown}`, `every principal of account ${shown} that IAM permits may use the ${noun}`); return;
+    case 'account': report(namedIn(statement, 'other'), `account:${shown}`, `every principal of account ${shown} that IAM permits may use the ${noun}`); return;
     case 'service': if (!sendsNoSource(shown, statement)) report(boundToSource(statement), `service:${shown}`, `${shown} may use the ${noun} for any customer: no aws:SourceArn or aws:SourceAccount`); return;
     case 'unresolved': findings.unresolved(place, `principal:${shown}`, `who may use the ${noun} cannot be told`);
   }

@@ -1,10 +1,11 @@
 import { type Place, type Platform } from '../../../template';
+import { accountIn } from '../support/accounts';
 import { holds } from '../support/applies';
 import { boundToSource, narrowness, type Narrowness } from '../support/conditions';
 import { Findings } from '../support/findings';
 import { mayHoldKafkaAccess } from '../support/kafka-access';
 import { statementsOf, type IamPrincipal, type Statement } from '../support/policy';
-import { namedIn } from '../support/principal-bounds';
+import { either, namedIn } from '../support/principal-bounds';
 import { kindOf } from '../support/principals';
 import { type Finding, type Rule } from '../rule';
 
@@ -13,13 +14,15 @@ const ID = 'ZTK-ROLE-TRUST-WIDE';
 /**
  * Services that do not say for whose sake they assume a role, and what binds them instead.
  *
- * EC2 takes a role only through an instance profile of its own account. EKS Pod Identity tags the session with cluster, namespace and
+ * EC2 takes a role only through an instance profile of its own account. Firehose gives its customer's account as the external id. EKS Pod Identity tags the session with cluster, namespace and
  * service account.
  *
+ * @see https://docs.aws.amazon.com/firehose/latest/dev/controlling-access.html
  * @see https://docs.aws.amazon.com/eks/latest/userguide/pod-id-role.html
  */
 const WITHOUT_SOURCE: ReadonlyMap<string, (statement: Statement) => Narrowness> = new Map([
   ['ec2.amazonaws.com', (): Narrowness => 'exact'],
+  ['firehose.amazonaws.com', (statement: Statement): Narrowness => either(boundToSource(statement), narrowness(statement, (key) => key === 'sts:externalid'))],
   ['pods.eks.amazonaws.com', (statement: Statement): Narrowness => {
     const bound = ['aws:requesttag/kubernetes-namespace', 'aws:requesttag/kubernetes-service-account'].map((tag) => narrowness(statement, (key) => key === tag));
     if (bound.includes('wide') && boundToSource(statement) === 'wide') return 'wide';
@@ -73,8 +76,8 @@ function judgePrincipal(principal: IamPrincipal, statement: Statement, holdsKafk
   const who = place.describe();
   switch (kindOf(principal)) {
     case 'identity': return;
-    case 'everyone': report(namedIn(statement, false), place, 'everyone', 'anybody in AWS may assume the role', findings); return;
-    case 'account': report(namedIn(statement, true), place, `account:${who}`, `every principal of account ${who} that IAM permits may assume the role`, findings); return;
+    case 'everyone': report(namedIn(statement, 'any'), place, 'everyone', 'anybody in AWS may assume the role', findings); return;
+    case 'account': report(namedIn(statement, accountIn(place) === '' ? 'own' : 'other'), place, `account:${who}`, `every principal of account ${who} that IAM permits may assume the role`, findings); return;
     // A service takes a role only where somebody of the account passed it on; the deputy is worth its conditions where it holds Kafka.
     case 'service': if (holdsKafka) report(sourceOf(who, statement), place, `service:${who}`, `${who} may assume the role for any customer: no aws:SourceArn or aws:SourceAccount`, findings); return;
     case 'federated': judgeFederated(place, statement, findings); return;

@@ -1,7 +1,8 @@
-import { type Place, type Platform } from '../../../template';
+import { type Place, type Platform, type Resource } from '../../../template';
 import { brokerSites, brokerSubnets, brokerVpcs, vpcKey } from '../support/broker-network';
 import { Findings } from '../support/findings';
 import { referred, thingKey, tokensIn } from '../support/references';
+import { judgeSwitch } from '../support/switches';
 import { truthOf } from '../support/truth';
 import { type Finding, type Rule } from '../rule';
 
@@ -96,10 +97,25 @@ function judgeAcceptance(platform: Platform, findings: Findings): void {
     .flatMap((place) => place.get('TransitGatewayId').branches()).map(({ value }) => thingKey(value, platform, GATEWAY)));
   for (const resource of platform.resources(GATEWAY)) {
     if (!attached.has(resource.key)) continue;
+    judgeShares(resource, platform, findings);
+    for (const setting of platform.propertiesOf(resource).get('DefaultRouteTablePropagation').branches()) {
+      // What the gateway is not told not to do it does.
+      if (setting.value.kind === 'absent' || setting.describe() === 'enable') findings.violation(setting, 'propagation', 'every network that is attached learns the way to the brokers\' by itself');
+      else if (setting.value.kind !== 'literal') findings.unresolved(setting, 'propagation', 'whether every network that is attached learns the way to the brokers\' cannot be told');
+    }
     for (const setting of platform.propertiesOf(resource).get('AutoAcceptSharedAttachments').branches()) {
       if (setting.describe() === 'enable') findings.violation(setting, 'auto-accept', 'whoever the transit gateway is shared with attaches networks without being asked');
       else if (setting.value.kind !== 'literal' && setting.value.kind !== 'absent') findings.unresolved(setting, 'auto-accept', 'whether networks attach without being asked cannot be told');
     }
+  }
+}
+
+/** A share of the gateway stays within the organisation. */
+function judgeShares(gateway: Resource, platform: Platform, findings: Findings): void {
+  for (const share of platform.resources('AWS::RAM::ResourceShare').map((resource) => platform.propertiesOf(resource))) {
+    const isOfGateway = share.get('ResourceArns').items().some(({ value }) => tokensIn(value).some(({ resource }) => resource === gateway.key));
+    // RAM lets principals of outside in unless it is told not to.
+    if (isOfGateway) judgeSwitch(share.get('AllowExternalPrincipals'), { wanted: false, absent: true, finding: 'external', message: 'accounts outside of the organisation can be let on to the transit gateway of the brokers\' network' }, findings);
   }
 }
 

@@ -18,10 +18,12 @@ import { routeOut } from './route-out';
 import { routeReason } from './route-reason';
 import { vpcEndpointPolicy } from './vpc-endpoint-policy';
 import { vpcFlowLogs } from './vpc-flow-logs';
+import { zookeeperOpen } from './zookeeper-open';
 
 /** Rules about what reaches what, in the order in which they are reported. */
 export const NETWORK_RULES: readonly Rule[] = [
   mskPublicAccess,
+  zookeeperOpen,
   brokerIngress,
   brokerNetworkOpen,
   kafkaPortOpen,

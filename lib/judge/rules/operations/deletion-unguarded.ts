@@ -1,4 +1,4 @@
-import { ABSENT, literal, Place, type Platform, type Resource } from '../../../template';
+import { ABSENT, literal, Place, type Json, type Platform, type Resource } from '../../../template';
 import { carriersAmong } from '../support/carriers';
 import { lower } from '../support/connectors';
 import { Findings } from '../support/findings';
@@ -39,7 +39,9 @@ function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   if (!hasKafka(platform)) return [];
   for (const resource of judged(platform)) {
-    for (const [attribute, finding, how] of POLICIES) judgePolicy(resource, attribute, finding, how, platform, findings);
+    // Of what says nothing at all the deletion stands for both.
+    const said = POLICIES.filter(([attribute]) => attribute === 'DeletionPolicy' || isKept(resource.attributes['DeletionPolicy']) || resource.attributes[attribute] !== undefined);
+    for (const [attribute, finding, how] of said) judgePolicy(resource, attribute, finding, how, platform, findings);
   }
   for (const eraser of platform.resources('Custom::S3AutoDeleteObjects')) {
     const name = platform.propertiesOf(eraser).get('BucketName');
@@ -75,5 +77,9 @@ function judgePolicy(resource: Resource, attribute: string, finding: string, how
   const stated = resource.attributes[attribute];
   const place = new Place(resource, `${platform.locate(resource)}/${attribute}`, literal(typeof stated === 'string' ? stated : ''));
   if (stated !== undefined && typeof stated !== 'string') findings.unresolved(place, finding, `whether ${how} deletes it cannot be told`);
-  else if (!KEEPING.includes(stated ?? 'Delete')) findings.violation(place, finding, `${how} deletes it, and what it holds`);
+  else if (!isKept(stated)) findings.violation(place, finding, `${how} deletes it, and what it holds`);
+}
+
+function isKept(stated: Json | undefined): boolean {
+  return typeof stated === 'string' && KEEPING.includes(stated);
 }

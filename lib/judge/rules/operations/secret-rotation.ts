@@ -1,15 +1,13 @@
-import { type Place, type Platform, type Resource } from '../../../template';
+import { type Place, type Platform } from '../../../template';
 import { lower } from '../support/connectors';
+import { credentials } from '../support/credentials';
 import { Findings } from '../support/findings';
-import { hasKafka } from '../support/flows';
 import { resourceNamed } from '../support/named';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-SECRET-ROTATION';
 const SECRET = 'AWS::SecretsManager::Secret';
 const MOST_DAYS = 90;
-/** MSK takes a secret of SCRAM under this name only. */
-const SCRAM_PREFIX = 'AmazonMSK_';
 
 /** What proves who somebody is changes regularly. */
 export const secretRotation: Rule = {
@@ -56,11 +54,4 @@ function judgeDays(days: Place, rule: Place, findings: Findings): void {
   const said = Number(lower(days) ?? Number.NaN);
   if (Number.isNaN(said)) findings.unresolved(days, 'rotation', 'how often the secret is changed cannot be told');
   else if (said > MOST_DAYS) findings.violation(days, `rotation:${said}`, `the secret is changed every ${said} days only`);
-}
-
-/** Secrets of a platform: passwords of Kafka users, and of what connectors and functions reach besides. */
-function credentials(platform: Platform): readonly Resource[] {
-  const isOfScram = (secret: Resource): boolean => platform.propertiesOf(secret).get('Name').branches().some((name) => name.describe().startsWith(SCRAM_PREFIX));
-  const secrets = platform.resources(SECRET);
-  return hasKafka(platform) ? secrets : secrets.filter(isOfScram);
 }

@@ -1,7 +1,7 @@
 import { type Place, type Platform, type Resource, type Value } from '../../../template';
 import { interfacesOf, type Interface } from './interfaces';
 import { perPlatform } from './per-platform';
-import { referred, thingKey } from './references';
+import { joinedWithin, referred, thingKey } from './references';
 import { egressRules, groupKey, ingressRules } from './security-groups';
 
 /** Where the brokers of a cluster stand. */
@@ -86,8 +86,10 @@ export const clientSubnets = perPlatform((platform): readonly UsedSubnet[] => {
 function subnetsOf(lists: readonly Place[], platform: Platform): readonly UsedSubnet[] {
   const found = new Map<string, UsedSubnet>();
   for (const place of lists.flatMap((list) => list.items())) {
+    const joined = joinedWithin(place.value, platform, 'AWS::EC2::Subnet');
+    if (joined !== undefined) for (const resource of joined) found.set(resource.key, { resource, place });
     const key = thingKey(place.value, platform, 'AWS::EC2::Subnet');
-    if (!found.has(key)) found.set(key, { resource: referred(place.value, platform, 'AWS::EC2::Subnet'), place });
+    if (joined === undefined && !found.has(key)) found.set(key, { resource: referred(place.value, platform, 'AWS::EC2::Subnet'), place });
   }
   return [...found.values()];
 }

@@ -5,13 +5,13 @@ import { type Statement } from './policy';
  * How far conditions narrow everybody, or an account, to principals that are named.
  *
  * @param statement the statement
- * @param isOneAccount whether its principal is an account already
+ * @param account whether its principal is an account already: the templates' own, or another
  */
-export function namedIn(statement: Statement, isOneAccount: boolean): Narrowness {
+export function namedIn(statement: Statement, account: 'any' | 'own' | 'other'): Narrowness {
   const byPrincipal = narrowness(statement, (key) => key === 'aws:principalarn' || key === 'aws:userid', namesPrincipals);
-  if (byPrincipal !== 'wide' || !isOneAccount) return byPrincipal;
-  // Within one account a tag that only administrators set, or the id that a partner was given, names somebody.
-  return narrowness(statement, (key) => key.startsWith('aws:principaltag/') || key === 'sts:externalid');
+  if (byPrincipal !== 'wide' || account === 'any') return byPrincipal;
+  // Within one account a tag that only administrators set names somebody, and so does the id that a partner was given; who is at home needs none.
+  return narrowness(statement, (key) => key.startsWith('aws:principaltag/') || (account === 'other' && key === 'sts:externalid'));
 }
 
 /**

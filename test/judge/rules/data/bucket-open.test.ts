@@ -1,5 +1,5 @@
 import { bucketOpen as rule } from '../../../../lib/judge/rules/data/bucket-open';
-import { AT_DEPLOYMENT, CHOSEN, perhaps, PERHAPS, resource } from '../support/judge';
+import { AT_DEPLOYMENT, CHOSEN, perhaps, PERHAPS, resource, type Parts } from '../support/judge';
 import { ruleCases } from '../support/cases';
 import { evidenceBucket, recordsBucket } from '../support/kafka';
 
@@ -7,13 +7,21 @@ const CLOSED = { BlockPublicAcls: true, BlockPublicPolicy: true, IgnorePublicAcl
 const PublicAccessBlockConfiguration = CLOSED;
 const PLACE = 'Bucket/Properties/PublicAccessBlockConfiguration';
 
+function point(properties: Record<string, unknown>): Parts {
+  return { Resources: { Cluster: resource('AWS::MSK::Cluster', {}), Door: resource('AWS::S3::AccessPoint', properties) } };
+}
+
 ruleCases(rule, {
   compliant: [
     ['a bucket of evidence with all blocks', evidenceBucket({ PublicAccessBlockConfiguration, OwnershipControls: { Rules: [{ ObjectOwnership: 'BucketOwnerEnforced' }] } })],
     ['blocks in text', recordsBucket({ PublicAccessBlockConfiguration: { BlockPublicAcls: 'true', BlockPublicPolicy: 'True', IgnorePublicAcls: true, RestrictPublicBuckets: true } })],
+    ['an access point of one network, which is closed unless it is told otherwise', point({ VpcConfiguration: { VpcId: 'vpc-1' } })],
     ['a private ACL', recordsBucket({ PublicAccessBlockConfiguration, AccessControl: 'Private' })],
   ],
   nonCompliant: [
+    ['an access point on the internet', point({}), 'violation Door/Properties/VpcConfiguration [no-vpc]'],
+    ['an access point that may be public', point({ VpcConfiguration: { VpcId: 'vpc-1' }, PublicAccessBlockConfiguration: { RestrictPublicBuckets: false } }),
+      'violation Door/Properties/PublicAccessBlockConfiguration/RestrictPublicBuckets [RestrictPublicBuckets]'],
     ['no block', recordsBucket({}), `violation ${PLACE} [no-public-access-block]`],
     ['a block that is off', recordsBucket({ PublicAccessBlockConfiguration: { ...CLOSED, RestrictPublicBuckets: false } }), `violation ${PLACE}/RestrictPublicBuckets [RestrictPublicBuckets]`],
     ['blocks that are left out', evidenceBucket({ PublicAccessBlockConfiguration: { BlockPublicPolicy: true, RestrictPublicBuckets: true } }),
@@ -32,6 +40,7 @@ ruleCases(rule, {
     } }, 'violation Replica/Properties/PublicAccessBlockConfiguration [no-public-access-block]'],
   ],
   notApplicable: [
+    ['an access point without a platform', { Resources: { Door: resource('AWS::S3::AccessPoint', {}) } }],
     ['a website beside a cluster', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}), Site: resource('AWS::S3::Bucket', { AccessControl: 'PublicRead' }) } }],
   ],
   unresolvable: [

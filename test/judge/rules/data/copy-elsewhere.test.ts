@@ -22,6 +22,7 @@ ruleCases(rule, {
     ['a log group by its name, which is one of this account', { Resources: { Cluster: logging({ CloudWatchLogs: { Enabled: true, LogGroup: '/msk/logs' } }) } }],
     ['a queue of this account', { Resources: onFailure(OWN) }],
     ['a bucket of the templates by its name', { Resources: { Sink: connector({ 's3.bucket.name': 'archive' }), Bucket: resource('AWS::S3::Bucket', { BucketName: 'archive' }) } }],
+    ['a queue of this account that is told of objects', recordsBucket({ NotificationConfiguration: { QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: OWN }] } })],
     ['objects that stay', recordsBucket(replicated({ Bucket: { 'Fn::GetAtt': ['Bucket', 'Arn'] }, Account: { Ref: 'AWS::AccountId' } }))],
   ],
   nonCompliant: [
@@ -37,6 +38,8 @@ ruleCases(rule, {
     ['objects of a website', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}), Site: resource('AWS::S3::Bucket', replicated({ Bucket: 'arn:aws:s3:::theirs', Account: '444455556666' })) } }],
   ],
   unresolvable: [
+    ['a queue of an account that may be this one and is told of objects', recordsBucket({ NotificationConfiguration: { QueueConfigurations: [{ Event: 's3:ObjectCreated:*', Queue: THEIRS }] } }),
+      'unresolved Bucket/Properties/NotificationConfiguration/QueueConfigurations/0/Queue [account:444455556666]'],
     ['a queue of an account that may be this one', { Resources: onFailure(THEIRS) }, `unresolved ${DESTINATION} [account:444455556666]`],
     ['the same in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, Resources: onFailure(perhaps(OWN, THEIRS)) }, `unresolved ${DESTINATION} [account:444455556666]`],
     ['a destination that the deployment chooses', { Parameters: CHOSEN, Resources: onFailure(AT_DEPLOYMENT) }, `unresolved ${DESTINATION} [destination]`],

@@ -33,12 +33,17 @@ describe('key-policy-too-wide', () => {
     ['anybody of one account by ARN', '*', 'kms:Decrypt', { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/*' } }],
     ['the account for one role', ROOT, 'kms:Decrypt', { ArnEquals: { 'aws:PrincipalArn': 'arn:aws:iam::111122223333:role/reader' } }],
     ['the account through one service, for one secret', ROOT, 'kms:GenerateDataKey', { ...THROUGH, StringLike: { 'kms:EncryptionContext:SecretARN': 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:till-??????' } }],
+    ['a service that describes the key', { Service: 'logs.eu-west-1.amazonaws.com' }, 'kms:DescribeKey', undefined],
+    ['a service that tells nobody for whose sake', { Service: 'events.amazonaws.com' }, 'kms:Decrypt', undefined],
+    ['a service for log groups of one account', { Service: 'logs.eu-west-1.amazonaws.com' }, 'kms:Decrypt', { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:eu-west-1:111122223333:log-group:*' } }],
     ['a service', { Service: 'logs.eu-west-1.amazonaws.com' }, 'kms:Decrypt', { StringEquals: { 'aws:SourceAccount': '111122223333' } }],
   ])('%s passes', (_what, principal, action, condition) => {
     expect(allowing(principal, action, condition)).toEqual([]);
   });
 
   test.each([
+    ['a service for any customer', { Service: 'logs.eu-west-1.amazonaws.com' }, 'kms:Decrypt', undefined, 'Principal/Service [service:logs.eu-west-1.amazonaws.com]'],
+    ['a service for log groups of any account', { Service: 'logs.eu-west-1.amazonaws.com' }, 'kms:GenerateDataKey*', { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:aws:logs:*' } }, 'Principal/Service [service:logs.eu-west-1.amazonaws.com]'],
     ['anybody', '*', 'kms:Decrypt', undefined, 'Principal [everyone]'],
     ['anybody of any account', '*', 'kms:Decrypt', { StringLike: { 'aws:PrincipalArn': 'arn:aws:iam::*' } }, 'Principal [everyone]'],
     ['anybody where the key is absent', '*', 'kms:Decrypt', { StringEqualsIfExists: { 'kms:CallerAccount': '111122223333' } }, 'Principal [everyone]'],

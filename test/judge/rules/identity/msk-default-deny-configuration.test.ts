@@ -30,6 +30,7 @@ describe('msk-default-deny-configuration', () => {
     ['other case', SAFE.join('\n').replace('found=false', 'found=FALSE')],
     ['Base64', { 'Fn::Base64': SAFE.join('\n') }],
     ['text put together', { 'Fn::Join': ['\n', SAFE] }],
+    ['topics that nobody deletes, and no super user', [...SAFE, 'delete.topic.enable=false', 'super.users='].join('\n')],
     ['the default of automatic topics', [SAFE[0], SAFE[2]].join('\n')],
   ])('%s pass', (_what, properties) => {
     expect(configured(properties)).toEqual([]);
@@ -41,6 +42,8 @@ describe('msk-default-deny-configuration', () => {
     ['default-allow in a comment only', `#${SAFE.join('\n')}`, 'allow.everyone.if.no.acl.found=default'],
     ['default-allow given last', `${SAFE.join('\n')}\nallow.everyone.if.no.acl.found=true`, 'allow.everyone.if.no.acl.found=true'],
     ['default-allow by an escaped key', `${SAFE.join('\n')}\nallow.everyone.if.no.acl.\\u0066ound:true`, 'allow.everyone.if.no.acl.found=true'],
+    ['a super user', `${SAFE.join('\n')}\nsuper.users=User:CN=posting`, 'super.users'],
+    ['topics that whoever may deletes', `${SAFE.join('\n')}\ndelete.topic.enable=true`, 'delete.topic.enable=true'],
     ['a value that is no boolean', SAFE.join('\n').replace('found=false', 'found=no'), 'allow.everyone.if.no.acl.found=no'],
     ['automatic topics', SAFE.join('\n').replace('topics.enable=false', 'topics.enable=true'), 'auto.create.topics.enable=true'],
     ['unclean election', SAFE.join('\n').replace('election.enable=false', 'election.enable=true'), 'unclean.leader.election.enable=true'],

@@ -44,8 +44,14 @@ const TYPES: readonly (readonly [type: string, path: string, wrap: (document: un
   ['AWS::DynamoDB::GlobalTable', 'Replicas/0/ResourcePolicy/PolicyDocument', (document) => ({ Replicas: [{ ResourcePolicy: { PolicyDocument: document } }] })],
 ];
 
+function secret(BlockPublicPolicy: unknown): Parts {
+  return template({ Policy: resource('AWS::SecretsManager::ResourcePolicy', { ResourcePolicy: { Statement: READ }, BlockPublicPolicy }) });
+}
+
 ruleCases(rule, {
   compliant: [
+    ['a secret whose policies are looked at', secret(true)],
+    ['a secret of which nothing is said, whose policies are looked at', secret(undefined)],
     ['a role of the templates', bucket(READ)],
     ['a role of another account', reading({ AWS: 'arn:aws:iam::222233334444:role/partner' })],
     ['a service for one account', reading({ Service: 'delivery.logs.amazonaws.com' }, SOURCE)],
@@ -61,6 +67,7 @@ ruleCases(rule, {
     ['text with a role in it', template({ Policy: resource('AWS::Logs::ResourcePolicy', { PolicyDocument: { 'Fn::Sub': '{"Statement":[{"Effect":"Allow","Principal":{"AWS":"${Role.Arn}"},"Action":"logs:PutLogEvents","Resource":"*"}]}' } }) })],
   ],
   nonCompliant: [
+    ['a secret whose policies nobody looks at', secret(false), 'violation Policy/Properties/BlockPublicPolicy [block-public-policy]'],
     ...TYPES.map(([type, path, wrap]) => [`${type} of anybody, in ${path}`, template({ Policy: resource(type, wrap(ANYBODY) as Record<string, unknown>) }),
       `violation Policy/Properties/${path}/Statement/Principal [everyone]`] as const),
     ['an event bus\'s statement', template({ Policy: resource('AWS::Events::EventBusPolicy', { Statement: ANYBODY.Statement }) }), 'violation Policy/Properties/Statement/Principal [everyone]'],
@@ -88,6 +95,7 @@ ruleCases(rule, {
     ['a repository without a policy', template({ Repository: resource('AWS::ECR::Repository', {}) })],
   ],
   unresolvable: [
+    ['whether policies are looked at is chosen by the deployment', secret(AT_DEPLOYMENT), 'unresolved Policy/Properties/BlockPublicPolicy [block-public-policy]'],
     ['a principal', reading({ AWS: AT_DEPLOYMENT }), `unresolved ${AT}/Principal/AWS [policy]`],
     ['a kind of principal', reading({ AWS: { 'Fn::Sub': 'arn:aws:iam::111122223333:${Chosen}' } }), `unresolved ${AT}/Principal/AWS [principal:arn:aws:iam::111122223333:<Chosen>]`],
     ['conditions', reading('*', AT_DEPLOYMENT), `unresolved ${AT}/Condition [policy]`],

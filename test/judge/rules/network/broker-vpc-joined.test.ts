@@ -17,13 +17,17 @@ function vpn(AuthorizeAllGroups: unknown, VpcId: unknown): Record<string, unknow
   };
 }
 
-function transit(AutoAcceptSharedAttachments: unknown, VpcId: unknown): Record<string, unknown> {
+function transit(AutoAcceptSharedAttachments: unknown, VpcId: unknown, more: Record<string, unknown> = {}, DefaultRouteTablePropagation: unknown = 'disable'): Record<string, unknown> {
   return {
-    Transit: resource('AWS::EC2::TransitGateway', { AutoAcceptSharedAttachments }),
+    Transit: resource('AWS::EC2::TransitGateway', { AutoAcceptSharedAttachments, DefaultRouteTablePropagation }),
     Attached: resource('AWS::EC2::TransitGatewayVpcAttachment', { TransitGatewayId: { Ref: 'Transit' }, VpcId }),
+    ...more,
   };
 }
 
+const shared = (AllowExternalPrincipals: unknown): Record<string, unknown> => ({
+  Share: resource('AWS::RAM::ResourceShare', { ResourceArns: [{ 'Fn::Sub': 'arn:aws:ec2:eu-west-1:111122223333:transit-gateway/${Transit}' }], AllowExternalPrincipals }),
+});
 const ATTACHED = 'violation Attached/Properties/VpcId [transit-gateway]';
 
 ruleCases(rule, {
@@ -54,6 +58,10 @@ ruleCases(rule, {
     ['a VPN whose people all may come', kafkaNetwork(vpn(true, { Ref: 'Vpc' })), 'violation Vpn/Properties/VpcId [client-vpn]', 'violation People/Properties/AuthorizeAllGroups [client-vpn-everyone]'],
     ['a VPN whose groups may come', kafkaNetwork(vpn(false, { Ref: 'Vpc' })), 'violation Vpn/Properties/VpcId [client-vpn]'],
     ['a transit gateway that accepts by itself', kafkaNetwork(transit('enable', { Ref: 'Vpc' })), ATTACHED, 'violation Transit/Properties/AutoAcceptSharedAttachments [auto-accept]'],
+    ['a transit gateway that is shared within the organisation', kafkaNetwork(transit('disable', { Ref: 'Vpc' }, shared(false))), ATTACHED],
+    ['a transit gateway that may be shared with anybody', kafkaNetwork(transit('disable', { Ref: 'Vpc' }, shared(true))), ATTACHED, 'violation Share/Properties/AllowExternalPrincipals [external]'],
+    ['a transit gateway that may be shared with anybody, by omission', kafkaNetwork(transit('disable', { Ref: 'Vpc' }, shared(undefined))), ATTACHED, 'violation Share/Properties/AllowExternalPrincipals [external]'],
+    ['a transit gateway that tells every network the way', kafkaNetwork(transit('disable', { Ref: 'Vpc' }, {}, { Ref: 'AWS::NoValue' })), ATTACHED, 'violation Transit/Properties/DefaultRouteTablePropagation [propagation]'],
     ['a transit gateway that asks', kafkaNetwork(transit('disable', { Ref: 'Vpc' })), ATTACHED],
     ['a peering of a network from elsewhere', kafkaNetwork({ BrokerSubnet: subnet({ VpcId: 'vpc-7' }), Peering: resource('AWS::EC2::VPCPeeringConnection', { VpcId: 'vpc-7', PeerVpcId: 'vpc-2' }) }),
       'violation Peering/Properties/VpcId [peering]'],

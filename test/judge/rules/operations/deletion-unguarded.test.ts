@@ -10,8 +10,9 @@ function policies(body: Json, attributes: Record<string, unknown> = KEPT): Json 
   return { ...(body as object), ...attributes } as Json;
 }
 
+/** Of what says nothing the deletion stands for both. */
 function lost(id: string): string[] {
-  return [`violation ${id}/DeletionPolicy [deletion]`, `violation ${id}/UpdateReplacePolicy [replacement]`];
+  return [`violation ${id}/DeletionPolicy [deletion]`];
 }
 
 const CLUSTER = policies(resource('AWS::MSK::Cluster', {}));
@@ -35,6 +36,8 @@ ruleCases(rule, {
   nonCompliant: [
     ['a cluster of which nothing is said', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }, ...lost('Cluster')],
     ['a cluster that is lost when it is replaced', { Resources: { Cluster: policies(resource('AWS::MSK::Cluster', {}), { DeletionPolicy: 'Retain' }) } }, 'violation Cluster/UpdateReplacePolicy [replacement]'],
+    ['a cluster that says of both that it is lost', { Resources: { Cluster: policies(resource('AWS::MSK::Cluster', {}), { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }) } },
+      'violation Cluster/DeletionPolicy [deletion]', 'violation Cluster/UpdateReplacePolicy [replacement]'],
     ['a topic that is deleted', { Resources: { Topic: policies(resource('AWS::MSK::Topic', {}), { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Retain' }) } }, 'violation Topic/DeletionPolicy [deletion]'],
     ['a key', { Resources: { Cluster: CLUSTER, Key: resource('AWS::KMS::Key', {}) } }, ...lost('Key')],
     ['an authority', { Resources: { Cluster: CLUSTER, Authority: resource('AWS::ACMPCA::CertificateAuthority', {}) } }, ...lost('Authority')],
