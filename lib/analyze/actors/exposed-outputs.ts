@@ -1,4 +1,4 @@
-import { entriesOf, isList, isMap, unknownWithin, type Json, type Template, type Value } from '../../template';
+import { entriesOf, entry, isList, isMap, textEntry, unknownWithin, type Json, type Template, type Value } from '../../template';
 import type { Context } from '../context';
 import { showText } from '../names/symbolic';
 import type { Edge } from '../world';
@@ -11,12 +11,13 @@ import { secretReferenceWithin, secretWithin } from './secret-values';
  */
 export function exposedOutputs(context: Context): readonly Edge[] {
   const { platform } = context;
-  let imported: ReadonlySet<string> | undefined;
+  let read: ReadonlySet<string> | undefined;
   // All that the templates say is gone through, where it matters at all.
-  const isImported = (exportName: Json): boolean => (imported ??= importedIn(platform.templates)).has(JSON.stringify(exportName));
+  const isRead = (words: string): boolean => (read ??= readIn(platform.templates)).has(words);
   return platform.templates.flatMap((template) => [...template.outputs.values()].flatMap(({ name, exportName }): readonly Edge[] => {
     const value = outputValue(context, template, name);
-    const what = value === undefined ? undefined : exposedBy(context, name, value, () => exportName !== undefined && isImported(exportName));
+    const isJoint = (): boolean => (exportName !== undefined && isRead(JSON.stringify(exportName))) || isRead(weakly(template.environment, template.stack, name));
+    const what = value === undefined ? undefined : exposedBy(context, name, value, isJoint);
     if (what === undefined) return [];
     const readers = exportName === undefined ? 'readers of the outputs' : 'every stack of the account';
     return [{
@@ -32,15 +33,32 @@ function outputValue({ platform }: Context, { stack, environment }: Template, na
   return platform.isNested(stack) ? platform.nestedOutput(stack, name) : platform.stackOutput(stack, environment, name);
 }
 
-function importedIn(templates: readonly Template[]): ReadonlySet<string> {
-  return new Set(templates.flatMap(({ resources }) => [...resources.values()].flatMap(({ properties }) => importsIn(properties))));
+/** What stacks read of each other: names that are imported, each as JSON of what stands there, and outputs by the names of their stacks. */
+function readIn(templates: readonly Template[]): ReadonlySet<string> {
+  return new Set(templates.flatMap(({ resources, environment }) => [...resources.values()].flatMap(({ properties }) => readsIn(properties, environment))));
 }
 
-/** Names that are imported, each as JSON of what stands there. */
-function importsIn(data: Json): readonly string[] {
-  if (isList(data)) return data.flatMap(importsIn);
+function readsIn(data: Json, environment: string): readonly string[] {
+  if (isList(data)) return data.flatMap((item) => readsIn(item, environment));
   if (!isMap(data)) return [];
-  return entriesOf(data).flatMap(([key, inner]) => (key === 'Fn::ImportValue' ? [JSON.stringify(inner)] : importsIn(inner)));
+  return entriesOf(data).flatMap(([key, inner]) => {
+    switch (key) {
+      case 'Fn::ImportValue': return [JSON.stringify(inner)];
+      case 'Fn::GetStackOutput': return weakRead(inner, environment);
+      default: return readsIn(inner, environment);
+    }
+  });
+}
+
+/** A read from this account and region; another region's stack of the same name is another stack. */
+function weakRead(argument: Json, environment: string): readonly string[] {
+  const [stack, output, region, role] = ['StackName', 'OutputName', 'Region', 'RoleArn'].map((key) => entry(argument, key));
+  const isHere = region === undefined || (typeof region === 'string' ? environment === '' || environment.endsWith(`/${region}`) : textEntry(region, 'Ref') === 'AWS::Region');
+  return typeof stack === 'string' && typeof output === 'string' && role === undefined && isHere ? [weakly(environment, stack, output)] : [];
+}
+
+function weakly(environment: string, stack: string, output: string): string {
+  return [environment, stack, output].join('\n');
 }
 
 /** What joins two stacks of one platform may name a secret; it never shows one. */

@@ -42,6 +42,18 @@ describe('an output exposes', () => {
     expect([joint(ref('S')), joint(ref('S'), 'other'), joint(REFERENCE)]).toEqual([0, 1, 1]);
   });
 
+  test('nothing by a reference to a secret that another stack of the platform reads weakly; its value, and one that a stack elsewhere reads, all the same', () => {
+    const HERE = 'aws://111122223333/eu-west-1';
+    const weak = (value: Json, argument: Sections, reader = HERE): number => actorsPart(contextOf(platformOfMany({
+      A: { Resources: { S: resource('AWS::SecretsManager::Secret') }, Outputs: { O: { Value: value } } },
+      B: { Resources: { P: resource('AWS::SecretsManager::ResourcePolicy', { SecretId: { 'Fn::GetStackOutput': argument } }) } },
+    }, { A: HERE, B: reader }))).edges!.filter(({ operation, location }) => operation === 'exposes' && location === 'A/O/Value').length;
+    const own = { StackName: 'A', OutputName: 'O' };
+    expect([weak(ref('S'), own), weak(ref('S'), { ...own, Region: 'eu-west-1' }), weak(ref('S'), { ...own, Region: ref('AWS::Region') })]).toEqual([0, 0, 0]);
+    expect([weak(ref('S'), { ...own, OutputName: 'Other' }), weak(ref('S'), { ...own, StackName: 'Other' }), weak(ref('S'), { ...own, Region: 'us-east-1' }), weak(ref('S'), { ...own, RoleArn: 'arn:x' })]).toEqual([1, 1, 1, 1]);
+    expect([weak(ref('S'), own, 'aws://444455556666/eu-west-1'), weak(REFERENCE, own)]).toEqual([1, 1]);
+  });
+
   test('under the name of its stack where there are several', () => {
     const platform = platformOfMany({ A: { Resources: {} }, B: { Resources: {}, Outputs: { O: { Value: REFERENCE } } } });
     expect(actorsPart(contextOf(platform)).edges!.map(({ subject, location }) => [subject, location])).toEqual([['readers of the outputs of B', 'B/O/Value']]);
