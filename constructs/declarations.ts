@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { closest } from '../lib/model/closest';
-import type { TrustDeployer } from '../lib/model/deployer';
+import type { TrustBoundary, TrustDeployer } from '../lib/model/deployer';
 import type { TrustFlow } from '../lib/model/flow';
 import type { Grant } from '../lib/model/grant';
 import { throwIfAny, type Problem } from '../lib/model/problem';
@@ -47,6 +47,8 @@ export class Declarations {
   public readonly administrators: Described<TrustAdministrator>[] = [];
   /** Who deploys. */
   public readonly deployers: Described<TrustDeployer>[] = [];
+  /** Boundaries that many roles have. */
+  public readonly boundaries: Described<TrustBoundary>[] = [];
   public readonly topics: Described<TrustTopic>[] = [];
   public readonly adoptions: Described<TrustAdoption>[] = [];
   /** What the platform offers other teams. */
@@ -60,6 +62,8 @@ export class Declarations {
   public readonly admissions: Described<readonly TrustAdmission[]>[] = [];
   /** What slices hold beside the bindings that grants come to. */
   public readonly sliceParts: SlicePart[] = [];
+  /** Workloads of other accounts, by name. */
+  public readonly partners = new Map<string, { readonly account: string; readonly role: string }>();
   public readonly assumptions = new Set<string>();
   /** Routes by id, each with the ids of the grants, or the reasons, that need it. */
   public readonly routes = new Map<string, { readonly route: Route; readonly because: Set<string> }>();

@@ -37,6 +37,7 @@ export function trustDocument(stage: Stage | undefined, declarations: Declaratio
     breakGlass: all(declarations.breakGlass, (b) => b.name),
     ...(declarations.administrators.length > 0 && { administrators: all(declarations.administrators, (a) => a.cluster) }),
     ...(declarations.deployers.length > 0 && { deployers: all(declarations.deployers, (d) => d.name) }),
+    ...(declarations.boundaries.length > 0 && { boundaries: all(declarations.boundaries, (b) => b.path) }),
     topics: all(declarations.topics, (t) => `${t.cluster}\u0000${t.name}\u0000${t.path}`),
     grants: sortedBy(declarations.grants.map(trustGrant), (g) => g.id),
     routes: trustRoutes(declarations),

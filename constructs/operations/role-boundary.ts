@@ -4,7 +4,10 @@ import { deriveRoleBoundary } from '../../lib/derive/role-boundary';
 import { reasonProblems } from '../../lib/model/names';
 import { sortedBy } from '../../lib/model/order';
 import { throwIfAny, renderProblem } from '../../lib/model/problem';
+import type { TrustBoundary } from '../../lib/model/deployer';
+import { admissionsOf, resourceKey, reviewText } from '../admissions';
 import { acknowledgeWildcards } from '../nag/acknowledge-wildcards';
+import { placeOf } from '../place';
 import { Platform } from '../platform';
 import { policyLength } from '../policy-length';
 
@@ -42,6 +45,7 @@ export interface RoleBoundaryProps {
 export class RoleBoundary extends Construct {
   /** ARN of the policy. */
   public readonly policyArn: string;
+  private readonly roles: iam.CfnRole[] = [];
 
   /**
    * @param scope the construct's parent, in a stack that an administrator deploys
@@ -68,7 +72,9 @@ export class RoleBoundary extends Construct {
       if (node.path === OUT_OF_REACH || except.some(({ of }) => node.node.scopes.includes(of))) return;
       node.permissionsBoundary = this.policyArn;
       node.tags.setTag(this.tag.key, this.tag.value);
+      this.roles.push(node);
     } });
+    Platform.of(this).declarations.boundaries.push(() => this.describe(policy));
     for (const { of, reason } of except) Platform.of(this).declarations.assumptions.add(`roles of ${of.node.path} have no boundary: ${reason}`);
   }
 
@@ -80,6 +86,17 @@ export class RoleBoundary extends Construct {
   /** Whose role it is: another platform of the account has another stack. */
   private get tag(): { readonly key: string; readonly value: string } {
     return { key: 'zero-trust-kafka-platform', value: Stack.of(this).stackName };
+  }
+
+  private describe(policy: iam.CfnManagedPolicy): TrustBoundary {
+    const statements = this.document().Statement;
+    const texts = (resources: readonly string[]): string[] => sortedBy(resources.map((resource) => reviewText(this, resource)), (text) => text);
+    return {
+      ...placeOf(this, policy), roles: sortedBy(new Set(this.roles.map(resourceKey)), (role) => role),
+      allows: statements.flatMap((statement) => texts(statement.Resource).flatMap((resource) => (
+        admissionsOf(this, [statement], { resource, role: policy, because: 'what a role of this platform may need at most' })))),
+      denials: statements.filter(({ Effect }) => Effect === 'Deny').map(({ Action, Resource }) => ({ actions: sortedBy(Action, (action) => action), resources: texts(Resource) })),
+    };
   }
 
   private tooLarge(): string[] {

@@ -1,4 +1,4 @@
-import type { Place } from './trust-document';
+import type { Place, TrustAdmission } from './trust-document';
 
 /** What a deployment role may never do, as its policy denies it. */
 export interface TrustDenial {
@@ -31,4 +31,14 @@ export interface TrustDeployer extends Place {
   readonly assumes: readonly string[];
   /** What it may not do whatever else allows it, in the order of its policy; absent of a pipeline, which may do nothing else anyway. */
   readonly denials?: readonly TrustDenial[];
+}
+
+/** A permissions boundary that many roles have. Its own place names the policy. */
+export interface TrustBoundary extends Place {
+  /** The roles that have it, as stack and logical id, sorted. */
+  readonly roles: readonly string[];
+  /** What they may do at most; the subject is the policy itself. */
+  readonly allows: readonly TrustAdmission[];
+  /** What they may not do whatever allows it. */
+  readonly denials: readonly TrustDenial[];
 }

@@ -1,6 +1,6 @@
 import type { ClassificationName } from './classification';
 import type { Offer } from './contract';
-import type { TrustDeployer } from './deployer';
+import type { TrustBoundary, TrustDeployer } from './deployer';
 import type { TrustFlow } from './flow';
 import type { Grant } from './grant';
 import type { AuthenticationMode } from './ports';
@@ -337,6 +337,8 @@ export interface TrustDocument {
   readonly administrators?: readonly TrustAdministrator[];
   /** Sorted by name. Absent where the templates define nobody who deploys. */
   readonly deployers?: readonly TrustDeployer[];
+  /** Sorted by path. Absent where no boundary is on many roles. */
+  readonly boundaries?: readonly TrustBoundary[];
   /** Sorted by cluster and name. */
   readonly topics: readonly TrustTopic[];
   /** Sorted by id. */

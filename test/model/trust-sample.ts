@@ -41,6 +41,10 @@ export const everything: TrustDocument = {
       denials: [{ actions: ['kafka-cluster:ReadData', 'kafka-cluster:WriteData'], resources: ['*'] }],
     },
   ],
+  boundaries: [{
+    ...at('Delivery/Boundary'), roles: ['Core/CheckoutRole'], denials: [{ actions: ['iam:*'], resources: ['*'] }],
+    allows: [{ subject: 'Delivery/Boundary', actions: ['kafka-cluster:Connect'], resource: 'arn:aws:kafka:eu-central-1:111122223333:cluster/events/*', when: [], because: 'roles may need it' }],
+  }],
   topics: [
     { ...at('Core/Orders'), name: 'payments.orders', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 168, partitions: 6, replicationFactor: 3, managed: true, deadLetterTopic: 'payments.orders.dlq' },
     { ...at('Core/Orders/DeadLetters'), name: 'payments.orders.dlq', cluster: 'events', owner: 'team-payments', classification: 'CONFIDENTIAL', retentionHours: 336, partitions: 6, replicationFactor: 3, managed: true },

@@ -22,7 +22,7 @@ export function deployerPromise(input: ProofInput, deployer: TrustDeployer): Pro
   const allow = identity === undefined ? missing('allow', input.nouns.place(role), `no policy of the templates is about ${role}, the role of ${name}`, 'attach the policy to the role') : worstOf([
     ok('allow', identity.location, `${name} may do what is declared`),
     ...assumes.map((arn) => assumesHop(input, identity, name, arn)),
-    ...denials.flatMap((denial) => deniedHops(input, identity, name, denial)),
+    ...denials.flatMap((denial) => deniedHops(input, [...identity.statements, ...identity.boundary ?? []], { who: name, location: identity.location }, denial)),
   ], `${String(assumes.length)} roles to take, ${String(denials.length)} denials`);
   return {
     grant: `deployer ${name}`, subject: name, operation: 'deploy', resource: 'the stacks', owner,
@@ -38,15 +38,25 @@ function assumesHop({ world, nouns }: ProofInput, identity: Identity, name: stri
   return missing('allow', place, `${name} can not take ${arn}: ${stopText(decision)}`, 'allow sts:AssumeRole on it');
 }
 
-/** A denial that may be absent, or that asks for something beside, keeps nobody off. */
-function deniedHops({ nouns }: ProofInput, { statements, boundary = [], location }: Identity, name: string, { actions, resources }: TrustDenial): PromisedHop[] {
-  const always = [...statements, ...boundary].filter(({ it, always: is }) => is && it.effect === 'Deny' && it.conditions.length === 0 && it.notActions === undefined && it.notResources === undefined);
+/**
+ * That a denial stands there. One that may be absent, or that asks for something beside, keeps nobody off.
+ *
+ * @param input what is compared
+ * @param statements of the policies that hold it
+ * @param of who is denied, and where that is said if nothing denies it
+ * @param of.who who, for words
+ * @param of.location the place of who has the policies
+ * @param denial what is denied
+ */
+export function deniedHops({ nouns }: ProofInput, statements: Identity['statements'], { who, location }: { readonly who: string; readonly location: string }, denial: TrustDenial): PromisedHop[] {
+  const { actions, resources } = denial;
+  const always = statements.filter(({ it, always: is }) => is && it.effect === 'Deny' && it.conditions.length === 0 && it.notActions === undefined && it.notResources === undefined);
   const same = (texts: readonly string[]): string => JSON.stringify([...texts].sort());
   return actions.flatMap((action) => resources.flatMap((resource): PromisedHop[] => {
     const text = same([JSON.stringify(nouns.text(resource))]);
     const found = always.find(({ it }) => (it.actions ?? []).some((one) => JSON.stringify(one).toLowerCase() === JSON.stringify([action]).toLowerCase())
       && (it.resources ?? []).some((one) => same([JSON.stringify(one)]) === text || (one.length === 1 && one[0] === '*')));
-    return [found === undefined ? missing('allow', location, `nothing that is always there denies ${name} ${action} on ${resource}`, `deny ${action}`) : ok('allow', found.it.location, `${action} is denied`)];
+    return [found === undefined ? missing('allow', location, `nothing that is always there denies ${who} ${action} on ${resource}`, `deny ${action}`) : ok('allow', found.it.location, `${action} is denied`)];
   }));
 }
 

@@ -3,6 +3,7 @@ import type { TrustDataGrant, TrustGrant, TrustIdentity } from '../../model/trus
 import { roleOf, TrustIndex } from '../declared';
 import { aclHop, grantIamHop } from './allow';
 import { administratorPromise } from './administrator';
+import { boundaryPromise } from './boundary';
 import { dataHops, dataRoute } from './data';
 import { deployerPromise } from './deployer';
 import { flowPromise } from './flow';
@@ -25,7 +26,7 @@ export function promisesOf(input: ProofInput): { readonly grants: readonly Promi
     grants: [...trust.grants.map((grant) => topicPromise(input, grant, once)), ...trust.dataGrants.map((grant) => bucketPromise(input, grant))],
     administrators: (trust.administrators ?? []).map((administrator) => administratorPromise(input, administrator)),
     flows: (trust.flows ?? []).map((flow) => flowPromise(input, flow)),
-    deployers: (trust.deployers ?? []).map((deployer) => deployerPromise(input, deployer)),
+    deployers: [...(trust.deployers ?? []).map((deployer) => deployerPromise(input, deployer)), ...(trust.boundaries ?? []).map((boundary) => boundaryPromise(input, boundary))],
   };
 }
 
