@@ -32,7 +32,7 @@ export const keyPolicyTooWide: Rule = {
   boundary: 'data',
   tenets: [4, 6],
   proofPoints: ['classified-copy', 'supported-boundary'],
-  applies: holds('AWS::KMS::Key'),
+  applies: holds('AWS::KMS::Key', 'AWS::KMS::ReplicaKey'),
   evaluate: judge,
 };
 

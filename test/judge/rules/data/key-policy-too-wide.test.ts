@@ -1,4 +1,5 @@
 import { keyPolicyTooWide as rule } from '../../../../lib/judge/rules/data/key-policy-too-wide';
+import { ruleCases } from '../support/cases';
 import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const STATEMENT = 'Key/Properties/KeyPolicy/Statement/0';
@@ -121,4 +122,13 @@ describe('key-policy-too-wide', () => {
   test('a denial is not judged', () => {
     expect(key({ Effect: 'Deny', Principal: '*', Action: 'kms:*' })).toEqual([]);
   });
+});
+
+const policy = (Principal: unknown): Record<string, unknown> => ({ Role: resource('AWS::IAM::Role', {}), Key: resource('AWS::KMS::ReplicaKey', { KeyPolicy: { Statement: [{ Effect: 'Allow', Principal, Action: 'kms:Decrypt' }] } }) });
+
+ruleCases(rule, {
+  compliant: [['a role', { Resources: policy(ROLE) }]],
+  nonCompliant: [['the account', { Resources: policy(ROOT) }, `violation ${STATEMENT}/Principal/AWS [${ROOT_FINDING}]`]],
+  notApplicable: [['no key', { Resources: { Alias: resource('AWS::KMS::Alias', {}) } }]],
+  unresolvable: [['a principal that the deployment chooses', { Parameters: CHOSEN, Resources: policy({ AWS: AT_DEPLOYMENT }) }, `unresolved ${STATEMENT}/Principal/AWS [policy]`]],
 });

@@ -1,4 +1,5 @@
 import { mskEncryptionInTransit as rule } from '../../../../lib/judge/rules/data/msk-encryption-in-transit';
+import { ruleCases } from '../support/cases';
 import { AT_DEPLOYMENT, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const PLACE = 'Cluster/Properties/EncryptionInfo/EncryptionInTransit';
@@ -52,4 +53,13 @@ describe('msk-encryption-in-transit', () => {
   test('nothing else is judged', () => {
     expect(judged(rule, { Resources: { Cluster: resource('AWS::MSK::ServerlessCluster', {}) } })).toEqual([]);
   });
+});
+
+const cluster = (ClientBroker: unknown): Record<string, unknown> => ({ Cluster: resource('AWS::MSK::Cluster', { EncryptionInfo: { EncryptionInTransit: { ClientBroker } } }) });
+
+ruleCases(rule, {
+  compliant: [['TLS', { Resources: cluster('TLS') }]],
+  nonCompliant: [['plaintext', { Resources: cluster('PLAINTEXT') }, `violation ${PLACE}/ClientBroker [client-broker:PLAINTEXT]`]],
+  notApplicable: [['a serverless cluster, which speaks TLS only', { Resources: { Cluster: resource('AWS::MSK::ServerlessCluster', {}) } }]],
+  unresolvable: [['what the deployment chooses', { Parameters: CHOSEN, Resources: cluster(AT_DEPLOYMENT) }, `unresolved ${PLACE}/ClientBroker [client-broker]`]],
 });

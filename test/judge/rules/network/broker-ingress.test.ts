@@ -1,4 +1,5 @@
 import { brokerIngress as rule } from '../../../../lib/judge/rules/network/broker-ingress';
+import { ruleCases } from '../support/cases';
 import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const PORT = { IpProtocol: 'tcp', FromPort: 9098, ToPort: 9098 };
@@ -94,4 +95,15 @@ describe('broker-ingress', () => {
   test('without a cluster no group is judged', () => {
     expect(judged(rule, { Resources: { Group: resource('AWS::EC2::SecurityGroup', { SecurityGroupIngress: [{ CidrIp: '0.0.0.0/0', IpProtocol: '-1' }] }) } })).toEqual([]);
   });
+});
+
+const groups = (SecurityGroups: unknown, SecurityGroupIngress: unknown = []): Record<string, unknown> => ({
+  Cluster: resource('AWS::MSK::Cluster', { BrokerNodeGroupInfo: { SecurityGroups } }), Brokers: resource('AWS::EC2::SecurityGroup', { SecurityGroupIngress }), Clients: resource('AWS::EC2::SecurityGroup', {}),
+});
+
+ruleCases(rule, {
+  compliant: [['one group of clients', { Resources: groups([{ Ref: 'Brokers' }], [FROM_CLIENTS]) }]],
+  nonCompliant: [['the world', { Resources: groups([{ Ref: 'Brokers' }], [{ ...PORT, CidrIp: '0.0.0.0/0' }]) }, 'violation Brokers/Properties/SecurityGroupIngress/0/CidrIp [cidr:0.0.0.0/0:9098]']],
+  notApplicable: [['no brokers', { Resources: { Group: resource('AWS::EC2::SecurityGroup', { SecurityGroupIngress: [{ ...PORT, CidrIp: '0.0.0.0/0' }] }) } }]],
+  unresolvable: [['a group from elsewhere', { Resources: groups(['sg-1']) }, 'unresolved Cluster/Properties/BrokerNodeGroupInfo/SecurityGroups/0 [group:sg-1]']],
 });

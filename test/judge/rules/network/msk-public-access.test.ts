@@ -1,4 +1,5 @@
 import { mskPublicAccess as rule } from '../../../../lib/judge/rules/network/msk-public-access';
+import { ruleCases } from '../support/cases';
 import { AT_DEPLOYMENT, attribute, CHOSEN, judged, perhaps, PERHAPS, resource } from '../support/judge';
 
 const PLACE = 'Cluster/Properties/BrokerNodeGroupInfo/ConnectivityInfo';
@@ -87,4 +88,13 @@ describe('msk-public-access', () => {
   test('nothing else is judged', () => {
     expect(judged(rule, { Resources: { Cluster: resource('AWS::MSK::ServerlessCluster', {}) } })).toEqual([]);
   });
+});
+
+const cluster = (Type: unknown): Record<string, unknown> => ({ Cluster: resource('AWS::MSK::Cluster', { BrokerNodeGroupInfo: { ConnectivityInfo: { PublicAccess: { Type } } } }) });
+
+ruleCases(rule, {
+  compliant: [['brokers without public addresses', { Resources: cluster('DISABLED') }]],
+  nonCompliant: [['brokers on the internet', { Resources: cluster('SERVICE_PROVIDED_EIPS') }, `violation ${PLACE}/PublicAccess/Type [public-access:SERVICE_PROVIDED_EIPS]`]],
+  notApplicable: [['a serverless cluster, which has no public access', { Resources: { Cluster: resource('AWS::MSK::ServerlessCluster', {}) } }]],
+  unresolvable: [['what the deployment chooses', { Parameters: CHOSEN, Resources: cluster(AT_DEPLOYMENT) }, `unresolved ${PLACE}/PublicAccess/Type [public-access]`]],
 });

@@ -1,5 +1,6 @@
 import { templateOpaque as rule } from '../../../../lib/judge/rules/operations/template-opaque';
-import { judged, resource } from '../support/judge';
+import { verdictOf } from '../../../../lib/judge/rules';
+import { judged, platformOf, resource } from '../support/judge';
 
 describe('template-opaque', () => {
   test('a template that says everything passes', () => {
@@ -20,5 +21,10 @@ describe('template-opaque', () => {
   test('a nested template that was not given hides what it deploys', () => {
     expect(judged(rule, { Resources: { Nested: resource('AWS::CloudFormation::Stack', { TemplateURL: 'https://example.com/x.json' }) } }))
       .toEqual(['unresolved Nested [nested-template]']);
+  });
+
+  test('is met or cannot be told: it always applies, and nothing of it is certainly wrong', () => {
+    expect(verdictOf(rule, platformOf({ Resources: {} }))).toBe('compliant');
+    expect(verdictOf(rule, platformOf({ Transform: 'AWS::Serverless-2016-10-31', Resources: {} }))).toBe('unresolved');
   });
 });
