@@ -128,11 +128,12 @@ function digestProblems(digest: string, where: string): Problem[] {
   return [{ code: 'CONTRACT_INVALID', what: 'this is not the digest of a contract', given: Token.isUnresolved(digest) ? 'a token' : digest, allowed: 'sha256: and 64 hexadecimal digits, as they stand in the contract', where }];
 }
 
-function clusterProblems({ name, cluster: said }: Contract, { clusterArn, clusterName, segment }: IKafkaCluster, where: string): Problem[] {
+function clusterProblems({ name, cluster: said }: Contract, { clusterArn, clusterName, segment, connection }: IKafkaCluster, where: string): Problem[] {
   const problem = (what: string, given: string, allowed: string): Problem[] => [{ code: 'CONTRACT_INVALID', what, given: Token.isUnresolved(given) ? 'a token' : given, allowed, where }];
   if (clusterArn !== said.arn) return problem(`contract ${name} is about another cluster than ${clusterName}`, clusterArn, `KafkaCluster.fromArn with ${said.arn}`);
   const { peer } = segment;
-  if (said.brokers === undefined || peer.kind !== 'group' || peer.securityGroupId === said.brokers) return [];
+  // Over a private connection nobody comes to the group of the brokers.
+  if (connection !== undefined || said.brokers === undefined || peer.kind !== 'group' || peer.securityGroupId === said.brokers) return [];
   return problem(`contract ${name} names another group of the brokers`, peer.securityGroupId, said.brokers);
 }
 

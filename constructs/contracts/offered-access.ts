@@ -20,7 +20,8 @@ export interface OfferProps {
    */
   readonly reviewBy?: string;
   /**
-   * The account of the role that may accept, 12 digits.
+   * The account of the role that may accept, 12 digits. Another account's is offered what a `Partner` of that name was granted before: the cluster's own policy
+   * lets it in, and the contract tells it so.
    *
    * @default - the account of the cluster
    */
@@ -122,9 +123,12 @@ export class OfferedAccess {
   /**
    * What is wrong with it.
    *
+   * @param clusterAccount the account of the cluster
+   * @param where the contract
+   * @param isGranted whether a partner was granted just this
    * @internal
    */
-  public _problems(clusterAccount: string, where: string): Problem[] {
+  public _problems(clusterAccount: string, where: string, isGranted: boolean): Problem[] {
     const { to, workload, reason, reviewBy, account = clusterAccount, role, from } = this.props;
     const here = `${where}.offers.${this.verb}(${Token.isUnresolved(workload) ? 'a token' : workload})`;
     const problem = (what: string, given: string, allowed: string): Problem => ({ code: 'CONTRACT_INVALID', what, given: Token.isUnresolved(given) ? 'a token' : given, allowed, where: here });
@@ -133,7 +137,8 @@ export class OfferedAccess {
       ...shortNameProblems('workload', workload, here), ...ownerProblems(to, here), ...reasonProblems('this offer', reason, here),
       ...(reviewBy === undefined ? [] : dateProblems('the review date', reviewBy, here)),
       ...[group, transactionalId].flatMap((one) => (one === undefined ? [] : patternProblems(one, here))),
-      ...(account === clusterAccount ? [] : [problem('an offer to another account needs a statement of the cluster\'s own policy', account, `a role of account ${clusterAccount}, or a partner of the cluster`)]),
+      ...(account === clusterAccount || isGranted ? [] : [problem('an offer to another account needs a statement of the cluster\'s own policy', account, `a role of account ${clusterAccount}, or a partner of the cluster, to whom just this was granted before`)]),
+      ...(account === clusterAccount || from === undefined ? [] : [problem('another account comes over private connections of MSK', from.segmentName, 'no from')]),
       ...(role === undefined || (!Token.isUnresolved(role) && ROLE.exec(role)?.[1] === account) ? [] : [problem('this is no role of the account that it is offered to', role, `the literal ARN of a role of account ${account}`)]),
       ...(from === undefined ? [] : routeProblems(from, problem)),
     ];

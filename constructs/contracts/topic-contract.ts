@@ -64,7 +64,7 @@ export class TopicContract extends Construct {
     const arn = props.clusterArn ?? cluster.clusterArn;
     throwIfAny([...clusterProblems(arn, cluster.clusterName, cluster.selfManaged !== undefined, where), ...groupProblems(props.brokerGroup, where)]);
     const account = arn.split(':')[4] ?? '';
-    throwIfAny(props.offers.flatMap((offer) => offer._problems(account, where)));
+    throwIfAny(props.offers.flatMap((offer) => offer._problems(account, where, this.isGranted(offer._terms(account), props.topic))));
     const described = declarations.topics.map((describe) => describe());
     const topic = described.find(({ managed, name, cluster: of }) => managed && name === pattern.name && of === cluster.clusterName);
     const offers = sortedBy(props.offers.map((offer): Offer => withId(offer._terms(account), cluster.clusterName, pattern.name)), (offer) => offer.id);
@@ -80,6 +80,14 @@ export class TopicContract extends Construct {
       mkdirSync(join(outdir, CONTRACT_FOLDER), { recursive: true });
       writeFileSync(join(outdir, CONTRACT_FOLDER, contractFile(this.contractName)), renderContract(this.terms));
     } });
+  }
+
+  /** Whether a workload of another account was granted just what it is offered: without its statement of the cluster's policy it could not accept. */
+  private isGranted(offer: Omit<Offer, 'id'>, { cluster, pattern }: Topic): boolean {
+    const { declarations } = Platform.of(this);
+    const partner = declarations.partners.get(offer.grantee);
+    const { id } = withId(offer, cluster.clusterName, pattern.name);
+    return partner?.account === offer.account && (offer.role ?? partner.role) === partner.role && declarations.grantsOf(offer.grantee).some(({ grant }) => grant.id === id);
   }
 
   /** The publisher's half: the port of the brokers, for the place of each offer. */

@@ -82,6 +82,7 @@ export class Partner extends Construct implements IGrantee {
     const { declarations } = Platform.of(this);
     declarations.takeName('workload', name, this);
     declarations.takePrincipal(role, this);
+    declarations.partners.set(name, { account, role });
     this.granteeName = name;
     this.owner = owner;
     this.reviewBy = props.reviewBy;

@@ -87,7 +87,7 @@ test('a partner whom nobody declared, and private connections that nobody declar
 });
 
 const CONNECTION = 'Carrier/ParcelsConnection';
-const READS = 'broken: carrier/consume/parcels/shop.shipments/acme-tours';
+const READS = 'broken: acme-carrier/consume/parcels/shop.shipments/acme-tours';
 const rule = (rendered: Rendered, direction: string): Data => idOf(rendered, `Carrier/NetworktoursToparcelsconnection14001${direction}`);
 
 test.each<Fault>([
@@ -100,7 +100,7 @@ test.each<Fault>([
   ['fewer ports than brokers may have', (r) => { rule(r, 'Ingress').resource.Properties.ToPort = 14_002; }, `${READS} route`, 'Carrier/NetworkparcelsconnectionGroup'],
   ['no way out', (r) => { Reflect.deleteProperty(r.templates['Carrier']!.Resources, rule(r, 'Egress').id); }, `${READS} route`, 'Carrier/NetworktoursGroup'],
   ['more ports', (r) => { rule(r, 'Ingress').resource.Properties.FromPort = 443; }, 'excess: ', 'Carrier/NetworktoursToparcelsconnection14001Ingress'],
-  ['one topic more', (r) => { props(r, 'Carrier/CarrierKafkaAccess').PolicyDocument.Statement.push({ Effect: 'Allow', Action: 'kafka-cluster:ReadData', Resource: 'arn:aws:kafka:eu-central-1:111122223333:topic/parcels/0c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f-7/shop.customers' }); }, 'excess: carrier READ topic:shop.customers', 'Carrier/CarrierKafkaAccess'],
+  ['one topic more', (r) => { props(r, 'Carrier/CarrierKafkaAccess').PolicyDocument.Statement.push({ Effect: 'Allow', Action: 'kafka-cluster:ReadData', Resource: 'arn:aws:kafka:eu-central-1:111122223333:topic/parcels/0c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f-7/shop.customers' }); }, 'excess: acme-carrier READ topic:shop.customers', 'Carrier/CarrierKafkaAccess'],
   ['no policy', (r) => { Reflect.deleteProperty(r.templates['Carrier']!.Resources, idOf(r, 'Carrier/CarrierKafkaAccess').id); }, `${READS} allow`, 'Carrier/CarrierKafkaAccess'],
 ])('of the client: %s is told, at its place', (...fault) => {
   const [what] = fault;

@@ -30,7 +30,7 @@ const reach = (rendered: Rendered, subject: string): string[] => {
 
 test('who names the partner with its account and the team that answers for it; on its own side, its workload', () => {
   expect(readers(owner)).toContain(`acme-carrier (Acme Logistics, account ${ACME}) team-shop`);
-  expect(readers(client)).toContain('carrier team-tours');
+  expect(readers(client)).toContain('acme-carrier team-tours');
 });
 
 describe('why', () => {
@@ -43,13 +43,13 @@ describe('why', () => {
   });
 
   test.each([['READ', 'shop.shipments', 'allowed'], ['WRITE', 'shop.shipments', 'denied'], ['WRITE', 'carrier.positions', 'allowed']])('on its own side: %s %s is %s', (operation, topic, verdict) => {
-    expect(asked(client, 'carrier', operation, topic)).toBe(verdict);
+    expect(asked(client, 'acme-carrier', operation, topic)).toBe(verdict);
   });
 
   test('on its own side: nobody comes past the group of the connection', () => {
     const shut = copyOf('express-and-partner/partner');
     Reflect.deleteProperty(shut.templates['Carrier']!.Resources, idOf(shut, 'Carrier/NetworktoursToparcelsconnection14001Ingress').id);
-    expect(asked(shut, 'carrier', 'READ', 'shop.shipments')).toBe('denied');
+    expect(asked(shut, 'acme-carrier', 'READ', 'shop.shipments')).toBe('denied');
   });
 
   test('a route needs somebody of the account who may connect', () => {

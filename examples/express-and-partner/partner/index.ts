@@ -1,9 +1,13 @@
 import { Stack, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { PartnerConnection, SegmentedNetwork, Topic, Workload, WorkloadKind } from 'zero-trust-kafka';
+import { join } from 'node:path';
+import { AcceptedTopic, PartnerConnection, SegmentedNetwork, Topic, Workload, WorkloadKind } from 'zero-trust-kafka';
 
 /** As its owner tells it. */
 const PARCELS = 'arn:aws:kafka:eu-central-1:111122223333:cluster/parcels/0c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f-7';
+
+/** What was reviewed: see contracts/shop.shipments.contract.json. */
+const DIGEST = 'sha256:63184d919b8ded2e47cc932694d46aa7e9770177c268522f55ad071b63d76e89';
 
 /**
  * The carrier's side, in its own account: a private connection to the cluster of the shop, and one workload that may use it for what the shop granted. Its
@@ -18,10 +22,11 @@ export function partner(scope: Construct): Stack {
   const tours = network.addSegment('tours', { owner: 'team-tours', slot: 1 });
 
   const carrier = new Workload(stack, 'Carrier', {
-    owner: 'team-tours', purpose: 'plans tours and reports positions', segment: tours, kind: WorkloadKind.STREAM_PROCESSOR,
+    name: 'acme-carrier', owner: 'team-tours', purpose: 'plans tours and reports positions', segment: tours, kind: WorkloadKind.STREAM_PROCESSOR,
     identity: iam.Role.fromRoleArn(stack, 'CarrierRole', 'arn:aws:iam::444455556666:role/parcels-carrier'),
   });
-  Topic.fromName(stack, 'Shipments', { cluster: parcels, name: 'shop.shipments' }).grants.consume(carrier, { group: 'acme-tours', reason: 'plans the tours of the day' });
+  const shipments = AcceptedTopic.fromContract(stack, 'Shipments', { cluster: parcels, contract: join(__dirname, 'contracts/shop.shipments.contract.json'), digest: DIGEST });
+  shipments.grants.consume(carrier, { group: 'acme-tours', reason: 'plans the tours of the day', reviewBy: '2027-03-31' });
   Topic.fromName(stack, 'Positions', { cluster: parcels, name: 'carrier.positions' }).grants.produce(carrier, { reason: 'reports where each parcel is' });
   return stack;
 }

@@ -1,9 +1,12 @@
 import { Duration, Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
-import { Classification, ExpressCluster, Partner, SegmentedNetwork, Topic, Workload, WorkloadKind, WorkloadRole } from 'zero-trust-kafka';
+import { Classification, ExpressCluster, OfferedAccess, Partner, SegmentedNetwork, Topic, TopicContract, Workload, WorkloadKind, WorkloadRole } from 'zero-trust-kafka';
 
 /** The account of Acme Logistics, which carries the parcels. */
 const ACME = '444455556666';
+
+/** As MSK named the cluster in the first deployment. */
+const PARCELS = 'arn:aws:kafka:eu-central-1:111122223333:cluster/parcels/0c1d2e3f-4a5b-4c6d-8e7f-9a0b1c2d3e4f-7';
 
 /**
  * Parcels on Express brokers: two teams of the company, and a carrier in an account of its own, which reads where parcels go and reports where they are.
@@ -44,5 +47,12 @@ export function platform(scope: Construct): Stack {
   });
   shipments.grants.consume(carrier, { group: 'acme-tours', reason: 'plans the tours of the day' });
   positions.grants.produce(carrier, { reason: 'reports where each parcel is' });
+  // What was granted, as a file that the carrier keeps and accepts by its digest: it fails there by name when it is withdrawn.
+  new TopicContract(stack, 'ShipmentsContract', {
+    topic: shipments, clusterArn: PARCELS,
+    offers: [OfferedAccess.consume({
+      to: 'team-tours', workload: 'acme-carrier', account: ACME, role: `arn:aws:iam::${ACME}:role/parcels-carrier`, group: 'acme-tours', reason: 'plans the tours of the day', reviewBy: '2027-03-31',
+    })],
+  });
   return stack;
 }

@@ -16,7 +16,9 @@ import { routeHop } from '../prove/route';
 export function offerPromises(input: ProofInput): readonly Promised[] {
   const { contracts = [], grants } = input.trust;
   const accepted = new Set(grants.flatMap(({ accepted: one }) => (one === undefined ? [] : [`${one.contract}\n${one.offer}`])));
-  return contracts.flatMap((contract) => contract.offers.filter(({ id }) => !accepted.has(`${contract.name}\n${id}`)).map((offer): Promised => ({
+  // What a partner was granted is the promise of that grant.
+  const granted = new Set(grants.map(({ id }) => id));
+  return contracts.flatMap((contract) => contract.offers.filter(({ id }) => !accepted.has(`${contract.name}\n${id}`) && !granted.has(id)).map((offer): Promised => ({
     grant: `offer ${offer.id}`, subject: offer.grantee, operation: offer.verb, resource: `topic:${contract.name}`, owner: contract.owner, hops: hopsOf(input, contract, offer),
   })));
 }

@@ -33,9 +33,10 @@ const TOPIC = 'topic:';
 export function offeredOf(trust: TrustDocument | undefined, operation: string, resource: string): readonly Offered[] {
   if (trust === undefined || !resource.startsWith(TOPIC)) return [];
   const accepted = new Set(trust.grants.flatMap(({ accepted: one }) => (one === undefined ? [] : [`${one.contract}\n${one.offer}`])));
+  const granted = new Set(trust.grants.map(({ id }) => id));
   const needs = (verb: Offer['verb']): boolean => VERB_OPERATIONS[verb].some((need) => need.resourceType === 'topic' && need.operation === operation.toUpperCase());
   const offers = (trust.contracts ?? []).filter(({ name }) => name === resource.slice(TOPIC.length))
-    .flatMap(({ name, owner: by, offers: all }) => all.filter(({ id, verb }) => !accepted.has(`${name}\n${id}`) && needs(verb))
+    .flatMap(({ name, owner: by, offers: all }) => all.filter(({ id, verb }) => !accepted.has(`${name}\n${id}`) && !granted.has(id) && needs(verb))
       .map(({ grantee: subject, owner, account, verb, reason }): Offered => ({ subject, owner, account, verb, contract: name, by, reason })));
   return sortedBy(offers, ({ subject, verb }) => `${subject}\n${verb}`);
 }
