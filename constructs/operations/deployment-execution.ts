@@ -1,6 +1,6 @@
 import { CfnResource, Lazy, Stack, Token, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { deriveExecutionDenials, deriveExecutionPolicies, unknownTypes, type DeploymentStatement, type DeploymentTarget } from '../../lib/derive/deployment-execution';
+import { confusableStacks, deriveExecutionDenials, deriveExecutionPolicies, unknownTypes, type DeploymentStatement, type DeploymentTarget } from '../../lib/derive/deployment-execution';
 import { kebabCase } from '../../lib/derive/kebab-case';
 import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
 import { sortedBy } from '../../lib/model/order';
@@ -127,12 +127,17 @@ export class DeploymentExecution extends Construct {
 
   private problems(): Problem[] {
     const where = this.node.path;
-    const unknown = unknownTypes(this.target().types);
+    const { stacks, types } = this.target();
+    const administrators = [Stack.of(this), ...this.props.deployedByAdministrators ?? []].map(({ stackName }) => stackName);
     const { boundary } = this.props;
     const others = this.stacks().flatMap(resourcesOf).filter((one) => iam.CfnRole.isCfnRole(one)).filter(({ permissionsBoundary }) => permissionsBoundary !== boundary.policyArn);
     const large = POLICIES.map((name) => ({ name, length: policyLength(this, { Version: '2012-10-17', Statement: this.statements(name) }) })).filter(({ length }) => length > MANAGED_POLICY_LIMIT);
     return [
-      ...unknown.map((type): Problem => ({
+      ...confusableStacks(stacks, administrators).map((name): Problem => ({
+        code: 'INPUT_UNSUPPORTED', what: 'names that CloudFormation makes up for this stack begin as those of a stack that a deployment changes', given: name,
+        allowed: 'a stack that an administrator deploys under another name', where,
+      })),
+      ...unknownTypes(types).map((type): Problem => ({
         code: 'INPUT_UNSUPPORTED', what: 'what a deployment of this type takes is not known', given: type, allowed: 'types of this library\'s constructs; a stack in deployedByAdministrators for others', where,
       })),
       ...others.map((role): Problem => ({

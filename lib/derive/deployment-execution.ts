@@ -48,6 +48,16 @@ export function unknownTypes(types: readonly string[], more: Readonly<Record<str
 }
 
 /**
+ * Stacks of others whose resources have names that begin as those of a deployed stack do: `Shop-Emergency-Role` begins as a role of `Shop`.
+ *
+ * @param stacks names of the stacks that are deployed
+ * @param others names of those that an administrator deploys
+ */
+export function confusableStacks(stacks: readonly string[], others: readonly string[]): string[] {
+  return sortedBy(new Set(others.filter((other) => stacks.some((stack) => other.toLowerCase().startsWith(`${stack}-`.toLowerCase())))), (name) => name);
+}
+
+/**
  * What CloudFormation may do for a platform, in policies by the name of what they are about.
  *
  * @param target what is deployed

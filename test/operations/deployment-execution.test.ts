@@ -164,6 +164,10 @@ describe('refused at synthesis', () => {
     expect(ofType(all['Emergencies']!, 'AWS::IAM::Role').map(({ Properties }) => JSON.stringify(Properties['PermissionsBoundary']))).toEqual([expect.stringContaining('OncallBoundary')]);
     expect(JSON.stringify([deployers, all['Bootstrap']!.Resources[only(all['Bootstrap']!, 'AWS::IAM::Role').id]])).not.toContain('Emergencies-');
   });
+  it('stacks of administrators whose resources a deployment would take for its own', () => {
+    const { app } = sampleOf((sample) => ({ deployedByAdministrators: [new Stack(sample.app, 'Core-Emergencies', { env: ENV })] }));
+    expectRefusalAtSynthesis(app, { code: 'INPUT_UNSUPPORTED', where, given: 'Core-Emergencies' });
+  });
   it('more stacks than a policy can name', () => {
     const { app } = sampleOf(({ app: whole }) => {
       for (let i = 0; i < 60; i++) new iam.CfnRole(new Stack(whole, `ARatherLongNameOfAStack${String(i)}`, { env: ENV }), 'Role', { assumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } });

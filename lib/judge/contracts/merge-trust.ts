@@ -6,7 +6,7 @@ import type { Side } from './side';
 /** What the names of one side are called where all are looked at together. */
 interface Names {
   readonly segments: ReadonlyMap<string, string>;
-  /** Workloads and break-glass roles. */
+  /** Workloads, break-glass and deployment roles. */
   readonly people: ReadonlyMap<string, string>;
   readonly copies: ReadonlyMap<string, string>;
 }
@@ -23,7 +23,7 @@ export function mergedTrust(sides: readonly Side[], segments: readonly (readonly
   const [first] = sides;
   if (first === undefined) throw new RangeError('there is at least one side');
   const places = namedSegments(segments);
-  const people = uniqueNames(sides, ({ workloads, breakGlass }) => [...workloads, ...breakGlass].map(({ name }) => name));
+  const people = uniqueNames(sides, ({ workloads, breakGlass, deployers = [] }) => [...workloads, ...breakGlass, ...deployers].map(({ name }) => name));
   const copies = uniqueNames(sides, (trust) => trust.copies.map(({ name }) => name));
   const documents = sides.map((side) => renamed(side.trust, {
     segments: new Map(side.trust.segments.map((one) => [one.name, places.find(({ of }) => of.some(({ side: of_, segment }) => of_ === side && segment === one))?.name ?? one.name])),
@@ -75,7 +75,7 @@ function uniqueNames(sides: readonly Side[], namesOf: (trust: TrustDocument) => 
 
 /** Which property of an item names what. */
 const NAMING: Readonly<Record<string, keyof Names>> = { segment: 'segments', adminSegment: 'segments', from: 'segments', to: 'segments', grantee: 'people', workload: 'people', copy: 'copies' };
-const OWN_NAME: Readonly<Record<string, keyof Names>> = { workloads: 'people', breakGlass: 'people', copies: 'copies' };
+const OWN_NAME: Readonly<Record<string, keyof Names>> = { workloads: 'people', breakGlass: 'people', deployers: 'people', copies: 'copies' };
 
 function renamed(trust: TrustDocument, names: Names): TrustDocument {
   const called = (kind: keyof Names, value: unknown): unknown => (typeof value === 'string' ? names[kind].get(value) ?? value : value);
