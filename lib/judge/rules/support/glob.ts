@@ -12,11 +12,20 @@ export type Pattern = readonly Step[];
  * @param text text with `*` and `?`
  */
 export function patternOfText(text: string): Pattern {
-  return Array.from(text, (character) => {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const pattern = Array.from(text, (character): Step => {
     if (character === '*') return { is: 'any' };
     return character === '?' ? { is: 'one' } : { is: 'character', character };
   });
+  // INVARIANT: a pattern never changes; few texts are written in policies, and those are written often.
+  if (known.size < MAX_KNOWN && text.length < MAX_LENGTH) known.set(text, pattern);
+  return pattern;
 }
+
+const known = new Map<string, Pattern>();
+const MAX_KNOWN = 10_000;
+const MAX_LENGTH = 200;
 
 /**
  * The pattern of a value; what only the deployment knows can be any text.
@@ -35,6 +44,31 @@ export function patternOf(value: Exclude<Value, Choice>): Pattern {
  * @param b another pattern
  */
 export function intersects(a: Pattern, b: Pattern): boolean {
+  // What stands before the first `*` of either and behind the last is compared step by step: most texts differ there.
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && !isAny(a[start]) && !isAny(b[start])) {
+    if (!agreeAt(a[start], b[start])) return false;
+    start += 1;
+  }
+  if (start === a.length || start === b.length) return (start === a.length ? b : a).slice(start).every(isAny);
+  let end = 0;
+  while (end < shorter - start && !isAny(a.at(-1 - end)) && !isAny(b.at(-1 - end))) {
+    if (!agreeAt(a.at(-1 - end), b.at(-1 - end))) return false;
+    end += 1;
+  }
+  return meet(a.slice(start, a.length - end), b.slice(start, b.length - end));
+}
+
+function isAny(step: Step | undefined): boolean {
+  return step?.is === 'any';
+}
+
+function agreeAt(a: Step | undefined, b: Step | undefined): boolean {
+  return a !== undefined && b !== undefined && agree(a, b);
+}
+
+function meet(a: Pattern, b: Pattern): boolean {
   // reachable[j]: a text can be consumed by the steps of `a` so far and by the first j steps of `b`.
   let reachable = closeOver(b, [true, ...b.map(() => false)]);
   for (const step of a) {

@@ -1,4 +1,4 @@
-import { combine, Place, unknown, valueOfJsonText, type Value } from '../../../template';
+import { ALWAYS, combine, Place, unknown, valueOfJsonText, type Value } from '../../../template';
 
 /** A principal element of a statement. */
 export interface IamPrincipal {
@@ -50,15 +50,17 @@ export interface Statement {
  * @param document the document's place: a map, or the same as JSON text
  */
 export function statementsOf(document: Place): readonly Statement[] {
-  const known = read.get(document);
-  if (known !== undefined) return known;
-  const statements = statementsIn(document);
-  read.set(document, statements);
+  const { value, when, location } = document;
+  // INVARIANT: a map belongs to one platform, where a location is one place; other values may be shared.
+  if (value.kind !== 'map' || when !== ALWAYS) return statementsIn(document);
+  const known = read.get(value) ?? new Map<string, readonly Statement[]>();
+  const statements = known.get(location) ?? statementsIn(document);
+  read.set(value, known.set(location, statements));
   return statements;
 }
 
 /** Rules ask for the same documents one after the other. */
-const read = new WeakMap<Place, readonly Statement[]>();
+const read = new WeakMap<Value, Map<string, readonly Statement[]>>();
 
 function statementsIn(document: Place): readonly Statement[] {
   return decoded(document).branches().flatMap((branch) => {
