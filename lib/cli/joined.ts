@@ -28,7 +28,7 @@ const MANIFEST = 'manifest.json';
  *
  * @param path PLATFORM
  * @returns undefined where it is anything else
- * @throws TrustError INPUT_UNSUPPORTED where two of their stacks have one name, INPUT_UNREADABLE
+ * @throws TrustError INPUT_UNSUPPORTED where two of their stacks have one name, or one reaches a cluster by a private connection; INPUT_UNREADABLE
  */
 export function readJoined(path: string): JoinedPlatform | undefined {
   const root = resolve(path);
@@ -38,6 +38,7 @@ export function readJoined(path: string): JoinedPlatform | undefined {
   const sides = folders.flatMap((folder) => sidesOf(root, folder));
   if (sides.length < folders.length) return undefined;
   refuseSameStacks(sides, path);
+  refusePrivateConnections(sides, path);
   const { stacks, files, trust, unoffered } = joinSides(sides);
   const result = readStacks('', stacks, files);
   if (result.ok && result.platforms[0] !== undefined) return { platform: result.platforms[0], trust, unoffered };
@@ -63,4 +64,14 @@ function refuseSameStacks(sides: readonly Side[], path: string): void {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice === undefined) return;
   refuse({ code: 'INPUT_UNSUPPORTED', what: 'two of these assemblies have a stack of one name: a place would name both', given: twice, allowed: 'assemblies whose stacks have names of their own', where: shown(resolve(path)) });
+}
+
+/** The two ends of a private connection are in two networks, mostly of two accounts: nothing on one side is a place on the other. */
+function refusePrivateConnections(sides: readonly Side[], path: string): void {
+  const [found] = sides.flatMap(({ name, trust }) => trust.clusters.flatMap((cluster) => (cluster.connection === undefined ? [] : [`${name} reaches cluster ${cluster.name}`])));
+  if (found === undefined) return;
+  refuse({
+    code: 'INPUT_UNSUPPORTED', what: 'the two ends of a private connection of MSK are two platforms', given: found,
+    allowed: 'each assembly by itself: what it takes for granted of the other is printed', where: shown(resolve(path)),
+  });
 }
