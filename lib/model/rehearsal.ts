@@ -110,6 +110,8 @@ export interface RehearsalPlan {
   readonly cells: readonly Cell[];
   /** What could not be read from the templates: then nothing is proved by what is tried. */
   readonly unknown: readonly UnknownPlace[];
+  /** What of the declaration a rehearsal leaves to others, in sentences: offers that are accepted elsewhere, policies of other accounts. Absent where nothing is. */
+  readonly notRehearsed?: readonly string[];
 }
 
 /** One thing that a compromised workload is said to reach, or not, on a cluster. */

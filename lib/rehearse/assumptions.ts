@@ -6,7 +6,7 @@ import type { RehearsalPlan } from '../model/rehearsal';
  * @param plan what was rehearsed
  * @param kafka the version of Apache Kafka that stood for the cluster
  */
-export function assumptionsOf({ workloads }: RehearsalPlan, kafka = ''): readonly string[] {
+export function assumptionsOf({ workloads, notRehearsed = [] }: RehearsalPlan, kafka = ''): readonly string[] {
   const by = (login: string): number => workloads.filter((workload) => workload.login === login).length;
   const roles = by('iam');
   return [
@@ -15,6 +15,7 @@ export function assumptionsOf({ workloads }: RehearsalPlan, kafka = ''): readonl
       `IAM is not rehearsed: Apache Kafka has none; ${roles === 1 ? 'for 1 role a certificate stands' : `for each of ${String(roles)} roles a certificate stands`} in, with ACLs for what its policies allow as ztk reads them`,
     ]),
     ...(by('certificate') === 0 ? [] : ['who an authority issues certificates to is not rehearsed: one of this machine stands for those of the templates']),
+    ...notRehearsed,
     `one broker of Apache Kafka ${kafka} stands for the cluster, whatever its version and however many it has`.replace('  ', ' '),
   ];
 }

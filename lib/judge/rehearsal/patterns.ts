@@ -37,7 +37,8 @@ function ofTrust({ trust, declared }: Scene): readonly NamePattern[] {
     .flatMap(({ topic, group, transactionalId }) => [topic, ...(group === undefined ? [] : [group]), ...(transactionalId === undefined ? [] : [transactionalId])]);
   const slices = trust.slices.filter(({ cluster }) => cluster === declared.name);
   const adopted = slices.flatMap((slice) => slice.adopted ?? []) as unknown as readonly ResourcePattern[];
-  return [...topics, ...slices.flatMap((slice) => slice.topics ?? []).map(({ name }): NamePattern => ({ resourceType: 'topic', kind: 'literal', name })), ...[...granted, ...adopted.filter(({ name }) => name !== '*')].map(ofPattern)];
+  const kept = (trust.flows ?? []).flatMap(({ internals }) => internals).filter(({ cluster }) => cluster === declared.name).map(({ resourceType, name }) => ofGlob(resourceType, name));
+  return [...topics, ...kept, ...slices.flatMap((slice) => slice.topics ?? []).map(({ name }): NamePattern => ({ resourceType: 'topic', kind: 'literal', name })), ...[...granted, ...adopted.filter(({ name }) => name !== '*')].map(ofPattern)];
 }
 
 /** `*` is every name: a stranger's will do. */

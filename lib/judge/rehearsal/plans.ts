@@ -6,6 +6,7 @@ import type { TrustCluster, TrustDocument } from '../../model/trust-document';
 import { planBindings } from './bindings';
 import { cellsOf } from './cells';
 import { Expectation } from './expectation';
+import { notRehearsed } from './not-rehearsed';
 import { hostsElsewhere, shownCells } from './not-shown';
 import { participantsOf } from './participants';
 import { planSettings } from './plan-settings';
@@ -33,8 +34,9 @@ function withMappedName(workload: RehearsedWorkload, settings: RehearsalPlan['se
   return as.kind !== 'principal' || as.principal === workload.principal ? workload : { ...workload, knownAs: as.principal };
 }
 
-function hasDeclared({ grants, topics, slices, administrators = [], adoptions = [] }: TrustDocument, { name }: TrustCluster): boolean {
-  return [grants, topics, slices, administrators, adoptions].some((all) => all.some(({ cluster }) => cluster === name));
+function hasDeclared({ grants, topics, slices, administrators = [], adoptions = [], flows = [] }: TrustDocument, { name }: TrustCluster): boolean {
+  const internals = flows.flatMap((flow) => flow.internals);
+  return [grants, topics, slices, administrators, adoptions, internals].some((all) => all.some(({ cluster }) => cluster === name));
 }
 
 function planOf(scene: Scene): RehearsalPlan {
@@ -52,5 +54,6 @@ function planOf(scene: Scene): RehearsalPlan {
   const cells = cellsOf({ ...plan, unknown: [] }, universe, expectation);
   const shown = shownCells({ ...plan, cells, unknown: [] }, participants.all, applied.given);
   const unknown: readonly UnknownPlace[] = [...unknownsOf(scene), ...unclear, ...participants.unknown, ...applied.unknown, ...hostsElsewhere(scene), ...shown.unknown];
-  return { ...plan, cells: shown.cells, unknown: uniqueBy(unknown, ({ location, reason }) => `${location}\n${reason}`) };
+  const left = notRehearsed(scene);
+  return { ...plan, cells: shown.cells, unknown: uniqueBy(unknown, ({ location, reason }) => `${location}\n${reason}`), ...(left.length === 0 ? {} : { notRehearsed: left }) };
 }

@@ -14,8 +14,13 @@ export interface Universe {
   /** Transactional ids. */
   readonly transactionalIds: readonly string[];
   /** The names that nobody names, by the kind of resource. */
-  readonly strangers: Readonly<Record<'topic' | 'group' | 'transactional-id', string>>;
+  readonly strangers: Readonly<Record<NamedType, string>>;
+  /** Of each name that is made up for a pattern, the names of its patterns: see {@link Witnesses.made}. */
+  readonly made: Readonly<Record<NamedType, Witnesses['made']>>;
 }
+
+/** Kinds of resources that have names. */
+export type NamedType = Exclude<KafkaResourceType, 'cluster'>;
 
 const TOPIC = /^[a-zA-Z0-9._-]{1,249}$/;
 /** Kafka's own, which no client is tried on. */
@@ -37,6 +42,7 @@ export function universeOf(scene: Scene): Universe {
   return {
     topics: withStranger(topics), unmade: present([topics.second, ...topics.unmade]), groups: withStranger(groups), transactionalIds: withStranger(transactionalIds),
     strangers: { 'topic': topics.stranger, 'group': groups.stranger, 'transactional-id': transactionalIds.stranger },
+    made: { 'topic': topics.made, 'group': groups.made, 'transactional-id': transactionalIds.made },
   };
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { analyze } from '../../../lib/analyze';
 import { withFiledSlices } from '../../../lib/judge/declared';
 import { decidedBy, knownAs, predicted, rehearsalPlans } from '../../../lib/judge/rehearsal';
+import type { TrustInternal } from '../../../lib/model/flow';
 import type { RehearsalPlan } from '../../../lib/model/rehearsal';
 import type { TrustDocument } from '../../../lib/model/trust-document';
 import { copyOf, platformOf } from '../prove/support';
@@ -122,6 +123,19 @@ test('what was adopted as it was found is expected, by the principal that it nam
   expect(plan.cells.filter((cell) => cell.workload === 'User:CN=legacy' && cell.expected === 'allowed').map(cellText)).toEqual(on('User:CN=legacy', 'describe-topic fetch', 'stock.movements stock.x'));
   const unanswered = planOf('self-managed', change);
   expect(differencesOf(unanswered)).toEqual(on('User:CN=legacy', 'describe-topic fetch', 'stock.movements stock.x'));
+});
+
+test('what a flow keeps for itself is expected by its declaration alone, and not because the policy says so', () => {
+  const undeclared = differencesOf(planOf('payments-platform', () => undefined, () => ({ flows: [] })));
+  expect(undeclared).toContain('refund-notices read-cluster-configs');
+  expect(undeclared).toContain('archive-connector create-topic __amazon_msk_connect_status_archive-connector_x');
+  expect(undeclared.filter((cell) => !/^(archive-connector .*__amazon_msk_connect_|refund-notices read-cluster-configs$|archive-connector .* connect-archive-connector$)/.test(cell))).toEqual([]);
+  // Of one that is called otherwise, the other's name is expected; of another cluster, nothing.
+  const renamed = (change: (internal: TrustInternal) => TrustInternal) => ({ flows = [] }: TrustDocument) => ({ flows: flows.map((flow) => ({ ...flow, internals: flow.internals.map(change) })) });
+  const group = planOf('payments-platform', () => undefined, renamed((one) => (one.resourceType === 'group' ? { ...one, name: 'connect*group' } : one)));
+  expect(differencesOf(group).filter((cell) => cell.includes('describe-group'))).toEqual(on('archive-connector', 'describe-group', '__amazon_msk_connect_x connectxgroup'));
+  const elsewhere = planOf('payments-platform', () => undefined, renamed((one) => ({ ...one, cluster: 'another' })));
+  expect(differencesOf(elsewhere)).toEqual(undeclared);
 });
 
 test('a cluster on which nothing was declared is not rehearsed', () => {

@@ -73,4 +73,6 @@ export const PLANTED_ACLS: readonly Planted[] = [
     ...on('payment-gateway', 'describe-group', 'fraud-scoring payment-gateway'), ...on('payment-gateway', 'consume commit', 'payments.orders risk.decisions', 'fraud-scoring payment-gateway'),
     ...on('payment-gateway', 'read-offsets', 'payments.orders risk.decisions payments.authorisations', 'fraud-scoring payment-gateway'),
   ], 'Risk/KafkaAccesspaymentseventsE9AD2108/Properties/Slice/bindings/0', 'Payments/KafkaAccesspaymentseventsE9AD2108/Properties/Slice/bindings/0'),
+  payments('a user with a password and one ACL more', like('Loyalty', 'loyalty READ topic payments.order-status', { operation: 'WRITE' }),
+    on('loyalty', 'produce produce-idempotently', 'payments.order-status'), 'Loyalty/KafkaAccesspaymentseventsE9AD2108/Properties/Slice/bindings/3'),
 ];

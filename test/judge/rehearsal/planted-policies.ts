@@ -75,4 +75,10 @@ export const PLANTED_POLICIES: readonly Planted[] = [
   payments('a break-glass role that deletes offsets', all(gaining('Payments', 'PaymentsOncallKafkaAccess', 'Group', 'DeleteGroup'), gaining('Payments', 'PaymentsOncallBoundary', 'Group', 'DeleteGroup')), [
     ...on('payments-oncall', 'delete-group', 'ledger'), ...on('payments-oncall', 'delete-offsets', 'payments.authorisations payments.refunds', 'ledger'),
   ], 'Payments/PaymentsOncallKafkaAccess4D66543E/Properties/PolicyDocument/Statement/1'),
+  payments('a connector that may read one more topic', stated('Payments', 'ArchiveConnectorKafkaAccess', 'TopicPaymentsOrders4', [ORDERS, 'payments.refunds'], { Action: ['kafka-cluster:DescribeTopic', 'kafka-cluster:ReadData'] }), [
+    ...on('archive-connector', 'describe-topic fetch', 'payments.refunds'),
+    ...on('archive-connector', 'consume commit read-offsets', 'payments.refunds', 'connect-archive-connector __amazon_msk_connect_x'),
+  ], 'Payments/ArchiveConnectorKafkaAccess670B5D33/Properties/PolicyDocument/Statement/4'),
+  payments('a connector that may not make the topics it keeps', lacking('Payments', 'ArchiveConnectorInternals', 'Own1509838f', 'CreateTopic'),
+    on('archive-connector', 'create-topic', '__amazon_msk_connect_configs_archive-connector_x __amazon_msk_connect_configs_archive-connector_new'), 'no binding allows User:CN=iam-archive-connector CREATE on topic __amazon_msk_connect_'),
 ];
