@@ -1,19 +1,18 @@
-import { CfnResource, Lazy, Stack, Token, aws_iam as iam } from 'aws-cdk-lib';
+import { CfnResource, Lazy, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
-import { confusableStacks, deriveExecutionDenials, deriveExecutionPolicies, unknownTypes, type DeploymentStatement, type DeploymentTarget } from '../../lib/derive/deployment-execution';
+import { deriveExecutionDenials, deriveExecutionPolicies, type DeploymentStatement, type DeploymentTarget } from '../../lib/derive/deployment-execution';
 import { kebabCase } from '../../lib/derive/kebab-case';
 import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
 import { sortedBy } from '../../lib/model/order';
-import { renderProblem, throwIfAny, type Problem } from '../../lib/model/problem';
+import { renderProblem, throwIfAny } from '../../lib/model/problem';
 import { METADATA_KEY } from '../../lib/model/trust-document';
 import { admissionsOf, reviewText } from '../admissions';
 import { placeOf, referenceKey, referenceText } from '../place';
 import { Platform } from '../platform';
-import { policyLength } from '../policy-length';
 import { acknowledgeExecution } from './acknowledge-execution';
+import { executionProblems } from './execution-problems';
 import { OUT_OF_REACH, clusterNames, deployedStacks, type RoleBoundary } from './role-boundary';
 
-const MANAGED_POLICY_LIMIT = 6_144;
 const POLICIES = ['Data', 'Denials', 'Identity', 'Kafka', 'Network'] as const;
 
 /** What CloudFormation acts as. */
@@ -92,7 +91,10 @@ export class DeploymentExecution extends Construct {
     this.policyArns = policies.map(({ policy }) => policy.ref);
     this.node.addValidation({ validate: () => {
       for (const { name, policy } of policies) acknowledgeExecution(policy, this.statements(name));
-      return this.problems().map(renderProblem);
+      return executionProblems(this, {
+        target: this.target(), resources: this.stacks().flatMap(resourcesOf), administrators: [Stack.of(this), ...props.deployedByAdministrators ?? []],
+        boundary: props.boundary, policies: deriveExecutionPolicies(this.target()),
+      }).map(renderProblem);
     } });
     declarations.admissions.push(() => [
       ...admissionsOf(this, trust.Statement, { resource: role, because: 'CloudFormation deploys the stacks' }),
@@ -123,32 +125,6 @@ export class DeploymentExecution extends Construct {
 
   private stacks(): Stack[] {
     return deployedStacks(this, this.props.deployedByAdministrators);
-  }
-
-  private problems(): Problem[] {
-    const where = this.node.path;
-    const { stacks, types } = this.target();
-    const administrators = [Stack.of(this), ...this.props.deployedByAdministrators ?? []].map(({ stackName }) => stackName);
-    const { boundary } = this.props;
-    const others = this.stacks().flatMap(resourcesOf).filter((one) => iam.CfnRole.isCfnRole(one)).filter(({ permissionsBoundary }) => permissionsBoundary !== boundary.policyArn);
-    const large = POLICIES.map((name) => ({ name, length: policyLength(this, { Version: '2012-10-17', Statement: this.statements(name) }) })).filter(({ length }) => length > MANAGED_POLICY_LIMIT);
-    return [
-      ...confusableStacks(stacks, administrators).map((name): Problem => ({
-        code: 'INPUT_UNSUPPORTED', what: 'names that CloudFormation makes up for this stack begin as those of a stack that a deployment changes', given: name,
-        allowed: 'a stack that an administrator deploys under another name', where,
-      })),
-      ...unknownTypes(types).map((type): Problem => ({
-        code: 'INPUT_UNSUPPORTED', what: 'what a deployment of this type takes is not known', given: type, allowed: 'types of this library\'s constructs; a stack in deployedByAdministrators for others', where,
-      })),
-      ...others.map((role): Problem => ({
-        code: 'IDENTITY_BOUNDARY_INVALID', what: 'this role has not the boundary under which alone a deployment makes roles',
-        given: Token.isUnresolved(role.permissionsBoundary) ? 'another boundary' : role.permissionsBoundary ?? 'no boundary',
-        allowed: `the boundary at ${boundary.node.path}; a stack in deployedByAdministrators for break-glass roles`, where: role.node.path,
-      })),
-      ...large.map(({ name, length }): Problem => ({
-        code: 'GRANT_POLICY_TOO_LARGE', what: `policy ${name} of what a deployment may do is larger than IAM takes`, given: String(length), allowed: `${String(MANAGED_POLICY_LIMIT)} characters: fewer stacks in one Stage`, where,
-      })),
-    ];
   }
 }
 
