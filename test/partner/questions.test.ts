@@ -3,7 +3,9 @@ import { answer } from '../../lib/judge/ask/answer-of';
 import { blast } from '../../lib/judge/ask/blast';
 import { isRefusal } from '../../lib/judge/ask/refusal';
 import { who } from '../../lib/judge/ask/who';
+import { clientFacts } from '../../lib/judge/client/client-facts';
 import { correspond } from '../../lib/judge/correspondence';
+import { planDeployment } from '../../lib/judge/deploy';
 import { diff } from '../../lib/judge/diff';
 import { locksOf } from '../../lib/judge/lock';
 import { judgeOrganisation } from '../../lib/judge/organisation';
@@ -108,4 +110,29 @@ test('a partner takes part in a rehearsal with what the policy of the cluster gi
   expect(allowed).toEqual(expect.arrayContaining(['fetch shop.shipments', 'produce carrier.positions']));
   expect(allowed).not.toContain('produce shop.shipments');
   expect(plan!.unknown).toEqual([]);
+});
+
+test.each([['the partner, as the cluster knows it', owner], ['its workload, on its own side', client]])('%s is told to ask for the addresses of private connections', (_what, rendered) => {
+  const facts = clientFacts(analyze(platformOf(rendered)), rendered.trust, 'acme-carrier');
+  if (isRefusal(facts)) throw new Error(facts.what);
+  expect(JSON.stringify(facts)).toContain('BootstrapBrokerStringVpcConnectivitySaslIam');
+  expect(JSON.stringify(facts)).not.toContain('"BootstrapBrokerStringSaslIam');
+  expect(facts).not.toHaveProperty('port');
+});
+
+test('others are told to ask for the addresses of the brokers, as before', () => {
+  const facts = JSON.stringify(clientFacts(analyze(platformOf(owner)), owner.trust, 'dispatch'));
+  expect([facts.includes('BootstrapBrokerStringSaslIam'), facts.includes('VpcConnectivity')]).toEqual([true, false]);
+});
+
+test('private connections are switched on in a deployment of their own, and a new cluster is refused with them', () => {
+  const { Parcels: now } = owner.templates;
+  const before = copyOf('express-and-partner/platform').templates;
+  delete idOf({ templates: before }, 'Parcels/EventsCluster').resource.Properties.BrokerNodeGroupInfo.ConnectivityInfo.VpcConnectivity;
+  const [cluster] = planDeployment(platformOf({ templates: before }), platformOf({ templates: { Parcels: now! } })).clusters;
+  expect(cluster).toMatchObject({ created: false, now: { attribute: 'BrokerNodeGroupInfo.ConnectivityInfo.VpcConnectivity', call: 'UpdateConnectivity' }, wait: [] });
+  const without = copyOf('express-and-partner/platform').templates;
+  Reflect.deleteProperty(without['Parcels']!.Resources, idOf({ templates: without }, 'Parcels/EventsCluster').id);
+  const [made] = planDeployment(platformOf({ templates: without }), platformOf({ templates: { Parcels: now! } })).clusters;
+  expect(made).toMatchObject({ created: true, wait: [{ attribute: 'BrokerNodeGroupInfo.ConnectivityInfo.VpcConnectivity' }] });
 });

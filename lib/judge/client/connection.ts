@@ -22,6 +22,8 @@ const WORDS: Readonly<Record<ClientLogin, string>> = { certificate: 'certificate
 const KEY_LOGIN: Readonly<Record<ClientLogin, string>> = { certificate: 'Tls', scram: 'SaslScram', iam: 'SaslIam' };
 const KEY_SCOPE: Readonly<Record<Listener['scope'], string>> = { 'vpc': '', 'multi-vpc': 'VpcConnectivity', 'public': 'Public' };
 const SCOPES: readonly Listener['scope'][] = ['vpc', 'multi-vpc', 'public'];
+/** Who comes over private connections of MSK. */
+const APART: readonly Listener['scope'][] = ['multi-vpc', 'vpc'];
 
 /**
  * Where somebody connects to a cluster: the listener of the templates, else the declared route, else the port that MSK has for this way to log in.
@@ -45,8 +47,9 @@ export function connectionOf(world: World, trust: TrustDocument, cluster: TrustC
     return { ...(routed !== undefined && { port: routed }), bootstrap, notes: [{ says }] };
   }
   const found = nounsOf(world).cluster(cluster)?.listeners.filter(({ authentication, transport }) => authentication === MODE[holder.login] && transport === 'tls') ?? [];
-  const listener = SCOPES.flatMap((scope) => found.filter((one) => one.scope === scope))[0];
-  const scope = listener?.scope ?? 'vpc';
+  const isApart = cluster.connection !== undefined || trust.workloads.some(({ name, partner }) => name === holder.name && partner !== undefined);
+  const listener = (isApart ? APART : SCOPES).flatMap((scope) => found.filter((one) => one.scope === scope))[0];
+  const scope = isApart ? 'multi-vpc' : listener?.scope ?? 'vpc';
   const port = listener === undefined ? routed ?? LOGIN_PORT[holder.login] : listener.port;
   return {
     ...(port !== undefined && { port }), bootstrap: '<bootstrap-brokers>',
