@@ -81,6 +81,7 @@ function statementsOf(scope: DeploymentScope, actions: readonly string[], target
   const allow = (Action: readonly string[], more: Partial<DeploymentStatement> = {}): DeploymentStatement => ({ Sid, Effect: 'Allow', Action, Resource: resourcesOf(scope, target), ...more });
   if (scope === 'bounded-roles') return [allow(actions, { Condition: { StringEquals: { 'iam:PermissionsBoundary': boundaryArn } } })];
   if (scope === 'key-grant') return [allow(actions, { Condition: { Bool: { 'kms:GrantIsForAWSResource': 'true' } } })];
+  if (scope === 'secret-key') return [allow(actions, { Condition: { StringEquals: { 'kms:ViaService': `secretsmanager.${target.region}.amazonaws.com` } } })];
   if (scope === 'passed-roles') return [allow(['iam:PassRole'], { Condition: { StringEquals: { 'iam:PassedToService': actions } } })];
   if (scope === 'service-role') {
     const Resource = actions.map((service) => `arn:${partition}:iam::${account}:role/aws-service-role/${service}/*`);
@@ -108,7 +109,8 @@ function resourcesOf(scope: DeploymentScope, { account, clusters, partition, qua
     case 'topic': return ofClusters(scope);
     case 'function': return ofStacks((stack) => arn('lambda', `function:${stack}-*`));
     case 'key':
-    case 'key-grant': return [arn('kms', 'key/*')];
+    case 'key-grant':
+    case 'secret-key': return [arn('kms', 'key/*')];
     case 'log-group': return [
       ...ofStacks((stack) => [`/aws/vendedlogs/vpc/${stack}/`, `/aws/vendedlogs/msk-flows/${stack}/`, `/zero-trust-kafka/${stack}/`].join('\n')).flatMap((names) => names.split('\n')),
       ...clusters.map((name) => `/aws/vendedlogs/msk/${name}/`),

@@ -1,7 +1,7 @@
 /** What an action is allowed on: a part of the platform, or everything of the account where IAM knows no narrower resource. */
 export type DeploymentScope =
   | 'assets' | 'bootstrap-version' | 'bounded-roles' | 'bucket' | 'cluster' | 'configuration' | 'connect' | 'everything' | 'function' | 'key' | 'key-grant' | 'log-group' | 'passed-roles' | 'policy'
-  | 'replicator' | 'role' | 'rule' | 'secret' | 'service-role' | 'sns-topic' | 'topic' | 'vpc-connection';
+  | 'replicator' | 'role' | 'rule' | 'secret' | 'secret-key' | 'service-role' | 'sns-topic' | 'topic' | 'vpc-connection';
 
 /** What creating, changing and deleting resources of one type takes, by scope: actions; of `passed-roles` and `service-role`, services. */
 export type DeploymentNeeds = Readonly<Partial<Record<DeploymentScope, readonly string[]>>>;
@@ -110,6 +110,7 @@ export const DEPLOYMENT_NEEDS: Readonly<Record<string, DeploymentNeeds>> = {
   'AWS::SecretsManager::ResourcePolicy': { secret: of('secretsmanager', 'DeleteResourcePolicy GetResourcePolicy PutResourcePolicy ValidateResourcePolicy') },
   'AWS::SecretsManager::Secret': {
     secret: of('secretsmanager', 'CreateSecret DeleteSecret DescribeSecret TagResource UntagResource'), everything: of('secretsmanager', 'GetRandomPassword'),
+    'secret-key': of('kms', 'Decrypt GenerateDataKey'),
   },
   'Custom::KafkaAccess': { function: of('lambda', 'InvokeFunction') },
 };

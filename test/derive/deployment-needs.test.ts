@@ -57,7 +57,8 @@ test('roles are made under the boundary, and passed on to the services of the ty
   expect(deriveExecutionPolicies({ ...TARGET, types: ['AWS::MSK::Topic', 'AWS::IAM::Role'] })['Identity']?.flatMap(({ Action }) => Action)).not.toContain('iam:PassRole');
 });
 
-test('data keys are used where a secret is made under one, and otherwise denied', () => {
+test('data keys are used through Secrets Manager where a secret is made under one, and otherwise denied', () => {
+  expect(statements.filter(({ Effect, Action }) => Effect === 'Allow' && Action.includes('kms:Decrypt')).map(({ Condition }) => Condition)).toEqual([{ StringEquals: { 'kms:ViaService': 'secretsmanager.eu-central-1.amazonaws.com' } }]);
   const keys = (types: readonly string[]) => deriveExecutionDenials({ ...TARGET, types }).flatMap(({ actions }) => actions).includes('kms:Decrypt');
   expect([keys(['AWS::MSK::Cluster']), keys(['AWS::SecretsManager::Secret'])]).toEqual([true, false]);
 });

@@ -1,6 +1,6 @@
 import { Duration, Stack, Validations, aws_iam as iam, aws_sqs as sqs } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { BreakGlass, DeploymentExecution, Responder, RoleBoundary, type DeploymentExecutionProps } from '../../constructs';
+import { BreakGlass, DeploymentExecution, Responder, RoleBoundary, ScramUser, Workload, WorkloadRole, type DeploymentExecutionProps } from '../../constructs';
 import { analyze } from '../../lib/analyze';
 import { answer } from '../../lib/judge/ask/answer-of';
 import { blast } from '../../lib/judge/ask/blast';
@@ -144,6 +144,22 @@ describe('whoever deploys as it', () => {
     expect([...own?.reaches ?? [], ...own?.again ?? []].flatMap(({ kafka = [] }) => kafka.flatMap(({ operations }) => operations)).filter((one) => one === 'READ' || one === 'WRITE')).toEqual([]);
     expect([others.map(({ as }) => as), reach.everything]).toEqual([[], false]);
   });
+});
+
+test('a platform with a function and passwords is proved with it, without a finding, and says what no question tells', () => {
+  const app = newApp();
+  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  const { stack, kafka, network, topic, mtls } = samplePlatform({ passwords: { reason: 'a till that can not hold a certificate' } }, app);
+  topic('orders').grants.produce(mtls('Checkout'), { reason: REASON });
+  const identity = ScramUser.of({ cluster: kafka, reason: REASON, readableBy: WorkloadRole.ecsTask() });
+  const segment = network.addSegment('tills', { owner: 'team-a' });
+  topic('sales').grants.produce(new Workload(stack, 'Till', { owner: 'team-a', purpose: 'sells at a till', segment, identity }), { reason: REASON });
+  const apart = new Stack(app, 'Bootstrap', { env: ENV });
+  new DeploymentExecution(apart, 'Execution', { owner: 'team-delivery', purpose: 'changes this platform', boundary: new RoleBoundary(apart, 'Boundary') });
+  const { templates: all, trust: said, reports } = written(app);
+  const { verdict, excess, broken, unknown } = proofOf({ templates: all, trust: said });
+  expect([verdict, excess, broken, unknown, reports.flatMap(({ violations }) => violations)]).toEqual(['proved', [], [], [], []]);
+  expect(said.assumptions.join('\n')).toContain('deployment role execution: it may change, pass on and delete roles');
 });
 
 describe('refused at synthesis', () => {
