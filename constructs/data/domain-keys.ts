@@ -1,6 +1,7 @@
 import { Lazy, RemovalPolicy, Stack, aws_kms as kms } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
 import { BUCKET_SID, administrationStatement, logGroupStatement, volumeStatements, type KeyPlace, type KeyStatement } from '../../lib/derive/key-policy';
+import { isOfReader } from '../../lib/derive/scram-secret';
 import { sortedBy } from '../../lib/model/order';
 import { admissionsOf } from '../admissions';
 import { placeOf } from '../place';
@@ -104,8 +105,8 @@ export class DomainKeys extends Construct {
     declarations.keys.push(() => ({ ...placeOf(this, key), domain }));
     declarations.admissions.push(() => [
       ...admissionsOf(this, [administrationStatement(this.place)], { resource: key, because: 'whoever administers this account keeps the key, without its use' }),
-      // Whoever uses it for a bucket was granted that.
-      ...admissionsOf(this, (this.statements.get(domain) ?? []).filter((s) => !s.Sid.startsWith(BUCKET_SID)), { resource: key, because: `AWS encrypts ${DESCRIPTIONS[domain]}` }),
+      // Whoever uses it for a bucket was granted that, and so is the one role that reads a password.
+      ...admissionsOf(this, (this.statements.get(domain) ?? []).filter((s) => !s.Sid.startsWith(BUCKET_SID) && !isOfReader(s)), { resource: key, because: `AWS encrypts ${DESCRIPTIONS[domain]}` }),
     ]);
     return key;
   }

@@ -32,17 +32,20 @@ export class ScramReader extends Construct {
   public readonly arn: string;
   /** As trust.json names it. */
   public readonly text: string;
+  /** Whether its trust policy is the platform's. */
+  public readonly trust: 'declared' | 'existing';
   private readonly role: iam.IRoleRef;
 
   public constructor(scope: Construct, id: string, private readonly props: ScramReaderProps) {
     super(scope, id);
     const { role } = props;
     this.role = role instanceof WorkloadRole ? this.define(role) : role;
+    this.trust = role instanceof WorkloadRole ? 'declared' : 'existing';
     const { roleArn } = this.role.roleRef;
     this.text = referenceText(this.role, roleArn);
     this.arn = this.knownArn(roleArn);
     const resource = resourceBehind(this.role, roleArn);
-    if (!(role instanceof WorkloadRole)) Platform.of(this).declarations.assumptions.add(`role ${resource === undefined ? roleArn : nounText(this, roleArn)} is taken by ${props.holder.granteeName} alone`);
+    if (this.trust === 'existing') Platform.of(this).declarations.assumptions.add(`role ${resource === undefined ? roleArn : nounText(this, roleArn)} is taken by ${props.holder.granteeName} alone`);
   }
 
   /**

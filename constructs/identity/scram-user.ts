@@ -130,7 +130,7 @@ export class ScramUser {
     reader?.read(made);
     return {
       principal, cluster, secret: made.secret,
-      describe: () => ({ ...common, secret: referenceText(made.secret, made.secret.ref), ...(reader !== undefined && { reader: reader.text }) }),
+      describe: () => ({ ...common, secret: referenceText(made.secret, made.secret.ref), ...(reader !== undefined && { reader: reader.text, readerTrust: reader.trust }) }),
     };
   }
 }

@@ -121,6 +121,15 @@ export function secretReaderStatements(place: KeyPlace, { secretArn, secretName,
   ];
 }
 
+/**
+ * Whether a statement of a key's policy is about the one role that reads a password: what the role needs of the key is said where its own policy stands.
+ *
+ * @param statement of a key's policy
+ */
+export function isOfReader({ Sid }: KeyStatement): boolean {
+  return /^Secret[0-9a-f]+Reader$/.test(Sid);
+}
+
 function boundTo(place: KeyPlace, secretName: string): NonNullable<KeyStatement['Condition']> {
   return {
     StringEquals: { 'kms:ViaService': secretsManager(place) },

@@ -98,6 +98,8 @@ export type TrustIdentity =
     readonly cluster?: string;
     /** The one role that reads the password, as stack and logical id or ARN; absent where nobody but MSK does. */
     readonly reader?: string;
+    /** Whether the platform wrote the trust policy of that role, or took a role that exists; absent, the platform did. */
+    readonly readerTrust?: 'declared' | 'existing';
     /** Why it has neither a role nor a certificate. */
     readonly reason?: string;
   };

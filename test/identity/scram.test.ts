@@ -96,7 +96,7 @@ describe('two users of one team', () => {
     const of = (name: string): unknown => trust.workloads.find((workload) => workload.name === name);
     expect(of('till')).toMatchObject({
       kind: 'consumer', rotation: 'password, set anew by hand every 90 days',
-      identity: { kind: 'scram', principal: 'User:till', cluster: 'events', reason: REASON, secret: expect.stringMatching(/^Core\/EventsUserstillSecret/), reader: expect.stringMatching(/^Team\/Till/) },
+      identity: { kind: 'scram', principal: 'User:till', cluster: 'events', reason: REASON, secret: expect.stringMatching(/^Core\/EventsUserstillSecret/), reader: expect.stringMatching(/^Team\/Till/), readerTrust: 'declared' },
     });
     expect(of('clerk')).toMatchObject({ identity: { principal: 'User:clerk.v1' } });
     expect((of('clerk') as { identity: object }).identity).not.toHaveProperty('reader');

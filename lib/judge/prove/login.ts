@@ -4,7 +4,7 @@ import type { AuthenticationMode } from '../../model/ports';
 import type { TrustAdmission, TrustCluster, TrustWorkload } from '../../model/trust-document';
 import { textKey } from '../subjects';
 import { contextMeeting, requesterOf } from '../declared';
-import { assumed, hidden, missing, ok, placeOfDecision, stopText } from './hops';
+import { assumed, hidden, missing, ok, placeOfDecision, stopText, worstOf } from './hops';
 import type { ProofInput } from './input';
 import { decideNarrowly, narrow } from './narrow';
 import type { PromisedHop } from './proof';
@@ -98,6 +98,11 @@ function takes({ nouns, world }: ProofInput, admission: TrustAdmission, identity
 export function whoHop(input: ProofInput, workload: TrustWorkload, cluster?: TrustCluster): PromisedHop {
   const { name, identity } = workload;
   if (identity.kind === 'iam') return roleHop(input, identity.role, name, identity.trust);
-  if (identity.kind === 'scram') return cluster === undefined ? hidden('who', `trust.json/workloads/${name}`, `${name} has no role`) : userHop(input, workload, identity, cluster);
+  if (identity.kind === 'scram') {
+    if (cluster === undefined) return hidden('who', `trust.json/workloads/${name}`, `${name} has no role`);
+    const user = userHop(input, workload, identity, cluster);
+    // Whoever takes the role that reads the password is the user.
+    return identity.reader === undefined ? user : worstOf([user, roleHop(input, identity.reader, `the runtime of ${name}`, identity.readerTrust ?? 'declared')], user.because);
+  }
   return ok('who', `trust.json/workloads/${name}`, `${identity.principal}, which the authority issues to ${name} alone`);
 }

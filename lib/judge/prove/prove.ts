@@ -37,11 +37,11 @@ export function prove(templates: World, trust: TrustDocument): Proof {
   };
 }
 
-/** Roles that exist for their workloads: who takes them is their owner's to say. One that reads a password is the platform's where the platform says who takes it. */
-function existingRoles({ trust: { workloads, admissions = [] } }: ProofInput): readonly string[] {
+/** Roles that exist for their workloads: who takes them is their owner's to say. */
+function existingRoles({ trust: { workloads } }: ProofInput): readonly string[] {
   return workloads.flatMap(({ identity }) => {
     if (identity.kind === 'iam') return identity.trust === 'existing' ? [identity.role] : [];
-    return identity.kind === 'scram' && identity.reader !== undefined && !admissions.some(({ resource }) => resource === identity.reader) ? [identity.reader] : [];
+    return identity.kind === 'scram' && identity.reader !== undefined && identity.readerTrust === 'existing' ? [identity.reader] : [];
   });
 }
 

@@ -1,3 +1,4 @@
+import { aws_iam as iam, type Stack } from 'aws-cdk-lib';
 import type { TrustDocument } from '../../../lib/model/trust-document';
 import { passwordPlatform } from '../support/password-platform';
 import { idOf, placesOf, proofOf, type Data, type Rendered } from './support';
@@ -10,6 +11,7 @@ const props = (whole: Rendered, begins: string): Data => idOf(whole, begins).res
 const secretPolicy = (whole: Rendered): Data[] => props(whole, 'Core/EventsUserstillPolicy').ResourcePolicy.Statement;
 const keyPolicy = (whole: Rendered): Data[] => props(whole, 'Core/ZeroTrustKafkaKeysSecrets').KeyPolicy.Statement;
 const reportPolicy = (whole: Rendered): Data[] => props(whole, 'Team/ReportKafkaAccess').PolicyDocument.Statement;
+const trustOf = (whole: Rendered): Data[] => props(whole, 'Team/TillPasswordReaderRole').AssumeRolePolicyDocument.Statement;
 const named = (statements: Data[], sid: RegExp): Data => statements.find(({ Sid }: Data) => sid.test(Sid));
 const list = (whole: Rendered): Data => props(whole, 'Core/EventsUsersAssociation');
 const secretRef = (whole: Rendered): Data => ({ Ref: idOf(whole, 'Core/EventsUserstillSecret').id });
@@ -46,7 +48,13 @@ describe('more than was declared is violated, at its place', () => {
     ['the reader reads any secret', (w) => { named(props(w, 'Team/TillPasswordReaderPolicy').PolicyDocument.Statement, /^ReadThePassword$/).Resource = '*'; add(w, 'Core', 'Planted', secret(w)); }, 'Team/TillPasswordReaderPolicy'],
     ['one more secret in the list', (w) => { add(w, 'Core', 'Planted', secret(w)); list(w).SecretArnList.push({ Ref: 'Planted' }); }, 'Core/EventsUsersAssociation'],
     ['one more list', (w) => { add(w, 'Core', 'Second', { Type: 'AWS::MSK::BatchScramSecret', Properties: { ClusterArn: list(w).ClusterArn, SecretArnList: ['arn:aws:secretsmanager:eu-central-1:111122223333:secret:AmazonMSK_x-Ab1Cd2'] } }); }, 'Core/Second'],
-    ['anybody takes the role that reads', (w) => { props(w, 'Team/TillPasswordReaderRole').AssumeRolePolicyDocument.Statement.push({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' }); }, 'Team/TillPasswordReaderRole'],
+    ['the key decrypts for one more role', (w) => { const { ArnEquals } = named(keyPolicy(w), /Reader$/).Condition; ArnEquals['aws:PrincipalArn'] = [ArnEquals['aws:PrincipalArn'], OTHER]; }, 'Core/ZeroTrustKafkaKeysSecrets'],
+    ['the key decrypts for another account', (w) => { keyPolicy(w).push({ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::999988887777:root' }, Action: 'kms:Decrypt', Resource: '*' }); }, 'Core/ZeroTrustKafkaKeysSecrets'],
+    ['reading is denied to all but two', (w) => { const { ArnNotEquals } = named(secretPolicy(w), /^Deny/).Condition; ArnNotEquals['aws:PrincipalArn'] = [ArnNotEquals['aws:PrincipalArn'], OTHER]; }, 'Core/EventsUserstill'],
+    ['another service takes the role that reads', (w) => { trustOf(w).push({ Effect: 'Allow', Principal: { Service: 'lambda.amazonaws.com' }, Action: 'sts:AssumeRole' }); }, 'Team/TillPasswordReaderRole'],
+    ['another account takes the role that reads', (w) => { trustOf(w).push({ Effect: 'Allow', Principal: { AWS: 'arn:aws:iam::999988887777:root' }, Action: 'sts:AssumeRole' }); }, 'Team/TillPasswordReaderRole'],
+    ['the service takes the role that reads for any account', (w) => { delete trustOf(w)[0].Condition; }, 'Team/TillPasswordReaderRole'],
+    ['anybody takes the role that reads', (w) => { trustOf(w).push({ Effect: 'Allow', Principal: { AWS: OTHER }, Action: 'sts:AssumeRole' }); }, 'Team/TillPasswordReaderRole'],
   ])('%s', (_, plant, at) => {
     const whole = copy();
     plant(whole);
@@ -66,6 +74,7 @@ describe('less than was declared is violated, at its place, and names the worklo
     ['the reader is denied', (w) => { named(secretPolicy(w), /^Deny/).Condition.ArnNotEquals['aws:PrincipalArn'] = OTHER; }, 'Core/EventsUserstillPolicy', /can not read the password of till: secretsmanager:GetSecretValue/],
     ['the reader has no policy', (w) => { remove(w, 'Team/TillPasswordReaderPolicy'); }, 'Core/EventsUserstill', /can not read the password of till/],
     ['the key does not decrypt for the reader', (w) => { keyPolicy(w).splice(keyPolicy(w).findIndex(({ Sid }) => /Reader$/.test(Sid)), 1); }, 'Core/ZeroTrustKafkaKeysSecrets', /can not read the password of till: kms:Decrypt/],
+    ['nothing takes the role that reads', (w) => { trustOf(w).splice(0); }, 'Team/TillPasswordReaderRole', /service:ecs-tasks.amazonaws.com can not sts:AssumeRole as the runtime of till/],
     ['an ACL of the user is gone', (w) => { const { Slice } = props(w, 'Team/KafkaAccess'); Slice.bindings = Slice.bindings.filter(({ operation }: Data) => operation !== 'WRITE'); }, 'Team/KafkaAccess', /no ACL .* allows User:till/],
   ])('%s', (_, plant, at, says) => {
     const whole = copy();
@@ -82,6 +91,41 @@ test('a document that does not name the cluster or the reader is not believed be
   trust.workloads = trust.workloads.map((workload) => (workload.identity.kind === 'scram' ? { ...workload, identity: { kind: 'scram', principal: workload.identity.principal, secret: 'Core/Another' } } : workload));
   const { verdict, excess, broken } = proofOf({ ...whole, trust });
   expect([verdict, excess.length > 0, broken.length > 0]).toEqual(['violated', true, true]);
+});
+
+describe('who takes the role that reads', () => {
+  const reader = idOf(RENDERED, 'Team/TillPasswordReaderRole').id;
+  const identityOf = ({ trust }: Rendered): Data => trust.workloads.find(({ name }) => name === 'till')!.identity;
+  const unsaid = (whole: Rendered): Rendered => ({ ...whole, trust: { ...whole.trust, admissions: whole.trust.admissions!.filter(({ resource }) => resource !== `Team/${reader}`) } });
+
+  test('is said by the platform that wrote its trust policy, or nothing is proved', () => {
+    const { verdict, excess, broken } = proofOf(unsaid(copy()));
+    expect(verdict).toBe('violated');
+    expect(excess.map(({ subject, operation, resource }) => `${subject} ${operation} ${resource}`)).toEqual([`service:ecs-tasks.amazonaws.com sts:AssumeRole Team/${reader}`]);
+    expect(broken.flatMap(({ path }) => path.map(({ because }) => because))).toContainEqual('trust.json declares nobody who takes the role of the runtime of till');
+    const older = copy();
+    delete identityOf(older).readerTrust;
+    expect([proofOf(older).verdict, proofOf(unsaid(older)).verdict]).toEqual(['proved', 'violated']);
+  });
+
+  test('is assumed of a role that exists, and printed', () => {
+    const whole = copy();
+    identityOf(whole).readerTrust = 'existing';
+    const { verdict, assumptions } = proofOf(unsaid(whole));
+    expect([verdict, assumptions.filter((one) => one.includes(reader))]).toEqual(['proved', [`role Team/${reader} exists, and its trust policy lets the runtime of till alone take it`]]);
+  });
+});
+
+test.each([
+  ['of the account', (team: Stack) => iam.Role.fromRoleArn(team, 'Runtime', 'arn:aws:iam::111122223333:role/runtime')],
+  ['of the stack', (team: Stack) => new iam.Role(team, 'Runtime', { roleName: 'runtime', assumedBy: new iam.ServicePrincipal('ecs-tasks.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': '111122223333' } } }) })],
+])('a role %s that exists reads a password: proved, and who else decrypts is found', (_, role) => {
+  const whole = passwordPlatform(role);
+  const proof = proofOf(whole);
+  expect({ verdict: proof.verdict, excess: proof.excess, broken: proof.broken, unknown: proof.unknown }).toEqual({ verdict: 'proved', excess: [], broken: [], unknown: [] });
+  const { ArnEquals } = named(keyPolicy(whole), /Reader$/).Condition;
+  ArnEquals['aws:PrincipalArn'] = [ArnEquals['aws:PrincipalArn'], OTHER];
+  expect(proofOf(whole).excess.map(({ subject, operation }) => `${subject} ${operation}`)).toEqual([`${OTHER} kms:Decrypt`]);
 });
 
 function remove(whole: Rendered, begins: string): void {
