@@ -43,7 +43,7 @@ test('an ACL of everyone is none of a role\'s; where a DENY of everyone can not 
   ));
   expect(differencesOf(plan)).toEqual([
     ...on('User:CN=stranger', 'describe-topic fetch', 'payments.refunds'),
-    ...['fraud fraud-scoring', 'payment-gateway payment-gateway'].map((pair) => pair.split(' ')).flatMap(([who, group]) => (
+    ...['fraud fraud-scoring', 'loyalty loyalty', 'payment-gateway payment-gateway'].map((pair) => pair.split(' ')).flatMap(([who, group]) => (
       [...on(who!, 'describe-topic fetch', 'payments.refunds'), ...on(who!, 'consume commit read-offsets', 'payments.refunds', group!)])),
   ].sort());
   expect(plan.cells.map(cellText)).not.toContain('checkout produce payments.orders');
@@ -88,8 +88,11 @@ describe('what is not proved', () => {
   });
 
   test('a principal that no certificate shows as; a user with a password is tried where one may come', () => {
-    const mtls = planOf('payments-platform', like('Risk', 'fraud READ topic payments.orders', { principal: 'User:alice' }));
-    expect(differencesOf(mtls)).toEqual([]);
+    const alice = like('Risk', 'fraud READ topic payments.orders', { principal: 'User:alice' });
+    const both = planOf('payments-platform', alice);
+    expect([logins(both)['User:alice'], differencesOf(both)]).toEqual(['scram', on('User:alice', 'describe-topic fetch', 'payments.orders')]);
+    const mtls = planOf('payments-platform', all(alice, (templates) => { resource(templates, 'Platform', 'EventsCluster').Properties.ClientAuthentication.Sasl.Scram.Enabled = false; }));
+    expect(mtls.cells.filter(({ workload }) => workload === 'User:alice')).toEqual([]);
     expect(mtls.unknown.map(({ reason }) => reason)).toEqual(['whether anybody logs in as User:alice can not be told: no certificate of a plain subject is known as it']);
     const elsewhere = planOf('self-managed', like('Warehouse', 'planner READ topic stock.movements', { principal: 'User:alice' }));
     expect(logins(elsewhere)).toMatchObject({ 'User:alice': 'scram' });
