@@ -1,14 +1,15 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { PROOF_POINTS, RULES, TENETS, type Rule } from '../lib/judge/rules';
+import { PROOF_POINTS, RULES, TENETS, type Boundary, type Rule } from '../lib/judge/rules';
 
 /** RULES.md, from the registry: the same registry gives the same bytes. */
 export function rulesMarkdown(rules: readonly Rule[]): string {
-  const rows = rules.map((rule) => `| [${rule.id}](#${rule.id.toLowerCase()}) | ${rule.boundary} | ${rule.cause} |`);
   return [
     '# Rules',
     '',
     'Generated from `lib/judge/rules` by `npm run rules`.',
+    '',
+    `${String(rules.length)} rules in ${String(BOUNDARIES.length)} boundaries: ${BOUNDARIES.map(([name, what]) => `[${name}](#${name}), ${what}`).join('; ')}.`,
     '',
     'Every rule judges rendered templates, in every branch of every condition. What it cannot tell is a finding (`unresolved`), never a pass.',
     'A finding is acknowledged by its exact id and with a reason, at its construct or above:',
@@ -28,10 +29,7 @@ export function rulesMarkdown(rules: readonly Rule[]): string {
     '    until: 2027-06-30',
     '```',
     '',
-    '| rule | boundary | finds |',
-    '|---|---|---|',
-    ...rows,
-    '',
+    ...BOUNDARIES.flatMap(([name]) => overview(name, rules.filter(({ boundary }) => boundary === name))),
     '## What they serve',
     '',
     '| tenet of NIST SP 800-207 | rules |',
@@ -41,9 +39,20 @@ export function rulesMarkdown(rules: readonly Rule[]): string {
     '| proof point | rules |',
     '|---|---|',
     ...Object.entries(PROOF_POINTS).map(([name, what]) => `| \`${name}\`: ${what} | ${links(rules.filter((rule) => rule.proofPoints.some((point) => point === name)))} |`),
+    '',
+    '# Each rule',
     ...rules.flatMap(section),
     '',
   ].join('\n');
+}
+
+const BOUNDARIES: readonly (readonly [name: Boundary, what: string])[] = [
+  ['identity', 'who is who, and who may do what'], ['network', 'what reaches what'], ['data', 'where data lies, and who can read it'], ['operations', 'who can change the platform, and what is recorded'],
+];
+
+function overview(name: Boundary, rules: readonly Rule[]): string[] {
+  const rows = rules.map((rule) => `| [${rule.id}](#${rule.id.toLowerCase()}) | ${rule.cause} |`);
+  return [`## ${name.charAt(0).toUpperCase()}${name.slice(1)}`, '', `| ${String(rules.length)} rules | finds |`, '|---|---|', ...rows, ''];
 }
 
 function links(rules: readonly Rule[]): string {
@@ -52,7 +61,7 @@ function links(rules: readonly Rule[]): string {
 
 function section(rule: Rule): string[] {
   return [
-    '', `## ${rule.id}`, '', `\`${rule.name}\` · ${rule.boundary} · ${rule.severity} · tenets ${rule.tenets.join(', ')} · ${rule.proofPoints.join(', ')}`, '', rule.cause, '', rule.explanation, '',
+    '', `## ${rule.id}`, '', `\`${rule.name}\` · ${rule.boundary} · ${rule.severity} · ${rule.tenets.length === 1 ? 'tenet' : 'tenets'} ${rule.tenets.join(', ')} · ${rule.proofPoints.join(', ')}`, '', rule.cause, '', rule.explanation, '',
     `- **In CDK code:** ${rule.fix.cdk}`, `- **In a template:** ${rule.fix.cloudformation}`,
   ];
 }

@@ -23,10 +23,11 @@ export const keyPolicyTooWide: Rule = {
   name: 'key-policy-too-wide',
   cause: 'A key can be used, or its use passed on, by more than the principals it is meant for; or it never rotates.',
   explanation: 'Whoever may decrypt with a key reads every copy it protects. The account root in a key policy hands the decision to every IAM policy of the '
-    + 'account; a grant that is not bound to an AWS resource hands the use of the key to anybody.',
+    + 'account; a service without a source uses the key for any of its customers; a grant that is not bound to an AWS resource hands the use of the key to anybody.',
   fix: {
-    cdk: 'Use the library\'s keys by domain: root keeps administration only, users are named.',
-    cloudformation: 'Leave root administration only, name roles for use, bind kms:CreateGrant with kms:GrantIsForAWSResource and kms:ViaService, set EnableKeyRotation to true.',
+    cdk: 'Use the library\'s keys by domain; on a kms.Key give the policy yourself, with administration alone for the account, roles by name for use, and conditions for services; set enableKeyRotation.',
+    cloudformation: 'In KeyPolicy leave administration alone to root, name roles for use, give services StringEquals aws:SourceAccount, bind kms:CreateGrant with kms:GrantIsForAWSResource and '
+      + 'kms:ViaService; set EnableKeyRotation to true.',
   },
   severity: 'error',
   boundary: 'data',
