@@ -20,6 +20,7 @@ ruleCases(rule, {
   nonCompliant: [
     ['silence', deadLetters(), `violation ${PLACE} [allow-all]`],
     ['every queue', deadLetters({ redrivePermission: 'allowAll' }), `violation ${PLACE}/redrivePermission [allow-all]`],
+    ['a policy that says nothing', deadLetters({}), `violation ${PLACE}/redrivePermission [allow-all]`],
     ['every queue in one branch', deadLetters(perhaps({ redrivePermission: 'denyAll' }, { Ref: 'AWS::NoValue' })), `violation ${PLACE} [allow-all]`],
   ],
   notApplicable: [
