@@ -64,14 +64,17 @@ test('quickstart has at most 50 resources', () => {
 
 test('payments-platform is a company, not a toy', () => {
   const { trust } = of('payments-platform');
-  expect(trust.stacks).toEqual(['Payments', 'Platform', 'Risk']);
+  expect(trust.stacks).toEqual(['Delivery', 'Loyalty', 'Payments', 'Platform', 'Risk']);
   expect(trust.segments.filter((s) => trust.workloads.some((w) => w.segment === s.name)).length).toBeGreaterThanOrEqual(4);
   expect(trust.workloads.length).toBeGreaterThanOrEqual(10);
   expect(new Set(trust.workloads.map((w) => w.kind)).size).toBeGreaterThanOrEqual(7);
   expect(trust.topics).toHaveLength(13);
   expect(new Set(trust.topics.map((t) => t.classification)).size).toBe(3);
   expect(trust.topics.filter((t) => t.deadLetterTopic !== undefined)).toHaveLength(3);
-  expect(new Set(trust.workloads.map((w) => w.identity.kind))).toEqual(new Set(['iam', 'certificate']));
+  expect(new Set(trust.workloads.map((w) => w.identity.kind))).toEqual(new Set(['iam', 'certificate', 'scram']));
+  expect((trust.flows ?? []).map((f) => f.kind).sort()).toEqual(['connector', 'event source']);
+  expect((trust.deployers ?? []).map((d) => d.kind)).toContain('pipeline');
+  expect(trust.workloads.filter((w) => w.partner !== undefined)).toHaveLength(1);
   expect(trust.breakGlass).toHaveLength(2);
 });
 
