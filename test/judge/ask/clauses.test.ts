@@ -50,7 +50,7 @@ describe('what can not be told is neither allowed nor denied', () => {
 describe('a cluster that stands in no template', () => {
   const trust = JSON.parse(JSON.stringify({
     segments: [{ name: 'brokers', group: 'sg-1', ranges: [], path: 'B' }, { name: 'nodes', group: 'sg-2', ranges: [], path: 'N', egressElsewhere: true }], workloads: [{ name: 'reader', owner: 'team', segment: 'nodes', identity: { kind: 'iam', role: 'stack/R' }, path: 'W' }],
-    breakGlass: [], topics: [], clusters: [{ name: 'orders', arn: 'arn:aws:kafka:eu-west-1:111122223333:cluster/orders/abc-1', segment: 'brokers' }],
+    breakGlass: [], topics: [], routes: [], clusters: [{ name: 'orders', arn: 'arn:aws:kafka:eu-west-1:111122223333:cluster/orders/abc-1', segment: 'brokers' }],
   })) as TrustDocument;
   const arn = (kind: string, rest: string): string => `arn:aws:kafka:eu-west-1:111122223333:${kind}/orders/abc-1${rest}`;
   const resources = (admits: string): Resources => ({

@@ -19,12 +19,18 @@ function host(pieces: readonly unknown[]): Parts {
   return { Parameters: { Given: { Type: 'String', NoEcho: true } }, Resources: { Host: resource('AWS::EC2::LaunchTemplate', { LaunchTemplateData: { UserData: { 'Fn::Base64': { 'Fn::Join': ['', pieces] } } } }) } };
 }
 
+/** A slice in the metadata of a template, with a user whose password one part names. */
+function slice(part: string): { Metadata: unknown } {
+  return { Metadata: { ZeroTrustKafka: { slices: [{ version: 1, cluster: 'events', slice: 'Core', users: [{ user: 'loyalty', mechanism: 'SCRAM-SHA-512', iterations: 4096, [part]: 'S3cr3t!pass' }] }] } } };
+}
+
 ruleCases(rule, {
   compliant: [
     ['what says where a secret is', sink({ 'connection.password': '${secretsmanager:db:password}', 'database.password': '${file:/opt/a:b}' })],
     ['a login that takes its password from a provider', sink({ 'sasl.jaas.config': `${LOGIN}"\${secretsmanager:a:b}";` })],
     ['a secret that Secrets Manager makes', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { GenerateSecretString: { SecretStringTemplate: '{"username":"a"}', GenerateStringKey: 'password', PasswordLength: 32 } }) } }],
     ['a variable that says where', task([{ Name: 'SECRET_ARN', Value: 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:a' }])],
+    ['a slice that names the version of a password', { ...slice('credential'), Resources: { Topic: resource('AWS::SNS::Topic', {}) } }],
     ['a script that fetches', host(['#!/bin/sh\nexport KAFKA_PASSWORD=', { Ref: 'Given' }, '\nexport DB_PASSWORD=$(aws secretsmanager get)\n'])],
     ['an address that the deployment completes', sink({ 'connection.url': { 'Fn::Sub': 'jdbc:postgresql://${AWS::Region}.example.com/orders' } })],
     ['a program that fetches', { Resources: { Function: resource('AWS::Lambda::Function', { Code: { ZipFile: 'import os\npassword = event["password"]\ntoken=get_token()\n' } }) } }],
@@ -33,6 +39,7 @@ ruleCases(rule, {
     ['a secret of the deployment', { Parameters: { Given: { Type: 'String', NoEcho: true } }, ...sink({ 'connection.password': { Ref: 'Given' } }) }],
   ],
   nonCompliant: [
+    ['a slice that holds a password', { ...slice('password'), Resources: { Topic: resource('AWS::SNS::Topic', {}) } }, 'violation Metadata/ZeroTrustKafka/slices/0/users/0/password [written:password]'],
     ['a password', sink({ 'connection.password': 'hunter22' }), `violation ${SETTINGS}/connection.password [written:connection.password]`],
     ['a password in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, ...sink({ 'connection.password': perhaps('${secretsmanager:a:b}', 'hunter22') }) }, `violation ${SETTINGS}/connection.password [written:connection.password]`],
     ['a login', sink({ 'producer.override.sasl.jaas.config': `${LOGIN}"hunter22";` }),
