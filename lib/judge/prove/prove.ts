@@ -5,7 +5,7 @@ import type { TrustDocument } from '../../model/trust-document';
 import { offerPromises } from '../contracts/offer-promises';
 import { declaredAllows, isElsewhere, type Nouns, nounsOf, placeKey, subjectKey, withFiledSlices } from '../declared';
 import { boundaryExcess } from './boundary';
-import { deployerExcess } from './deployer';
+import { bootstrapExcess, deployerExcess } from './deployer';
 import { iamExcess } from './excess-iam';
 import { otherExcess } from './excess-others';
 import type { ProofInput } from './input';
@@ -27,7 +27,7 @@ export function prove(templates: World, trust: TrustDocument): Proof {
   const existing = new Set(existingRoles(input).map((role) => input.nouns.identity(role)?.key ?? role));
   const declared = declaredAllows(trust, input.nouns);
   const iam = iamExcess(world, declared, { copies, existing }, namesOf(input));
-  const excess = [...iam.excess, ...deployerExcess(input, declared), ...boundaryExcess(input), ...otherExcess(input)];
+  const excess = [...iam.excess, ...deployerExcess(input, declared), ...bootstrapExcess(input), ...boundaryExcess(input), ...otherExcess(input)];
   const broken = [...nothingDeclared(input), ...brokenOf(promises)];
   const unknown = unknownsOf(input, promises, iam.unknown);
   return {
