@@ -42,6 +42,7 @@ const DEFAULT_PORTS: ConnectionPorts = { from: 14_001, to: 14_100 };
  */
 export class PartnerConnection extends KafkaCluster {
   public override readonly clusterArn: string;
+  /** The ports that it listens at, one for each broker. */
   public readonly connection: ConnectionPorts;
 
   /**
