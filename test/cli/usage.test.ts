@@ -6,7 +6,7 @@ import { folder, removeFolders, ROOT, ztk } from './support';
 afterAll(removeFolders);
 const cwd = folder();
 
-const COMMANDS = ['synth', 'summary', 'diff', 'prove', 'lock', 'who', 'why', 'blast', 'client', 'plan', 'apply', 'import', 'rehearse', 'plan-deploy'];
+const COMMANDS = ['synth', 'summary', 'check', 'diff', 'prove', 'lock', 'who', 'why', 'blast', 'client', 'plan', 'apply', 'import', 'rehearse', 'plan-deploy'];
 
 it('ztk --version is the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));

@@ -21,9 +21,9 @@ describe('a route', () => {
     }), FIXED);
   });
 
-  test('of a client is the one port of its credential, and never a plaintext, SCRAM, ZooKeeper or public one', () => {
-    expect([deriveBrokerRoute('a', 'b', 'iam').port, deriveBrokerRoute('a', 'b', 'mtls').port]).toEqual([9098, 9094]);
-    expect(Object.values(BROKER_PORT).sort()).toEqual([9094, 9098]);
+  test('of a client is the one port of its credential, and never a plaintext, ZooKeeper or public one', () => {
+    expect([deriveBrokerRoute('a', 'b', 'iam').port, deriveBrokerRoute('a', 'b', 'mtls').port, deriveBrokerRoute('a', 'b', 'scram').port]).toEqual([9098, 9094, 9096]);
+    expect(Object.values(BROKER_PORT).sort()).toEqual([9094, 9096, 9098]);
   });
 });
 

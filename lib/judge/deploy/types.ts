@@ -36,6 +36,14 @@ const MSK: Readonly<Record<string, TypeFacts>> = {
   'AWS::MSK::Configuration': { ...holds('identity', 'the revisions that clusters use'), name: 'Name', replaces: words('KafkaVersionsList Name'), updates: words('Description LatestRevision ServerProperties') },
   'AWS::MSK::ClusterPolicy': { replaces: ['ClusterArn'], updates: ['Policy'] },
   'AWS::MSK::VpcConnection': { ...holds('identity', 'the endpoint that clients connect to'), replaces: words('SecurityGroups TargetClusterArn ClientSubnets VpcId Authentication'), updates: ['Tags'] },
+  'AWS::MSK::Replicator': { ...holds('identity', 'how far it has copied'), name: 'ReplicatorName', replaces: words('ReplicatorName Description KafkaClusters ServiceExecutionRoleArn'), updates: words('ReplicationInfoList Tags LogDelivery') },
+  'AWS::MSK::Channel': {
+    ...holds('identity', 'how far it has copied'), name: 'ChannelName', replaces: words('ChannelName ClusterArn TopicConfigurationList EncryptionConfiguration LoggingInfo'),
+    updates: words('IcebergDestinationConfiguration S3DestinationConfiguration Tags'),
+  },
+  'AWS::KafkaConnect::Connector': { ...holds('identity', 'its tasks; offsets stay in its own topics where the new one has the same name'), name: 'ConnectorName', replaces: ['*'], updates: words('Capacity Tags') },
+  'AWS::KafkaConnect::CustomPlugin': { name: 'Name', replaces: ['*'], updates: ['Tags'] },
+  'AWS::KafkaConnect::WorkerConfiguration': { name: 'Name', replaces: ['*'], updates: ['Tags'] },
   'AWS::MSK::BatchScramSecret': { ...holds('identity', "the cluster's whole list of users"), replaces: ['ClusterArn'], updates: ['SecretArnList'] },
 };
 
@@ -118,6 +126,12 @@ const ACCESS: Readonly<Record<string, TypeFacts>> = {
       + 'CodeSigningConfigArn Environment EphemeralStorage Layers Tags Architectures LoggingConfig RecursiveLoop'),
   },
   'AWS::Lambda::EventInvokeConfig': { replaces: words('FunctionName Qualifier'), updates: words('MaximumRetryAttempts DestinationConfig MaximumEventAgeInSeconds') },
+  'AWS::Lambda::EventSourceMapping': {
+    ...holds('identity', 'its place in the topic, unless the new one has the same consumer group'),
+    replaces: words('StartingPosition SelfManagedEventSource EventSourceArn SelfManagedKafkaEventSourceConfig AmazonManagedKafkaEventSourceConfig StartingPositionTimestamp'),
+    updates: words('BatchSize MaximumRetryAttempts Topics ScalingConfig ParallelizationFactor Enabled FilterCriteria DocumentDBEventSourceConfig FunctionName TumblingWindowInSeconds BisectBatchOnFunctionError '
+      + 'DestinationConfig MaximumRecordAgeInSeconds Queues SourceAccessConfigurations FunctionResponseTypes MaximumBatchingWindowInSeconds ProvisionedPollerConfig MetricsConfig KmsKeyArn Tags LoggingConfig'),
+  },
   'AWS::Lambda::Permission': { replaces: ['*'], updates: [] },
   'AWS::Events::Rule': { name: 'Name', replaces: words('EventBusName Name'), updates: words('Description EventPattern RoleArn ScheduleExpression State Targets Tags') },
   'AWS::SNS::Topic': {

@@ -113,7 +113,7 @@ test('our own platform applies every binding of every stack', () => {
   expect(cluster!.acls).toHaveLength(shipped.length);
   expect(shipped.length).toBeGreaterThan(10);
   expect(new Set(cluster!.acls.map(({ acl }) => acl.principal))).toEqual(new Set(['User:CN=fraud,OU=risk,O=Acme', 'User:CN=payment-gateway,OU=payments,O=Acme']));
-  expect(cluster!.topics).toHaveLength(12);
+  expect(cluster!.topics).toHaveLength(13);
   expect(unknowns).toEqual([]);
 });
 

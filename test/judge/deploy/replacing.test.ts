@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { verdictOf } from '../../../lib/judge/deploy';
 import { TYPES } from '../../../lib/judge/deploy/types';
@@ -50,8 +50,8 @@ describe('what is replaced', () => {
 
   test('every type that the examples of this library make is in the tables', () => {
     const golden = join(__dirname, '../../golden');
-    const types = readdirSync(golden).filter((folder) => statSync(join(golden, folder)).isDirectory()).flatMap((folder) => readdirSync(join(golden, folder)).filter((file) => file.endsWith('.template.json'))
-      .flatMap((file) => Object.values((JSON.parse(readFileSync(join(golden, folder, file), 'utf8')) as { Resources: Record<string, { Type: string }> }).Resources).map(({ Type }) => Type)));
+    const types = readdirSync(golden, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.template.json'))
+      .flatMap((file) => Object.values((JSON.parse(readFileSync(join(golden, file), 'utf8')) as { Resources: Record<string, { Type: string }> }).Resources).map(({ Type }) => Type));
     expect(types.length).toBeGreaterThan(50);
     expect([...new Set(types)].filter((type) => !TYPES.has(type))).toEqual([]);
   });
