@@ -53,6 +53,17 @@ describe('ztk check', () => {
       + '    fix: Set ClientAuthentication.Unauthenticated.Enabled to false');
   });
 
+  it('takes several templates, each a platform of its own, and refuses all where one can not be read', async () => {
+    const cwd = folder({ 'open.yaml': OPEN, 'topic.json': JSON.stringify({ Resources: { Topic: { Type: 'AWS::MSK::Replicator', Properties: {} } } }), 'wrong.json': '{' });
+    const { code, stdout } = await ztk(cwd, ['check', 'topic.json', 'open.yaml']);
+    expect([code, stdout.match(/^(topic|open) {3}1 template /gm)]).toEqual([1, ['topic   1 template ', 'open   1 template ']]);
+    const answers = [...(await everything(cwd)).map((one) => ({ ...one, reason: 'moves until summer' })), { finding: UNAUTHENTICATED, at: 'Nowhere', reason: 'was taken down' }];
+    const both = await ztk(folder({ 'open.yaml': OPEN, 'nothing.json': JSON.stringify({ Resources: { Topic: { Type: 'AWS::EC2::EIP' } } }), 'answers.json': acknowledging(answers) }), ['check', 'nothing.json', 'open.yaml', '--acknowledged', 'answers.json']);
+    expect([both.code, both.stdout.match(/Nowhere/g), both.stdout.match(/acknowledged, and not found/g)?.length]).toEqual([0, ['Nowhere'], 1]);
+    const refused = await ztk(cwd, ['check', 'open.yaml', 'wrong.json']);
+    expect([refused.code, refused.stdout, refused.stderr.trim().split('\n')]).toEqual([2, '', [expect.stringContaining('wrong.json')]]);
+  });
+
   it('lists every rule with its verdict, tenets and proof points on request', async () => {
     const { stdout } = await ztk(folder({ 'open.yaml': OPEN }), ['check', 'open.yaml', '--all']);
     for (const { id } of RULES) expect(stdout).toMatch(new RegExp(`^ {2}${id} +(compliant|non-compliant|not-applicable|unresolved) +(identity|network|data|operations) +tenets [1-7]`, 'm'));
