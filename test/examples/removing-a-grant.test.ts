@@ -6,8 +6,8 @@ import { EXAMPLES, synthesize, type Assembly, type Template } from './support';
 const VERBS = ['produce', 'produceTransactionally', 'consume', 'inspect', 'administer', 'resetOffsets'] as const;
 
 /**
- * What can't go alone, each with what refuses it: who is told to read or write a topic reads or writes it until it is told otherwise, and a topic that nobody
- * makes is none. A flow's topics go with their grants in removing-from-a-flow.test.ts.
+ * What can't go alone, each with what refuses it: who is told to read or write a topic reads or writes it until it is told otherwise, a topic that nobody
+ * makes is none, and what a contract offers a partner was granted. A flow's topics go with their grants in removing-from-a-flow.test.ts.
  */
 const REFUSED: Readonly<Record<string, Readonly<Record<string, { readonly codes: readonly string[]; readonly says: RegExp }>>>> = {
   'payments-platform': {
@@ -15,6 +15,7 @@ const REFUSED: Readonly<Record<string, Readonly<Record<string, { readonly codes:
     'archive-connector produce payments.orders.dlq': { codes: ['ZTK-PROOF-EXCESS'], says: /Payments\/ArchiveConnector[0-9A-F]+ writes topic:payments\.orders\.dlq of/ },
     'refund-notices consume payments.refunds': { codes: ['ZTK-PROOF-BROKEN', 'ZTK-PROOF-EXCESS'], says: /function:refund-notices reads topic:payments\.refunds of Platform\/EventsCluster/ },
   },
+  'express-and-partner/platform': { 'acme-carrier consume shop.shipments': { codes: ['CONTRACT_INVALID'], says: /a partner of the cluster, to whom just this was granted before/ } },
   'serverless-analytics': Object.fromEntries(['web.clicks', 'analytics.sessions', 'web.products'].map((topic) => (
     [`topic-keeper administer ${topic}`, { codes: ['CLUSTER_KIND_UNSUPPORTED'], says: new RegExp(`nobody here may make it \\(given: ${topic}\\)`) }]))),
 };
@@ -109,7 +110,7 @@ function refusalOf(synthesis: () => void): string {
 
 /** Codes of problems and of findings, sorted: what stands before a text, or behind the name of a pack. */
 function codesIn(refusal: string): string[] {
-  return unique([...refusal.matchAll(/\] ([A-Z]+(?:_[A-Z]+)+): |::(ZTK-[A-Z-]+)\[/g)].map(([, code, rule]) => code ?? rule ?? ''));
+  return unique([...refusal.matchAll(/(?:\]|TrustError:) ([A-Z]+(?:_[A-Z]+)+): |::(ZTK-[A-Z-]+)\[/g)].map(([, code, rule]) => code ?? rule ?? ''));
 }
 
 const unique = (items: string[]): string[] => [...new Set(items)].sort();

@@ -84,7 +84,8 @@ export const NETWORK: readonly Fault[] = [
     add('Platform', 'Planted', 'AWS::EC2::Route', { RouteTableId: { 'Fn::GetAtt': [idOf(w, 'Platform/NetworkIsolatedRoutes').id, 'RouteTableId'] }, DestinationCidrBlock: '0.0.0.0/0', GatewayId: { Ref: 'Gateway' } })(w);
   }, at: 'Platform/Planted' },
   { name: 'brokers have public addresses', boundary: 'network', plant: (w) => { cluster(w).BrokerNodeGroupInfo.ConnectivityInfo.PublicAccess.Type = 'SERVICE_PROVIDED_EIPS'; }, at: 'Platform/EventsCluster' },
-  { name: 'other VPCs connect to the brokers', boundary: 'network', plant: (w) => { cluster(w).BrokerNodeGroupInfo.ConnectivityInfo.VpcConnectivity = { ClientAuthentication: { Sasl: { Iam: { Enabled: true } } } }; }, at: 'Platform/EventsCluster' },
+  { name: 'other VPCs connect to the brokers', boundary: 'network', example: 'quickstart', plant: (w) => { props(w, 'Quickstart/EventsCluster').BrokerNodeGroupInfo.ConnectivityInfo.VpcConnectivity = { ClientAuthentication: { Sasl: { Iam: { Enabled: true } } } }; }, at: 'Quickstart/EventsCluster' },
+  { name: 'other VPCs connect with certificates as well', boundary: 'network', plant: (w) => { cluster(w).BrokerNodeGroupInfo.ConnectivityInfo.VpcConnectivity.ClientAuthentication.Tls = { Enabled: true }; }, at: 'Platform/EventsCluster' },
   { name: 'the endpoint of STS is gone', boundary: 'network', plant: remove('Platform/NetworkendpointsEndpointsts'), at: 'Platform/NetworkendpointsGroup' },
   { name: 'an endpoint stands in another group', boundary: 'network', plant: (w) => { props(w, 'Platform/NetworkendpointsEndpointkafka').SecurityGroupIds = [ref(idOf(w, 'Platform/NetworkriskGroup').id)]; }, at: 'Platform/NetworkendpointsEndpointkafka' },
   { name: 'an existing cluster: the rule is gone', boundary: 'network', example: 'existing-cluster', plant: remove('Reporting/NodesTobrokers9098Ingress'), at: 'sg-0a1b2c3d4e5f60718' },
