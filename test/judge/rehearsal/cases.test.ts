@@ -94,6 +94,10 @@ describe('what is not proved', () => {
     const mtls = planOf('payments-platform', all(alice, (templates) => { resource(templates, 'Platform', 'EventsCluster').Properties.ClientAuthentication.Sasl.Scram.Enabled = false; }));
     expect(mtls.cells.filter(({ workload }) => workload === 'User:alice')).toEqual([]);
     expect(mtls.unknown.map(({ reason }) => reason)).toEqual(['whether anybody logs in as User:alice can not be told: no certificate of a plain subject is known as it']);
+    // What the client can not type is not known, and is not left out in silence.
+    const commas = planOf('payments-platform', like('Risk', 'fraud READ topic payments.orders', { principal: 'User:a,b,c' }));
+    expect(commas.cells.filter(({ workload }) => workload === 'User:a,b,c')).toEqual([]);
+    expect(commas.unknown.map(({ reason }) => reason)).toEqual(['whether anybody logs in as User:a,b,c can not be told: no certificate of a plain subject is known as it']);
     const elsewhere = planOf('self-managed', like('Warehouse', 'planner READ topic stock.movements', { principal: 'User:alice' }));
     expect(logins(elsewhere)).toMatchObject({ 'User:alice': 'scram' });
     expect(differencesOf(elsewhere)).toEqual(on('User:alice', 'describe-topic fetch', 'stock.movements'));
