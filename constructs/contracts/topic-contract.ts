@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { attachCustomSynthesis, Stage, Token, Validations } from 'aws-cdk-lib';
-import { Construct, type IConstruct } from 'constructs';
+import { attachCustomSynthesis, Stage, Token } from 'aws-cdk-lib';
+import { Construct } from 'constructs';
 import { clusterNameOfArn } from '../../lib/derive/cluster-arn';
 import { contractFile, digestOf, renderContract } from '../../lib/derive/contract';
 import { deriveBrokerRoute } from '../../lib/derive/route';
@@ -12,7 +12,6 @@ import { throwIfAny, type Problem } from '../../lib/model/problem';
 import type { TrustTopic } from '../../lib/model/trust-document';
 import { reads, writes } from '../../lib/model/verbs';
 import type { Topic } from '../cluster/topic';
-import type { ISegment } from '../network/segment';
 import { placeOf } from '../place';
 import { Platform } from '../platform';
 import type { OfferedAccess } from './offered-access';
@@ -98,7 +97,7 @@ export class TopicContract extends Construct {
       if (offer._from === undefined) continue;
       const route = deriveBrokerRoute(offer._from.segmentName, cluster.segment.segmentName, 'iam');
       declarations.needRoute(route, `offer ${withId(offer._terms(account), cluster.clusterName, pattern.name).id}`);
-      answerForGroup(offer._from, offer._from._openRoute(cluster.segment, route));
+      offer._from._openRoute(cluster.segment, route);
     }
   }
 
@@ -107,14 +106,6 @@ export class TopicContract extends Construct {
     if (other === undefined) return [];
     return [{ code: 'CONTRACT_INVALID', what: `${other.path} is already the contract of this name`, given: `${topic} on ${cluster}`, allowed: 'one contract for each topic, with all its offers', where: this.node.path }];
   }
-}
-
-/** Who stands in a group of another team, its own templates show: those of who accepts are proved there. */
-function answerForGroup({ peer, owner }: ISegment, rules: IConstruct | undefined): void {
-  if (rules === undefined || peer.kind !== 'group') return;
-  Validations.of(rules).acknowledge({
-    id: `ZeroTrustKafkaChecks::ZTK-CLIENT-INGRESS[group:${peer.securityGroupId}]`, reason: `the group is ${owner}'s, who accepts the contract: its rules and members stand in templates of its own`,
-  });
 }
 
 function termsOf(platform: string, topic: TrustTopic | undefined, cluster: ContractTerms['cluster'], offers: readonly Offer[]): ContractTerms {
