@@ -10,6 +10,7 @@ import { startMachine } from '../../../lib/rehearse/machine';
 import { topicsReady } from '../../../lib/rehearse/topics-ready';
 import type { LiveAcl } from '../../../lib/semantics/kafka';
 import { describeLive } from '../broker';
+import { eventually } from '../support/poll';
 import { realClient } from '../support/real-client';
 import { deniesOf, leastOf, predictedOf } from './needed-bindings';
 
@@ -110,8 +111,9 @@ describeLive('real clients on a real broker', () => {
       const before = await end(0);
       expect(await client.attempt(trial(attempt))).toBe('allowed');
       await client.close();
-      // A transaction ends with a marker of its own.
+      // A transaction ends with a marker of its own, which brokers write after they have answered that it is committed.
       const grown = attempt === 'produce-transactionally' ? 2n : 1n;
+      await eventually(`what ${attempt} wrote is committed`, () => end(1), (committed) => committed >= before + grown);
       expect(await end(1)).toBe(before + grown);
     }
   });
