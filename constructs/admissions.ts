@@ -100,7 +100,13 @@ function subjectsOf(principal: unknown, stack: Stack): string[] {
   }));
 }
 
-function conditionsOf(condition: unknown, stack: Stack): TrustCondition[] {
+/**
+ * What a statement asks for, for trust.json.
+ *
+ * @param condition as CloudFormation takes it, resolved
+ * @param stack where the statement stands
+ */
+export function conditionsOf(condition: unknown, stack: Stack): TrustCondition[] {
   const all = Object.entries((condition ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>)
     .flatMap(([operator, keys]) => Object.entries(keys).map(([key, values]) => ({ operator, key, values: sortedBy(textsOf(values, stack), (value) => value) })));
   return sortedBy(all, ({ operator, key }) => `${key}\u0000${operator}`);

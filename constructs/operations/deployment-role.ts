@@ -5,12 +5,12 @@ import { kebabCase } from '../../lib/derive/kebab-case';
 import { ownerProblems, reasonProblems, shortNameProblems } from '../../lib/model/names';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
 import { METADATA_KEY } from '../../lib/model/trust-document';
-import { admissionsOf, reviewText } from '../admissions';
+import { admissionsOf, resourceKey, reviewText } from '../admissions';
 import { WorkloadRole, type WebIdentityProps } from '../identity/workload-role';
 import { placeOf, referenceKey, referenceText } from '../place';
 import { Platform } from '../platform';
 import { pipelineSubjectProblems } from './deployment-subject';
-import { OUT_OF_REACH } from './role-boundary';
+import { OUT_OF_REACH, RoleBoundary } from './role-boundary';
 
 /** Why a pipeline looks things up in the account. */
 export interface LookupProps {
@@ -45,6 +45,18 @@ export interface DeploymentRoleProps {
    * @default - look-ups stand in `cdk.context.json`, and the pipeline reads nothing
    */
   readonly lookups?: LookupProps;
+  /**
+   * The boundary of the roles that it deploys.
+   *
+   * @default - the one of this Stage and environment, which is made beside the role where there is none
+   */
+  readonly boundary?: RoleBoundary | WithoutBoundaryProps;
+}
+
+/** Why roles that a pipeline deploys have no boundary. */
+export interface WithoutBoundaryProps {
+  /** What else keeps a deployment from making a role that can do anything. */
+  readonly withoutBoundary: string;
 }
 
 /** The bootstrap's template allows 10 characters of these. */
@@ -82,26 +94,30 @@ export class DeploymentRole extends Construct {
       ...shortNameProblems('deployment role', this.deployerName, where), ...ownerProblems(props.owner, where),
       ...reasonProblems('the purpose of a deployment role', props.purpose, where),
       ...(props.lookups === undefined ? [] : reasonProblems('why a pipeline looks things up', props.lookups.reason, where)),
+      ...unboundedProblems(props, where),
       ...pipelineSubjectProblems(props.identity, stack.account, where), ...qualifierProblems(qualifier, where),
     ]);
     const { declarations } = Platform.of(this);
     declarations.takeName('workload', this.deployerName, this);
 
+    const { account, partition, region } = stack;
+    const assumes = bootstrapRoleArns({ qualifier, account, partition, region }, props.lookups === undefined ? ['deploy', 'file-publishing'] : ['deploy', 'file-publishing', 'lookup']);
+    const start = { Sid: 'StartDeployments', Effect: 'Allow', Action: 'sts:AssumeRole', Resource: assumes };
+    const policy = new iam.CfnManagedPolicy(this, 'Policy', {
+      path: OUT_OF_REACH, description: `${this.deployerName} starts deployments, and does nothing else`, policyDocument: { Version: '2012-10-17', Statement: [start] },
+    });
     const trust = WorkloadRole.webIdentity(props.identity)._trustPolicy(this);
     const role = new iam.CfnRole(this, 'Role', {
       path: OUT_OF_REACH,
       description: `${this.deployerName} (${props.owner}): jobs of ${props.identity.subject} deploy`,
+      // The same text says what it may do and what it may do at most: whatever else somebody attaches gives it nothing.
+      managedPolicyArns: [policy.ref], permissionsBoundary: policy.ref,
       assumeRolePolicyDocument: trust, maxSessionDuration: Duration.hours(1).toSeconds(),
     });
     role.addMetadata(METADATA_KEY, { deployer: this.deployerName, owner: props.owner, purpose: props.purpose, subject: props.identity.subject });
     this.role = role;
     this.node.defaultChild = role;
     declarations.takePrincipal(referenceKey(role, role.attrArn), this);
-
-    const { account, partition, region } = stack;
-    const assumes = bootstrapRoleArns({ qualifier, account, partition, region }, props.lookups === undefined ? ['deploy', 'file-publishing'] : ['deploy', 'file-publishing', 'lookup']);
-    const start = { Sid: 'StartDeployments', Effect: 'Allow', Action: 'sts:AssumeRole', Resource: assumes };
-    new iam.CfnPolicy(this, 'Policy', { policyName: 'Deploy', roles: [role.ref], policyDocument: { Version: '2012-10-17', Statement: [start] } });
 
     const texts = assumes.map((arn) => reviewText(this, arn));
     declarations.admissions.push(() => [
@@ -113,7 +129,28 @@ export class DeploymentRole extends Construct {
       ...placeOf(this, role), name: this.deployerName, kind: 'pipeline', owner: props.owner, purpose: props.purpose, role: referenceText(role, role.attrArn),
       subject: props.identity.subject, assumes: texts,
     }));
+    declarations.boundaries.push(() => ({
+      ...placeOf(this, policy), roles: [resourceKey(role)], denials: [],
+      allows: texts.flatMap((resource) => admissionsOf(this, [start], { resource, role: policy, because: `${this.deployerName} starts deployments` })),
+    }));
+    this.boundRoles(props);
   }
+
+  /** Whoever deploys must not make a role that can do more than any role of the platform. */
+  private boundRoles(props: DeploymentRoleProps): void {
+    const reason = withoutBoundary(props);
+    if (reason !== undefined) Platform.of(this).declarations.assumptions.add(`roles that ${this.deployerName} deploys have no boundary: ${reason}`);
+    else if (props.boundary === undefined && RoleBoundary.find(this) === undefined) new RoleBoundary(this, 'RoleBoundary');
+  }
+}
+
+function unboundedProblems(props: DeploymentRoleProps, where: string): Problem[] {
+  const reason = withoutBoundary(props);
+  return reason === undefined ? [] : reasonProblems('why roles have no boundary', reason, where);
+}
+
+function withoutBoundary({ boundary }: DeploymentRoleProps): string | undefined {
+  return boundary !== undefined && 'withoutBoundary' in boundary ? boundary.withoutBoundary : undefined;
 }
 
 function qualifierProblems(qualifier: string, where: string): Problem[] {

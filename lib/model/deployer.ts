@@ -1,11 +1,15 @@
-import type { Place, TrustAdmission } from './trust-document';
+import type { Place, TrustAdmission, TrustCondition } from './trust-document';
 
-/** What a deployment role may never do, as its policy denies it. */
+/** What a role may never do, as a policy denies it. */
 export interface TrustDenial {
   /** IAM actions, sorted; a `*` stands for anything. */
   readonly actions: readonly string[];
   /** ARNs, sorted; `*` for everything. */
   readonly resources: readonly string[];
+  /** ARNs that are left out of everything, sorted; absent where none are. */
+  readonly except?: readonly string[];
+  /** When it holds; absent where it always does. */
+  readonly when?: readonly TrustCondition[];
 }
 
 /**

@@ -4,8 +4,8 @@ import { analyze } from '../../lib/analyze';
 import { answer } from '../../lib/judge/ask/answer-of';
 import { blast } from '../../lib/judge/ask/blast';
 import { isRefusal } from '../../lib/judge/ask/refusal';
-import { DeploymentRole, type DeploymentRoleProps } from '../../constructs';
-import { newApp, only, written } from '../support/assembly';
+import { DeploymentRole, RoleBoundary, type DeploymentRoleProps } from '../../constructs';
+import { newApp, ofType, only, written, type Template, type TemplateResource } from '../support/assembly';
 import { expectRefusal } from '../support/refusal';
 import { REASON, samplePlatform } from '../support/sample-platform';
 import { platformOf, proofOf, type Data, type Rendered } from '../judge/prove/support';
@@ -27,6 +27,9 @@ function synthesize(props: Partial<DeploymentRoleProps> = {}) {
   return written(app);
 }
 
+const policyOf = (template: Template): TemplateResource & { readonly id: string } => (
+  ofType(template, 'AWS::IAM::ManagedPolicy').find(({ Properties }) => String(Properties['Description']).startsWith('deploy starts deployments'))!);
+
 const RENDERED = synthesize();
 const { trust, templates } = RENDERED;
 const delivery = templates['Delivery']!;
@@ -42,14 +45,14 @@ describe('the role', () => {
   });
 
   it('may take exactly the two roles of its bootstrap that start deployments', () => {
-    expect(only(delivery, 'AWS::IAM::Policy').Properties['PolicyDocument'].Statement).toEqual([
+    expect(policyOf(delivery).Properties['PolicyDocument'].Statement).toEqual([
       { Sid: 'StartDeployments', Effect: 'Allow', Action: 'sts:AssumeRole', Resource: [PARTITIONED('deploy'), PARTITIONED('file-publishing')] },
     ]);
   });
 
   it('looks things up only where somebody says why', () => {
     const looking = synthesize({ lookups: { reason: 'the network is another team\'s and found by its tag' } });
-    expect(only(looking.templates['Delivery']!, 'AWS::IAM::Policy').Properties['PolicyDocument'].Statement[0].Resource).toContainEqual(PARTITIONED('lookup'));
+    expect(policyOf(looking.templates['Delivery']!).Properties['PolicyDocument'].Statement[0].Resource).toContainEqual(PARTITIONED('lookup'));
     expect(looking.trust.deployers?.[0]?.assumes).toHaveLength(3);
   });
 
@@ -66,9 +69,42 @@ describe('the role', () => {
   });
 });
 
+describe('boundaries', () => {
+  const boundary = ofType(delivery, 'AWS::IAM::ManagedPolicy').find(({ Properties }) => Properties['Description'] === 'what any role of this platform can do at most')!;
+  const others = ofType(templates['Core']!, 'AWS::IAM::Role');
+
+  it('what the role may do is also what it may do at most', () => {
+    expect([role.Properties['ManagedPolicyArns'], role.Properties['PermissionsBoundary']]).toEqual([[{ Ref: policyOf(delivery).id }], { Ref: policyOf(delivery).id }]);
+  });
+
+  it('every role that the pipeline deploys has one that stands beside the pipeline, without being asked', () => {
+    expect(others.length).toBeGreaterThan(1);
+    for (const { Properties } of others) expect(JSON.stringify(Properties['PermissionsBoundary'])).toContain(`Delivery:ExportsOutputRef${boundary.id}`);
+  });
+
+  it('one that was made before is taken', () => {
+    const app = newApp();
+    samplePlatform({}, app, []).iam('Checkout');
+    const stack = new Stack(app, 'Delivery', { env: { account: '111122223333', region: 'eu-central-1' } });
+    const known = new RoleBoundary(stack, 'Boundary', { allows: [{ actions: ['dynamodb:GetItem'], reason: 'what a till sold is looked up' }] });
+    new DeploymentRole(stack, 'Deploy', PROPS);
+    new DeploymentRole(stack, 'Second', { ...PROPS, boundary: known, identity: { ...IDENTITY, subject: 'repo:acme/streaming:environment:staging' } });
+    expect(ofType(written(app).templates['Delivery']!, 'AWS::IAM::ManagedPolicy').map(({ Properties }) => Properties['Description'] as string).sort()).toEqual([
+      'deploy starts deployments, and does nothing else', 'second starts deployments, and does nothing else', 'what any role of this platform can do at most',
+    ]);
+  });
+
+  it('none needs a reason, which trust.json says', () => {
+    const without = synthesize({ boundary: { withoutBoundary: 'the account has a boundary of its own, by an organisation policy' } });
+    expect(ofType(without.templates['Core']!, 'AWS::IAM::Role').filter(({ Properties }) => Properties['PermissionsBoundary'] !== undefined)).toEqual([]);
+    expect(without.trust.assumptions).toContain('roles that deploy deploys have no boundary: the account has a boundary of its own, by an organisation policy');
+    expectRefusal(() => synthesize({ boundary: { withoutBoundary: ' ' } }), { code: 'REASON_MISSING', where: 'Delivery/Deploy' });
+  });
+});
+
 const copy = (): Rendered => structuredClone({ templates, trust });
 const properties = (whole: Rendered, type: string): Data => Object.values(whole.templates['Delivery']!.Resources).find(({ Type }) => Type === type).Properties;
-const statement = (whole: Rendered): Data => properties(whole, 'AWS::IAM::Policy').PolicyDocument.Statement[0];
+const statement = (whole: Rendered): Data => whole.templates['Delivery']!.Resources[policyOf(delivery).id].Properties.PolicyDocument.Statement[0];
 const condition = (whole: Rendered): Data => properties(whole, 'AWS::IAM::Role').AssumeRolePolicyDocument.Statement[0].Condition.StringEquals;
 
 test('what it declares is proved', () => {
@@ -98,6 +134,7 @@ describe('one thing more is excess, at its place', () => {
 
 describe('less is a broken promise', () => {
   test.each<readonly [string, (whole: Rendered) => void]>([
+    ['a boundary that does not hold it', (w) => { properties(w, 'AWS::IAM::Role').PermissionsBoundary = 'arn:aws:iam::aws:policy/AdministratorAccess'; }],
     ['a role that it can not take', (w) => { statement(w).Resource.pop(); }],
     ['another job', (w) => { condition(w)[`${GITHUB}:sub`] = 'repo:acme/other:environment:production'; }],
     ['no role', (w) => { for (const [id, { Type }] of Object.entries<Data>(w.templates['Delivery']!.Resources)) if (Type.startsWith('AWS::IAM')) Reflect.deleteProperty(w.templates['Delivery']!.Resources, id); }],
@@ -105,7 +142,7 @@ describe('less is a broken promise', () => {
     const whole = copy();
     take(whole);
     const { verdict, broken } = proofOf(whole);
-    expect([verdict, broken.map(({ subject }) => subject)]).toEqual(['violated', expect.arrayContaining(['deploy'])]);
+    expect([verdict, broken.filter(({ subject }) => ['deploy', 'roles under Delivery/Deploy'].includes(subject)).length > 0]).toEqual(['violated', true]);
   });
 });
 

@@ -1,4 +1,4 @@
-import { Stack, Validations, aws_iam as iam } from 'aws-cdk-lib';
+import { Stack, Token, Validations, aws_iam as iam } from 'aws-cdk-lib';
 import { AwsSolutionsChecks } from 'cdk-nag';
 import { RoleBoundary, ScramUser, Workload, WorkloadRole, type RoleBoundaryProps } from '../../constructs';
 import { newApp, ofType, only, written } from '../support/assembly';
@@ -52,6 +52,10 @@ describe('planted', () => {
     ['a role has another', (w) => { role(w).PermissionsBoundary = 'arn:aws:iam::aws:policy/AdministratorAccess'; }, 'Core/AuditorRole'],
     ['it denies less', (w) => { const all = policy(w); all.splice(all.findIndex(({ Sid }) => Sid === 'WhoMayDoWhat'), 1); }, 'Bootstrap/Boundary'],
     ['it allows more', (w) => { policy(w)[0].Action.push('kafka:UpdateSecurity'); }, 'Bootstrap/Boundary'],
+    ['it leaves other clusters to roles', (w) => { policy(w).find(({ Sid }) => Sid === 'OtherClusters').NotResource.push('arn:aws:kafka:eu-central-1:111122223333:topic/other/*'); }, 'Bootstrap/Boundary'],
+    ['it leaves what other accounts own to roles', (w) => { policy(w).find(({ Sid }) => Sid === 'OtherAccounts').Condition.StringNotEquals['aws:ResourceAccount'] = ['111122223333', '999999999999']; }, 'Bootstrap/Boundary'],
+    ['a denial asks for something', (w) => { policy(w).find(({ Sid }) => Sid === 'Deployments').Condition = { Bool: { 'aws:MultiFactorAuthPresent': 'false' } }; }, 'Bootstrap/Boundary'],
+    ['a denial leaves something out', (w) => { const found = policy(w).find(({ Sid }) => Sid === 'Deployments'); delete found.Resource; found.NotResource = ['arn:aws:cloudformation:*:*:stack/x/*']; }, 'Bootstrap/Boundary'],
     ['it lets roles of others be taken', (w) => { delete policy(w).find(({ Sid }) => Sid === 'EachOther').Condition; }, 'Bootstrap/Boundary'],
     ['it allows what a grant needs no more', (w) => { policy(w)[0].Action = policy(w)[0].Action.filter((action: string) => action !== 'kafka-cluster:ReadData'); }, 'Core/AuditorRole'],
   ])('%s', (_, plant, at) => {
@@ -77,3 +81,60 @@ test('roles that somebody gave a reason for, or another boundary, keep what they
 test('an exception without a reason is refused', () => {
   expectRefusal(() => boundedPlatform(({ stack }) => ({ except: [{ of: stack, reason: '' }] })), { code: 'REASON_MISSING', where: 'Bootstrap/Boundary' });
 });
+
+describe('what applications need beside', () => {
+  const reading = (actions: readonly string[], props: RoleBoundaryProps = {}) => () => boundedPlatform(({ iam: workload }) => {
+    workload('Ledger').role!.addToPrincipalPolicy(new iam.PolicyStatement({ actions: [...actions], resources: ['arn:aws:dynamodb:eu-central-1:111122223333:table/sold'] }));
+    return props;
+  });
+  const ALLOWS: RoleBoundaryProps = { allows: [{ actions: ['dynamodb:GetItem'], reason: 'the ledger looks up what was sold' }] };
+
+  test('a policy that the boundary would leave without effect is refused by its place', () => {
+    expect(reading(['dynamodb:GetItem'])).toThrow(/IDENTITY_BOUNDARY_INVALID: the boundary of role Core\/Ledger\/Role would leave this without effect \(given: dynamodb:GetItem\)/);
+    expect(reading(['dynamodb:GetItem', 'dynamodb:PutItem'], ALLOWS)).toThrow(/dynamodb:PutItem/);
+  });
+
+  test('with a reason it is allowed, and trust.json says so', () => {
+    const { templates: all, trust: said } = reading(['dynamodb:GetItem'], ALLOWS)();
+    expect(only(all['Bootstrap']!, 'AWS::IAM::ManagedPolicy').Properties['PolicyDocument'].Statement[0].Action).toContain('dynamodb:GetItem');
+    expect(said.assumptions).toContain('the boundary at Bootstrap/Boundary allows dynamodb:GetItem: the ledger looks up what was sold');
+  });
+
+  test.each(['iam:PassRole', 'dynamodb:*', 'GetItem'])('not %s', (action) => {
+    expectRefusal(reading([], { allows: [{ actions: [action], reason: REASON }] }), { code: 'INPUT_UNSUPPORTED', where: 'Bootstrap/Boundary' });
+  });
+});
+
+test('two of them in one Stage and environment are refused', () => {
+  const app = newApp();
+  const stack = new Stack(app, 'Bootstrap', { env: ENV });
+  new RoleBoundary(stack, 'Boundary');
+  expectRefusal(() => new RoleBoundary(stack, 'Another'), { code: 'IDENTITY_BOUNDARY_INVALID', where: 'Bootstrap/Another' });
+});
+
+describe('a role of another environment', () => {
+  const stacks = (more: (elsewhere: Stack) => void = () => undefined) => {
+    const app = newApp();
+    samplePlatform({}, app);
+    new RoleBoundary(new Stack(app, 'Bootstrap', { env: ENV }), 'Boundary');
+    const elsewhere = new Stack(app, 'Elsewhere', { env: { ...ENV, account: '999999999999' } });
+    more(elsewhere);
+    const role = new iam.CfnRole(elsewhere, 'Role', { assumeRolePolicyDocument: { Version: '2012-10-17', Statement: [] } });
+    return { role, trust: written(app).trust };
+  };
+  const SAYS = 'roles of stack Elsewhere have no boundary: it is deployed elsewhere, and no RoleBoundary is';
+
+  test('is not given a policy that it can not have, and trust.json says so', () => {
+    const { role, trust: said } = stacks();
+    expect([role.permissionsBoundary, said.assumptions.includes(SAYS)]).toEqual([undefined, true]);
+  });
+
+  test('has the one that stands there', () => {
+    const { role, trust: said } = stacks((elsewhere) => { new RoleBoundary(elsewhere, 'Boundary'); });
+    expect([elsewherePolicy(role.permissionsBoundary), said.assumptions.includes(SAYS)]).toEqual([true, false]);
+  });
+});
+
+function elsewherePolicy(boundary: unknown): boolean {
+  return typeof boundary === 'string' && Token.isUnresolved(boundary);
+}

@@ -1,13 +1,14 @@
 import type { Identity } from '../../analyze/world';
 import type { Access } from '../../model/answers';
 import type { TrustDenial, TrustDeployer } from '../../model/deployer';
-import type { DeclaredAllows } from '../declared';
-import { shownText } from '../subjects';
+import { statementOf, type DeclaredAllows } from '../declared';
+import type { SymbolicText } from '../../semantics/iam/text';
+import { shownText, textKey } from '../subjects';
 import { missing, ok, hidden, placeOfDecision, stopText, worstOf } from './hops';
 import type { ProofInput } from './input';
 import { roleHop } from './login';
 import { decideNarrowly } from './narrow';
-import { PlainAllows } from './plain-allows';
+import { PlainAllows, conditionWords } from './plain-allows';
 import type { Promised, PromisedHop } from './proof';
 
 /**
@@ -50,15 +51,23 @@ function assumesHop({ world, nouns }: ProofInput, identity: Identity, name: stri
  * @param denial what is denied
  */
 export function deniedHops({ nouns }: ProofInput, statements: Identity['statements'], { who, location }: { readonly who: string; readonly location: string }, denial: TrustDenial): PromisedHop[] {
-  const { actions, resources } = denial;
-  const always = statements.filter(({ it, always: is }) => is && it.effect === 'Deny' && it.conditions.length === 0 && it.notActions === undefined && it.notResources === undefined);
-  const same = (texts: readonly string[]): string => JSON.stringify([...texts].sort());
+  const { actions, resources, except, when = [] } = denial;
+  const declared = conditionWords(statementOf({ subject: '', actions, resource: '*', when, because: '' }, location, nouns));
+  const left = except === undefined ? undefined : wordsOf(except.map((resource) => nouns.text(resource)));
+  const always = statements.filter(({ it, always: is }) => is && it.effect === 'Deny' && it.notActions === undefined && it.unknown === undefined && conditionWords(it) === declared
+    && (it.notResources === undefined ? undefined : wordsOf(it.notResources)) === left);
   return actions.flatMap((action) => resources.flatMap((resource): PromisedHop[] => {
-    const text = same([JSON.stringify(nouns.text(resource))]);
-    const found = always.find(({ it }) => (it.actions ?? []).some((one) => JSON.stringify(one).toLowerCase() === JSON.stringify([action]).toLowerCase())
-      && (it.resources ?? []).some((one) => same([JSON.stringify(one)]) === text || (one.length === 1 && one[0] === '*')));
-    return [found === undefined ? missing('allow', location, `nothing that is always there denies ${who} ${action} on ${resource}`, `deny ${action}`) : ok('allow', found.it.location, `${action} is denied`)];
+    const text = textKey(nouns.text(resource));
+    const found = always.find(({ it }) => (it.actions ?? []).some((one) => textKey(one).toLowerCase() === textKey([action]).toLowerCase())
+      && (it.notResources !== undefined || (it.resources ?? []).some((one) => textKey(one) === text || (one.length === 1 && one[0] === '*'))));
+    const words = except === undefined ? resource : `all but ${except.join(', ')}`;
+    return [found === undefined ? missing('allow', location, `nothing that is always there denies ${who} ${action} on ${words}`, `deny ${action}`) : ok('allow', found.it.location, `${action} is denied`)];
   }));
+}
+
+/** Texts whatever their order. */
+function wordsOf(texts: readonly SymbolicText[]): string {
+  return texts.map(textKey).sort().join('\n');
 }
 
 /**

@@ -36,7 +36,7 @@ export class PlainAllows {
   public includes(statement: Statement, resources: readonly SymbolicText[] | undefined = statement.resources): boolean {
     const { effect, actions, unknown } = statement;
     if (effect !== 'Allow' || actions === undefined || resources === undefined || unknown !== undefined) return false;
-    const conditions = wordsOf(statement);
+    const conditions = conditionWords(statement);
     const names = actions.map((action) => textKey(action).toLowerCase());
     return resources.every((resource) => {
       const allowed = isStated(resource) ? this.allows.get(textKey(resource)) : undefined;
@@ -45,7 +45,7 @@ export class PlainAllows {
   }
 
   private add(statement: Statement): void {
-    const words = (statement.actions ?? []).map((action) => textKey(action).toLowerCase() + wordsOf(statement));
+    const words = (statement.actions ?? []).map((action) => textKey(action).toLowerCase() + conditionWords(statement));
     for (const resource of statement.resources ?? []) {
       if (!isStated(resource)) continue;
       const key = textKey(resource);
@@ -58,8 +58,12 @@ export class PlainAllows {
 
 const WORDS = new WeakMap<Statement, string>();
 
-/** Conditions in an order of their own, none as nothing; those that hold something unknown or a variable are like no others. */
-function wordsOf(statement: Statement): string {
+/**
+ * Conditions in an order of their own, none as nothing; those that hold something unknown or a variable are like no others.
+ *
+ * @param statement whose conditions
+ */
+export function conditionWords(statement: Statement): string {
   const { conditions, location } = statement;
   if (conditions.length === 0) return '';
   const found = WORDS.get(statement) ?? `\n${conditions.every(({ values }) => values.every(isStated))
