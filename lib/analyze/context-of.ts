@@ -27,7 +27,7 @@ export function contextOf(platform: Platform, naming: Naming = namedByPlace(plat
     accountOf: (resource) => physical.environment(resource).account,
     texts: (place) => textsOf(place, settledTexts),
     text: (value) => oneText(value, settledTexts),
-    resourceOf: (value: Value, ...types: readonly string[]): Resource | undefined => recogniser.resourceOf(value, types),
+    resourceOf: (of: Value | Place, ...types: readonly string[]): Resource | undefined => ('kind' in of ? recogniser.resourceOf(of, types) : recogniser.resourceOf(of.value, types, of.resource)),
     attribute: (resource, name) => distinct(physical.attribute(resource, name)),
   };
 }

@@ -31,9 +31,10 @@ export interface Context {
    * The resource of the templates that a value stands for: a reference or an attribute, or the literal name or ARN that it will have. An alias of a key, an
    * attachment of a secret, a version of a function stand for the key, the secret, the function.
    *
-   * With types, only a resource of one of them; a name alone is ambiguous without them.
+   * With types, only a resource of one of them; a name alone is ambiguous without them. A name that stands at a place means a resource of the account that the
+   * place is in.
    */
-  resourceOf(value: Value, ...types: readonly string[]): Resource | undefined;
+  resourceOf(value: Value | Place, ...types: readonly string[]): Resource | undefined;
   /** The texts that an attribute of a resource (`Ref`, `Arn`, …) will be; several where its name depends on a condition. */
   attribute(resource: Resource, name: string): readonly SymbolicText[];
 }

@@ -67,7 +67,7 @@ function ofRow(context: Context, resource: Resource, { invoked, by }: Row): read
 }
 
 function runningAt(context: Context, place: Place): readonly Maybe<string>[] {
-  const resource = context.resourceOf(place.value, ...RUNS);
+  const resource = context.resourceOf(place, ...RUNS);
   if (resource !== undefined) return [{ it: context.key(resource), always: true }];
   return nounsAt(context, place).filter(({ it }) => RUNS_ARN.some((part) => it.includes(part)));
 }

@@ -63,7 +63,7 @@ function namesProfile(key: string): boolean {
 }
 
 function runsAsAt(context: Context, place: Place, byName: boolean): readonly RunsAs[] {
-  const found = context.resourceOf(place.value, ROLE, PROFILE);
+  const found = context.resourceOf(place, ROLE, PROFILE);
   if (found?.type === PROFILE) return profileRoles(context, found, place);
   if (found !== undefined) return [{ role: context.key(found), place, always: true }];
   return context.texts(place).filter(({ it }) => {
@@ -90,7 +90,7 @@ function indirect(context: Context, direct: ReadonlyMap<string, readonly RunsAs[
   return context.platform.resources(...Object.keys(RUNS)).flatMap((resource) => {
     const properties = context.platform.propertiesOf(resource);
     const through = (RUNS[resource.type] ?? []).flatMap((path) => properties.get(...path).branches().flatMap((place) => {
-      const other = context.resourceOf(place.value);
+      const other = context.resourceOf(place);
       return other === undefined ? [] : (direct.get(other.key) ?? []).map(({ role, always }) => ({ role, place, always }));
     }));
     return through.length === 0 ? [] : [[resource.key, [...direct.get(resource.key) ?? [], ...through]] as const];

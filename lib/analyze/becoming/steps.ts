@@ -1,4 +1,5 @@
 import type { Context } from '../context';
+import { accountAt } from '../names/account';
 import { symbolic } from '../names/symbolic';
 import type { Actor, Guarded, Identity, World } from '../world';
 import { hopsOf, isRewriting, type Becoming } from './becoming';
@@ -97,7 +98,7 @@ function policyTargets({ world, context }: Field, action: string): readonly Aime
   return world.platform.resources('AWS::IAM::ManagedPolicy').flatMap((resource) => {
     const place = `${world.platform.locate(resource)}/`;
     const holders = world.identities.filter(({ statements }) => statements.some(({ it }) => it.location.startsWith(place))).map(({ key }) => key);
-    return context.attribute(resource, 'Ref').map((arn) => ({ aim: { arn, account: world.account }, what: context.key(resource), becomes: holders }));
+    return context.attribute(resource, 'Ref').map((arn) => ({ aim: { arn, account: accountAt(context, resource) }, what: context.key(resource), becomes: holders }));
   });
 }
 
@@ -114,9 +115,14 @@ function actorTargets({ world, context, guarded }: Field, action: string): reado
     const arns = own?.arns ?? arnsOfActor(world, context, actor);
     const roles = [...new Set(actor.runsAs.map(({ role }) => role))];
     return arns.slice(0, 1).map((arn) => ({
-      aim: { arn, account: own?.account ?? world.account, ...(own?.policy === undefined ? {} : { policy: own.policy, kind: own.kind }) }, what: actor.key, becomes: roles,
+      aim: { arn, account: own?.account ?? accountOfActor(world, context, actor), ...(own?.policy === undefined ? {} : { policy: own.policy, kind: own.kind }) }, what: actor.key, becomes: roles,
     }));
   });
+}
+
+function accountOfActor({ platform, account }: World, context: Context, actor: Actor): Aim['account'] {
+  const resource = platform.resource(actor.resource);
+  return resource === undefined ? account : accountAt(context, resource);
 }
 
 function arnsOfActor({ platform }: World, context: Context, actor: Actor): ReturnType<Context['attribute']> {
@@ -138,7 +144,8 @@ export function byPassing(field: Field, holder: Holder): readonly Becoming[] {
     && passing.some((statement) => statement.resources === undefined || speaksOf(statement.resources, { arns: [requester.name] })));
   return makes.flatMap(({ passed, action }) => {
     // Whether it may be started at all, on something new: a name that nobody states.
-    const started = permitted(field.world, holder, action, { arn: somethingNew(field, action), account: field.world.account }) ?? permitted(field.world, holder, action, { arn: ['*'], account: field.world.account });
+    const account = holder.requester.account ?? field.world.account;
+    const started = permitted(field.world, holder, action, { arn: somethingNew(field, action, account), account }) ?? permitted(field.world, holder, action, { arn: ['*'], account });
     if (started === undefined) return [];
     return roles.flatMap((role): Becoming[] => {
       const fixed = new Map([['iam:passedtoservice', [[passed.service]]]]);
@@ -154,9 +161,9 @@ export function byPassing(field: Field, holder: Holder): readonly Becoming[] {
   });
 }
 
-function somethingNew({ context }: Field, action: string): Aim['arn'] {
+function somethingNew({ context }: Field, action: string, account: Aim['account']): Aim['arn'] {
   const service = action.slice(0, action.indexOf(':'));
-  return symbolic(['arn:', ...context.partition, `:${service}:`, ...context.region, ':', ...context.account, ':', { hole: `something new of ${service}` }]);
+  return symbolic(['arn:', ...context.partition, `:${service}:`, ...context.region, ':', ...account, ':', { hole: `something new of ${service}` }]);
 }
 
 /** Secrets and authorities: who reads or uses them becomes users of Kafka. */

@@ -1,5 +1,6 @@
 import type { Place, Resource } from '../../template';
 import type { Context } from '../context';
+import { accountAt } from '../names/account';
 import { arnOf, keyOfText, literalOf, showText } from '../names/symbolic';
 import { nounOf } from '../kafka/reading';
 
@@ -30,12 +31,12 @@ export interface Destination {
  */
 export function destinationOf(context: Context, place: Place): Destination {
   const noun = nounOf(context, place.value);
-  const resource = context.resourceOf(place.value);
+  const resource = context.resourceOf(place);
   if (resource !== undefined) return { noun, remark: keyOf(context, resource) };
   const text = context.text(place.value);
   const account = text === undefined ? undefined : arnOf(text)?.account;
   if (account === undefined || account.length === 0) return { noun, remark: 'outside the templates' };
-  return { noun, remark: keyOfText(account) === keyOfText(context.account) ? 'outside the templates' : `in account ${literalOf(account) ?? showText(account)}` };
+  return { noun, remark: keyOfText(account) === keyOfText(accountAt(context, place.resource)) ? 'outside the templates' : `in account ${literalOf(account) ?? showText(account)}` };
 }
 
 function keyOf(context: Context, resource: Resource): string {

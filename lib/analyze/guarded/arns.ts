@@ -1,6 +1,8 @@
 import type { SymbolicText } from '../../semantics/iam/text';
+import type { Resource } from '../../template';
 import type { Context } from '../context';
 import { arnPatternsOf } from '../kafka/cluster-arns';
+import { accountAt } from '../names/account';
 import { NAME_RULES } from '../names/name-rules';
 import { render } from '../names/render';
 import { literalOf, pieces, symbolic } from '../names/symbolic';
@@ -27,8 +29,9 @@ export function patternsOf(type: string, arn: SymbolicText, row: GuardedRow): re
  * @param context what the analysis is given
  * @param type what the place takes
  * @param text its name, ARN or URL
+ * @param at what names it
  */
-export function arnOutside(context: Context, type: string, text: SymbolicText): SymbolicText {
+export function arnOutside(context: Context, type: string, text: SymbolicText, at: Resource): SymbolicText {
   const [first] = text;
   if (typeof first === 'string' && first.startsWith('arn:')) return text;
   const name = typeof first === 'string' && first.startsWith('https://') ? pieces('/', text, Number.POSITIVE_INFINITY).at(-1) ?? text : text;
@@ -38,7 +41,7 @@ export function arnOutside(context: Context, type: string, text: SymbolicText): 
     switch (placeholder) {
       case 'p': return [context.partition];
       case 'r': return [context.region];
-      case 'a': return [context.account];
+      case 'a': return [accountAt(context, at)];
       case 'name':
       case 'id': return [name];
       default: return [['*']];

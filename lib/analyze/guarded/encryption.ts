@@ -16,7 +16,7 @@ export function customerKeyOf(context: Context, properties: Place, row: GuardedR
   const places = (row.key ?? []).flatMap((path) => placesAt(properties, path));
   const branches = places.flatMap((place) => place.branches());
   const keys = branches.map((branch) => {
-    const key = context.resourceOf(branch.value, ...KEYS);
+    const key = context.resourceOf(branch, ...KEYS);
     if (key !== undefined) return context.key(key);
     const [text] = context.texts(branch);
     const shown = text === undefined ? undefined : showText(text.it);

@@ -2,6 +2,7 @@ import type { Statement } from '../../semantics/iam/statement';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Place, Resource } from '../../template';
 import type { Context } from '../context';
+import { accountAt } from '../names/account';
 import { showText, unknownOf } from '../names/symbolic';
 import { overItems, sometimes } from '../policy/over-branches';
 import { isThereWith } from '../policy/presence';
@@ -49,6 +50,8 @@ export interface Outside {
   readonly type: string;
   /** Its ARN. */
   readonly arn: SymbolicText;
+  /** The account of the template that names it: whose it is where its ARN states none. */
+  readonly account: SymbolicText;
   /** Where it is named. */
   readonly location: string;
 }
@@ -90,7 +93,7 @@ function said(context: Context, resource: Resource, giver: Giver): readonly Mayb
   const properties = context.platform.propertiesOf(resource);
   if (giver.policy !== undefined) return statementsOf(context, properties.get(giver.policy));
   const [type = ''] = giver.types;
-  const named = context.texts(properties.get(giver.target)).map(({ it }) => arnOutside(context, type, it));
+  const named = context.texts(properties.get(giver.target)).map(({ it }) => arnOutside(context, type, it, resource));
   return resource.type === 'AWS::Events::EventBusPolicy' ? busStatements(context, properties, named) : permissionStatements(context, properties, named);
 }
 
@@ -104,12 +107,12 @@ function targetsOf(context: Context, resource: Resource, giver: Giver, outside: 
   const lacking: UnknownPart[] = [];
   const place = properties.get(giver.target);
   const targets = place.value.kind === 'absent' ? implied(context, resource, giver, place, outside) : overItems(place, (item) => {
-    const found = context.resourceOf(item.value, ...giver.types);
+    const found = context.resourceOf(item, ...giver.types);
     if (found !== undefined) return [{ it: found.key, always: true }];
     const texts = context.texts(item);
     return texts.flatMap(({ it, always }) => {
       const hole = unknownOf(it);
-      if (hole === undefined) return [{ it: remember(context, giver, it, item.location, outside), always: always || texts.length === 1 }];
+      if (hole === undefined) return [{ it: remember(context, giver, it, item, outside), always: always || texts.length === 1 }];
       lacking.push({ id: `policy of ${showText(it)}`, location: item.location, reason: `it can not be told whose policy it is: ${hole.unknown ?? showText(it)}` });
       return [];
     });
@@ -119,13 +122,13 @@ function targetsOf(context: Context, resource: Resource, giver: Giver, outside: 
 
 /** A policy of an event bus without a name is that of the default bus. */
 function implied(context: Context, resource: Resource, giver: Giver, place: Place, outside: Map<string, Outside>): readonly Maybe<string>[] {
-  return resource.type === 'AWS::Events::EventBusPolicy' ? [{ it: remember(context, giver, ['default'], place.location, outside), always: true }] : [];
+  return resource.type === 'AWS::Events::EventBusPolicy' ? [{ it: remember(context, giver, ['default'], place, outside), always: true }] : [];
 }
 
-function remember(context: Context, giver: Giver, text: SymbolicText, location: string, outside: Map<string, Outside>): string {
+function remember(context: Context, giver: Giver, text: SymbolicText, { resource, location }: Place, outside: Map<string, Outside>): string {
   const [type = ''] = giver.types;
-  const arn = arnOutside(context, type, text);
+  const arn = arnOutside(context, type, text, resource);
   const key = showText(arn);
-  if (!outside.has(key)) outside.set(key, { type, arn, location });
+  if (!outside.has(key)) outside.set(key, { type, arn, account: accountAt(context, resource), location });
   return key;
 }

@@ -1,4 +1,5 @@
 import type { Statement } from '../../semantics/iam/statement';
+import type { SymbolicText } from '../../semantics/iam/text';
 import type { Resource } from '../../template';
 import type { Context } from '../context';
 import { arnOf, notKnown, symbolic } from '../names/symbolic';
@@ -37,17 +38,22 @@ export function guardedOf(context: Context, resource: Resource, row: GuardedRow,
 /**
  * Something outside the templates whose policy stands in them.
  *
- * @param context what the analysis is given
  * @param key its ARN, as people read it
  * @param outside what it is
  * @param statements its policy
  */
-export function guardedOutside(context: Context, key: string, { type, arn, location }: Outside, statements: readonly Maybe<Statement>[]): Guarded {
+export function guardedOutside(key: string, { type, arn, account, location }: Outside, statements: readonly Maybe<Statement>[]): Guarded {
   const row = GUARDED_ROWS.get(type);
   return {
-    key, resource: key, type, kind: row?.kind ?? 'grants', location, account: arnOf(arn)?.account.length === 0 ? context.account : arnOf(arn)?.account ?? context.account,
+    key, resource: key, type, kind: row?.kind ?? 'grants', location, account: ownerOf(arn) ?? account,
     arns: row === undefined ? [arn] : patternsOf(type, arn, row), policy: statements,
   };
+}
+
+/** The account that an ARN states; a bucket's states none. */
+function ownerOf(arn: SymbolicText): SymbolicText | undefined {
+  const account = arnOf(arn)?.account;
+  return account?.length === 0 ? undefined : account;
 }
 
 function ownPolicy(context: Context, resource: Resource, row: GuardedRow): readonly Maybe<Statement>[] | undefined {

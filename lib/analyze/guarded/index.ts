@@ -16,6 +16,6 @@ export const guardedPart: Part = (context) => {
     const row = GUARDED_ROWS.get(resource.type);
     return row === undefined ? [] : [guardedOf(context, resource, row, given)];
   });
-  const outside = [...given.outside].map(([key, one]) => guardedOutside(context, key, one, given.statements.get(key) ?? []));
+  const outside = [...given.outside].map(([key, one]) => guardedOutside(key, one, given.statements.get(key) ?? []));
   return { guarded: withAccountPolicies(context, [...own, ...outside]), edges: guardedEdges(context), unknowns: given.unknowns };
 };

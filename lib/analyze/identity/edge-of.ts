@@ -27,7 +27,7 @@ export function edgeOf(place: Place, fact: Fact, always = true): Edge {
 export function nounsAt(context: Context, place: Place, ...types: readonly string[]): readonly Maybe<string>[] {
   return place.branches().flatMap((branch): readonly Maybe<string>[] => {
     if (branch.value.kind === 'absent') return [];
-    const resource = context.resourceOf(branch.value, ...types);
+    const resource = context.resourceOf(branch, ...types);
     if (resource !== undefined) return [{ it: context.key(resource), always: branch.when.size === place.when.size }];
     return context.texts(branch).map(({ it, always }) => ({ it: showText(it), always }));
   });

@@ -2,6 +2,7 @@ import type { Statement } from '../../semantics/iam/statement';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Place, Resource } from '../../template';
 import type { Context } from '../context';
+import { accountAt } from '../names/account';
 import { literalOf, showText, symbolic, unknownOf } from '../names/symbolic';
 import { overItems, sometimes } from '../policy/over-branches';
 import { isThereWith } from '../policy/presence';
@@ -18,13 +19,15 @@ export interface Outsider {
   readonly kind: HolderKind;
   /** Its name. */
   readonly name: SymbolicText;
+  /** The account that the name is of. */
+  readonly account: SymbolicText;
   /** Where it is named. */
   readonly location: string;
 }
 
 /** Policies by who holds them. */
 export interface Holdings {
-  /** Statements by the holder: a resource's key, or `role:NAME` for an outsider. */
+  /** Statements by the holder: a resource's key, or `role:ACCOUNT:NAME` for an outsider. */
   readonly statements: ReadonlyMap<string, readonly Maybe<Statement>[]>;
   /** The outsiders, by the same name. */
   readonly outsiders: ReadonlyMap<string, Outsider>;
@@ -73,11 +76,11 @@ export class HoldingsBuilder {
    */
   public named(kind: HolderKind, place: Place, what: string): readonly Maybe<string>[] {
     return overItems(place, (item) => {
-      const resource = this.context.resourceOf(item.value, HOLDER_TYPES[kind]);
+      const resource = this.context.resourceOf(item, HOLDER_TYPES[kind]);
       if (resource !== undefined) return [{ it: resource.key, always: true }];
       const texts = this.context.texts(item);
       return texts.flatMap(({ it, always }) => {
-        if (unknownOf(it) === undefined) return [{ it: this.outsider(kind, it, item.location), always: always || texts.length === 1 }];
+        if (unknownOf(it) === undefined) return [{ it: this.outsider(kind, it, item), always: always || texts.length === 1 }];
         this.lacking.push({ id: `${what} of ${showText(it)}`, location: item.location, reason: `it can not be told whose policy it is: ${showText(it)}` });
         return [];
       });
@@ -89,9 +92,11 @@ export class HoldingsBuilder {
     return { statements: this.found, outsiders: this.outside, unknowns: this.lacking };
   }
 
-  private outsider(kind: HolderKind, name: SymbolicText, location: string): string {
-    const key = `${kind}:${showText(name)}`;
-    if (!this.outside.has(key)) this.outside.set(key, { kind, name, location });
+  /** Two accounts may have one name each. */
+  private outsider(kind: HolderKind, name: SymbolicText, { resource, location }: Place): string {
+    const account = accountAt(this.context, resource);
+    const key = `${kind}:${showText(account)}:${showText(name)}`;
+    if (!this.outside.has(key)) this.outside.set(key, { kind, name, account, location });
     return key;
   }
 }
@@ -128,8 +133,8 @@ function collectGiven(context: Context, builder: HoldingsBuilder, policy: Resour
  * @param context what the analysis is given
  * @param outsider someone outside the templates
  */
-export function arnOfOutsider(context: Context, { kind, name }: Outsider): SymbolicText {
+export function arnOfOutsider(context: Context, { kind, name, account }: Outsider): SymbolicText {
   const text = literalOf(name);
   if (text?.startsWith('arn:') === true) return name;
-  return symbolic(['arn:', ...context.partition, ':iam::', ...context.account, `:${kind}/`, ...name]);
+  return symbolic(['arn:', ...context.partition, ':iam::', ...account, `:${kind}/`, ...name]);
 }

@@ -1,6 +1,7 @@
 import type { Requester } from '../../semantics/iam/statement';
 import type { Resource } from '../../template';
 import type { Context } from '../context';
+import { accountAt } from '../names/account';
 import { madeUp, showText, symbolic } from '../names/symbolic';
 import { sometimes } from '../policy/over-branches';
 import { statementsOf } from '../policy/statements';
@@ -49,8 +50,9 @@ function userOf(context: Context, user: Resource, holdings: Holdings): Identity 
 /** Somebody who is in a group and in no template. */
 function memberOf(context: Context, group: Resource, holdings: Holdings): Identity {
   const key = context.key(group);
-  const name = symbolic(['arn:', ...context.partition, ':iam::', ...context.account, ':user/', ...madeUp(`a member of ${key}`)]);
-  return { ...common(context, group, { kind: 'user', name, account: context.account, context: new Map() }, holdings), trust: [] };
+  const account = accountAt(context, group);
+  const name = symbolic(['arn:', ...context.partition, ':iam::', ...account, ':user/', ...madeUp(`a member of ${key}`)]);
+  return { ...common(context, group, { kind: 'user', name, account, context: new Map() }, holdings), trust: [] };
 }
 
 function common(context: Context, resource: Resource, requester: Requester, holdings: Holdings): Omit<Identity, 'trust'> {
@@ -66,6 +68,6 @@ function outsiderOf(context: Context, key: string, outsider: Outsider, holdings:
   const arn = arnOfOutsider(context, outsider);
   return {
     key: showText(arn), resource: showText(arn), location: outsider.location, statements: holdings.statements.get(key) ?? [], trust: [],
-    requester: { kind: outsider.kind === 'role' ? 'role' : 'user', name: arn, account: context.account, context: new Map() },
+    requester: { kind: outsider.kind === 'role' ? 'role' : 'user', name: arn, account: outsider.account, context: new Map() },
   };
 }

@@ -1,6 +1,7 @@
 import type { Statement } from '../../semantics/iam/statement';
 import type { Resource } from '../../template';
 import type { Context } from '../context';
+import { accountAt } from '../names/account';
 import { madeUp, showText, symbolic } from '../names/symbolic';
 import { overItems } from '../policy/over-branches';
 import { everything } from '../policy/statement-of';
@@ -20,6 +21,7 @@ export function permissionSets(context: Context): readonly Identity[] {
 
 function identityOf(context: Context, set: Resource): Identity {
   const key = context.key(set);
+  const account = accountAt(context, set);
   const properties = context.platform.propertiesOf(set);
   const boundary = properties.get('PermissionsBoundary');
   const named = boundary.get('ManagedPolicyArn');
@@ -27,8 +29,8 @@ function identityOf(context: Context, set: Resource): Identity {
   return {
     key, resource: set.key, location: context.platform.locate(set), trust: [],
     requester: {
-      kind: 'role', account: context.account, context: new Map(),
-      name: symbolic(['arn:', ...context.partition, ':iam::', ...context.account, ':role/aws-reserved/sso.amazonaws.com/', ...madeUp(`AWSReservedSSO of ${key}`)]),
+      kind: 'role', account, context: new Map(),
+      name: symbolic(['arn:', ...context.partition, ':iam::', ...account, ':role/aws-reserved/sso.amazonaws.com/', ...madeUp(`AWSReservedSSO of ${key}`)]),
     },
     statements: [
       ...statementsOf(context, properties.get('InlinePolicy')),

@@ -2,6 +2,7 @@ import type { Requester } from '../../semantics/iam/statement';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Resource } from '../../template';
 import type { Context } from '../context';
+import { accountAt } from '../names/account';
 import { arnOf, literalOf, notKnown } from '../names/symbolic';
 
 /**
@@ -15,7 +16,7 @@ export function requesterOf(context: Context, resource: Resource, kind: 'role' |
   const arns = context.attribute(resource, 'Arn');
   const [first] = arns;
   const name = first !== undefined && arns.length === 1 ? first : notKnown(`${context.key(resource)}.Arn`, 'its name depends on a condition');
-  return { kind, name, account: arnOf(first ?? [])?.account ?? context.account, context: tagsOf(context, resource) };
+  return { kind, name, account: arnOf(first ?? [])?.account ?? accountAt(context, resource), context: tagsOf(context, resource) };
 }
 
 /** Its tags, as every request of it carries them. */

@@ -4,6 +4,7 @@ import type { Resource } from '../../template';
 import type { Context } from '../context';
 import { identitiesOf } from '../identity/identities';
 import { narrowest } from '../policy/views';
+import { arnOf } from '../names/symbolic';
 import type { Because, Identity } from '../world';
 
 /** The variable that names the role whose Kafka principal changes ACLs. */
@@ -49,7 +50,7 @@ export class Administrators {
   private mayBecome(execution: Identity, administrator: Identity): Because | undefined {
     const policies = { ...policiesOf(execution), resource: { kind: 'trust', statements: narrowest(administrator.trust) } } as const;
     return refusal(policies, {
-      requester: execution.requester, action: 'sts:AssumeRole', resource: administrator.requester.name, resourceAccount: this.context.account,
+      requester: execution.requester, action: 'sts:AssumeRole', resource: administrator.requester.name, resourceAccount: administrator.requester.account ?? this.context.account,
       context: new Map<string, readonly SymbolicText[]>([['sts:rolesessionname', [[SESSION]]], ...this.tagsOf(administrator)]),
     }, administrator.location, 'the function may not become the role that it administers as');
   }
@@ -67,8 +68,9 @@ export class Administrators {
 
   private mayAdminister(administrator: Identity, cluster: SymbolicText | undefined): Because | undefined {
     if (cluster === undefined) return undefined;
+    const account = arnOf(cluster)?.account ?? this.context.account;
     for (const action of RIGHTS) {
-      const request = { requester: administrator.requester, action, resource: cluster, resourceAccount: this.context.account, context: new Map() };
+      const request = { requester: administrator.requester, action, resource: cluster, resourceAccount: account, context: new Map() };
       const refused = refusal(policiesOf(administrator), request, administrator.location, `the administrator lacks ${action} on the cluster`);
       if (refused !== undefined) return refused;
     }

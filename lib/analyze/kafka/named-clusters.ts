@@ -1,7 +1,8 @@
+import { groupedBy } from '../../model/order';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Value } from '../../template';
 import type { Context } from '../context';
-import { keyOfText, literalOf, showText } from '../names/symbolic';
+import { arnOf, keyOfText, literalOf, showText } from '../names/symbolic';
 import type { Cluster } from '../world';
 import { arnPatternsOf, clusterArnOf } from './cluster-arns';
 import { asConnected } from './connected';
@@ -9,10 +10,10 @@ import { visitLeaves, type Leaf } from './values';
 
 /** Finds the cluster that a value names. */
 export class ClusterIndex {
-  private readonly byName: ReadonlyMap<string, string>;
+  private readonly byName: ReadonlyMap<string, readonly Cluster[]>;
 
   public constructor(private readonly context: Context, defined: readonly Cluster[]) {
-    this.byName = new Map(defined.map((cluster) => [keyOfText(cluster.name), cluster.key]));
+    this.byName = groupedBy(defined, ({ name }) => keyOfText(name));
   }
 
   /**
@@ -34,8 +35,16 @@ export class ClusterIndex {
    */
   public nounOfText(text: SymbolicText): string {
     const arn = clusterArnOf(text);
-    return this.byName.get(keyOfText(arn?.name ?? text)) ?? showText(arn?.cluster ?? text);
+    const named = this.byName.get(keyOfText(arn?.name ?? text))?.find((cluster) => arn === undefined || mayStandAt(cluster, arn.cluster));
+    return named?.key ?? showText(arn?.cluster ?? text);
   }
+}
+
+/** Two accounts, and two regions of one, may have a cluster of one name each. */
+function mayStandAt({ arns: [own = []] }: Cluster, stated: SymbolicText): boolean {
+  const [one, other] = [arnOf(own), arnOf(stated)];
+  const mayBeSame = (a: SymbolicText, b: SymbolicText): boolean => [a, b].some((field) => literalOf(field)?.includes('*') !== false) || literalOf(a) === literalOf(b);
+  return one === undefined || other === undefined || (mayBeSame(one.account, other.account) && mayBeSame(one.region, other.region));
 }
 
 /** Which property of which type names a cluster by its ARN. */

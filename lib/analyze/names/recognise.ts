@@ -3,7 +3,7 @@ import type { SymbolicText } from '../../semantics/iam/text';
 import type { Canonical } from './canonical';
 import { NAME_RULES } from './name-rules';
 import type { Physical } from './physical';
-import { arnOf, keyOfText, literalOf } from './symbolic';
+import { arnOf, keyOfText, literalOf, mayBeArn } from './symbolic';
 
 /** Resources that are another name of a resource: the property that says of which. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
@@ -26,16 +26,17 @@ export class Recogniser {
    *
    * @param value a reference, an attribute, or a literal name or ARN; of a choice, the resource that every branch stands for
    * @param types what the place takes; a name alone is ambiguous without them
+   * @param from where the value stands: a name means a resource of that account
    */
-  public resourceOf(value: Value, types: readonly string[]): Resource | undefined {
-    const found = branchesOf(value).map((branch) => this.settled(branch.value, types));
+  public resourceOf(value: Value, types: readonly string[], from?: Resource): Resource | undefined {
+    const found = branchesOf(value).map((branch) => this.settled(branch.value, types, from));
     const [first] = found;
     return found.every((one) => one?.key === first?.key) ? first : undefined;
   }
 
-  private settled(value: Exclude<Value, { kind: 'choice' }>, types: readonly string[]): Resource | undefined {
+  private settled(value: Exclude<Value, { kind: 'choice' }>, types: readonly string[], from: Resource | undefined): Resource | undefined {
     const referred = value.kind === 'token' && value.resource !== undefined && isIdentifying(value.attribute ?? 'Ref') ? this.platform.resource(value.resource) : undefined;
-    const found = referred ?? this.byText(value, types);
+    const found = referred ?? this.byText(value, types, from);
     const followed = found === undefined ? undefined : this.follow(found, types, 0);
     return types.length === 0 || followed === undefined || types.includes(followed.type) ? followed : undefined;
   }
@@ -45,20 +46,25 @@ export class Recogniser {
     if (property === undefined || steps > MAX_STEPS || types.includes(resource.type)) return resource;
     const target = this.platform.propertiesOf(resource).get(property).value;
     const [only] = target.kind === 'choice' ? [] : [target];
-    const next = only === undefined ? undefined : this.referredOrNamed(only, types);
+    const next = only === undefined ? undefined : this.referredOrNamed(only, types, resource);
     return next === undefined || next.key === resource.key ? resource : this.follow(next, types, steps + 1);
   }
 
-  private referredOrNamed(value: Exclude<Value, { kind: 'choice' }>, types: readonly string[]): Resource | undefined {
+  private referredOrNamed(value: Exclude<Value, { kind: 'choice' }>, types: readonly string[], from: Resource): Resource | undefined {
     if (value.kind === 'token' && value.resource !== undefined) return this.platform.resource(value.resource);
-    return this.byText(value, types);
+    return this.byText(value, types, from);
   }
 
-  private byText(value: Exclude<Value, { kind: 'choice' }>, types: readonly string[]): Resource | undefined {
-    const candidates = this.physical.texts(value).flatMap((text) => this.candidates(this.canonical.text(text)))
+  private byText(value: Exclude<Value, { kind: 'choice' }>, types: readonly string[], from: Resource | undefined): Resource | undefined {
+    const candidates = this.physical.texts(value).flatMap((text) => this.candidates(this.canonical.text(text)).filter((one) => mayBeArn(text) || this.isOfAccount(one, from)))
       .filter((resource, index, all) => all.findIndex((other) => other.key === resource.key) === index);
     const fitting = types.length === 0 ? candidates : candidates.filter((resource) => types.includes(resource.type) || OTHER_NAMES.has(resource.type));
     return fitting.length === 1 ? fitting[0] : undefined;
+  }
+
+  private isOfAccount(resource: Resource, from: Resource | undefined): boolean {
+    const [own, other] = [resource, from].map((one) => (one === undefined ? undefined : literalOf(this.physical.environment(one).account)));
+    return own === undefined || other === undefined || own === other;
   }
 
   private candidates(text: SymbolicText): readonly Resource[] {
