@@ -3,7 +3,7 @@ import type { Access } from '../../model/answers';
 import type { TrustDenial, TrustDeployer } from '../../model/deployer';
 import { statementOf, type DeclaredAllows } from '../declared';
 import type { SymbolicText } from '../../semantics/iam/text';
-import { shownText, textKey } from '../subjects';
+import { textKey } from '../subjects';
 import { missing, ok, hidden, placeOfDecision, stopText, worstOf } from './hops';
 import type { ProofInput } from './input';
 import { roleHop } from './login';
@@ -89,27 +89,4 @@ export function deployerExcess({ trust, nouns }: ProofInput, declared: DeclaredA
       };
     });
   });
-}
-
-/** How the roles are called that `cdk bootstrap` makes in an account, and every role. */
-const BOOTSTRAP_ROLE = /:role\/cdk-|^\*$/;
-/** Actions that take a role, with wildcards or without. */
-const TAKES = /^(?:\*|sts:(?:\*|assumerole|assumerole\*|a\*|assume\*))$/i;
-
-/**
- * Whoever takes a role of the account's bootstrap and was not declared to deploy. Such a role stands in no template, and what it deploys may be anything: an
- * admission alone does not say who answers for that.
- *
- * @param input what is compared
- */
-export function bootstrapExcess({ trust, nouns, world }: ProofInput): readonly Access[] {
-  const deployers = new Set((trust.deployers ?? []).map(({ role }) => nouns.identity(role)?.key));
-  return world.identities.filter(({ key }) => !deployers.has(key)).flatMap(({ key, statements }) => statements.flatMap(({ it }): Access[] => {
-    const taken = (it.resources ?? []).map(shownText).find((text) => BOOTSTRAP_ROLE.test(text));
-    if (it.effect !== 'Allow' || taken === undefined || !(it.actions ?? [['*']]).some((action) => TAKES.test(shownText(action)))) return [];
-    return [{
-      subject: key, operation: 'sts:AssumeRole', resource: taken, boundary: 'operations', fix: 'take it away, or declare who deploys',
-      path: [{ location: it.location, because: `${key} may take ${taken} and deploy anything, and nobody declared that it deploys` }],
-    }];
-  }));
 }

@@ -4,8 +4,9 @@ import { compareText, sortedBy, uniqueBy } from '../../model/order';
 import type { TrustDocument } from '../../model/trust-document';
 import { offerPromises } from '../contracts/offer-promises';
 import { declaredAllows, isElsewhere, type Nouns, nounsOf, placeKey, subjectKey, withFiledSlices } from '../declared';
+import { bootstrapFindings } from './bootstrap';
 import { boundaryExcess } from './boundary';
-import { bootstrapExcess, deployerExcess } from './deployer';
+import { deployerExcess } from './deployer';
 import { iamExcess } from './excess-iam';
 import { otherExcess } from './excess-others';
 import type { ProofInput } from './input';
@@ -26,10 +27,12 @@ export function prove(templates: World, trust: TrustDocument): Proof {
   const copies = new Set([...trust.copies.map(placeKey), ...trust.workloads.flatMap(({ identity }) => (identity.kind === 'scram' ? [identity.secret] : []))].map((reference) => input.nouns.key(reference)));
   const existing = new Set(existingRoles(input).map((role) => input.nouns.identity(role)?.key ?? role));
   const declared = declaredAllows(trust, input.nouns);
-  const iam = iamExcess(world, declared, { copies, existing }, namesOf(input));
-  const excess = [...iam.excess, ...deployerExcess(input, declared), ...bootstrapExcess(input), ...boundaryExcess(input), ...otherExcess(input)];
+  const nameOf = namesOf(input);
+  const iam = iamExcess(world, declared, { copies, existing }, nameOf);
+  const bootstrap = bootstrapFindings(input, nameOf);
+  const excess = [...iam.excess, ...deployerExcess(input, declared), ...bootstrap.excess, ...boundaryExcess(input), ...otherExcess(input)];
   const broken = [...nothingDeclared(input), ...brokenOf(promises)];
-  const unknown = unknownsOf(input, promises, iam.unknown);
+  const unknown = unknownsOf(input, promises, [...iam.unknown, ...bootstrap.unknown]);
   return {
     verdict: excess.length + broken.length > 0 ? 'violated' : unknown.length > 0 ? 'unproved' : 'proved',
     templates: world.platform.templates.length, asked: grants.length, possible: grants.filter(isPossible).length,
