@@ -90,6 +90,22 @@ export interface Listener {
   readonly location: string;
 }
 
+/** A private connection of MSK that a template makes to a cluster of the templates: where its clients come to, in another VPC. */
+export interface Connection {
+  /** Its name among the nouns of the platform. */
+  readonly key: string;
+  /** Its resource's key. */
+  readonly resource: string;
+  /** Security groups of its interfaces. */
+  readonly groups: readonly string[];
+  /** How clients log in by it; absent where that can't be told. */
+  readonly authentication?: Listener['authentication'];
+  /** Whether every branch has it, to this very cluster. */
+  readonly always: boolean;
+  /** The place. */
+  readonly location: string;
+}
+
 /** A topic that a template defines. */
 export interface KafkaTopic {
   /** Its noun. */
@@ -120,6 +136,8 @@ export interface Cluster {
   readonly listeners: readonly Listener[];
   /** Security groups of the brokers. */
   readonly groups: readonly string[];
+  /** Private connections of MSK to it; absent where the templates make none. */
+  readonly connections?: readonly Connection[];
   /** `allow.everyone.if.no.acl.found` as it will be, with what decides: a configuration's line, or its absence. */
   readonly defaultAllow: { readonly verdict: 'allowed' | 'denied' | 'unknown'; readonly because: Because };
   /** Settings of its configuration that are known; undefined where it can't be told which are in force. */

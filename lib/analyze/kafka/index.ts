@@ -1,7 +1,8 @@
-import type { Part } from '../context';
+import type { Context, Part } from '../context';
 import type { Cluster } from '../world';
 import { appliedSlices } from './applied';
 import { definedClusters } from './clusters';
+import { connectionsTo } from './connected';
 import { flowEdges } from './flows';
 import { ClusterIndex, namedClusters } from './named-clusters';
 import { definedTopics, scramUsers, vpcConnections } from './topics-and-users';
@@ -26,7 +27,7 @@ export const kafkaPart: Part = (context) => {
     const left = slices.unapplied.get(cluster.key) ?? [];
     const [ownTopics, ownUsers] = [topics.get(cluster.key), users.get(cluster.key)];
     return {
-      ...cluster, acls, unapplied: left.map(({ because }) => because),
+      ...withConnections(context, cluster), acls, unapplied: left.map(({ because }) => because),
       ...(left.length === 0 ? {} : { unappliedAcls: left.flatMap((slice) => slice.acls) }),
       ...(ownTopics === undefined ? {} : { topics: ownTopics }),
       ...(ownUsers === undefined ? {} : { users: ownUsers }),
@@ -40,6 +41,11 @@ export const kafkaPart: Part = (context) => {
     assumptions: assumptionsOf(clusters),
   };
 };
+
+function withConnections(context: Context, cluster: Cluster): Cluster {
+  const connections = cluster.resource === undefined ? [] : connectionsTo(context, (target) => context.resourceOf(target)?.key === cluster.resource);
+  return connections.length === 0 ? cluster : { ...cluster, connections };
+}
 
 /** A cluster that no template defines or names, and that slices speak about: it is not AWS's, and people apply them. */
 function selfManaged(unapplied: ReadonlyMap<string, readonly { readonly because: { readonly location: string } }[]>, known: ReadonlySet<string>): Cluster[] {
