@@ -6,6 +6,7 @@ import { CLUSTER_KINDS } from '../../lib/model/cluster-kinds';
 import { kafkaNameProblems, ownerProblems } from '../../lib/model/names';
 import type { ResourcePattern } from '../../lib/model/kafka';
 import { throwIfAny, type Problem } from '../../lib/model/problem';
+import { METADATA_KEY } from '../../lib/model/trust-document';
 import { Baseline } from '../baseline';
 import type { IGrantee } from '../grantee';
 import { placeOf } from '../place';
@@ -160,6 +161,7 @@ export class Topic extends Construct implements ITopic {
     this.grants = new TopicGrants(this);
     const retentionHours = props.retention === 'compacted' ? undefined : props.retention.toHours({ integral: false });
     const topic = this.define(partitions, replicationFactor, cleanupOf(cluster, retentionHours, replicationFactor));
+    topic?.addMetadata(METADATA_KEY, { owner: props.owner, classification: this.classification.label });
     this.deadLetterTopic = props.deadLetterTopic === undefined ? undefined : this.defineDeadLetterTopic(props, props.deadLetterTopic);
     declarations.topics.push(() => ({
       ...placeOf(this, topic), name: props.name, cluster: cluster.clusterName, owner: props.owner, classification: props.classification.label,

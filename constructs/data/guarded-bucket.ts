@@ -110,6 +110,7 @@ export class GuardedBucket extends Construct {
     this._literalArn = `arn:${partition}:s3:::${this.bucketName}`;
     this.key = DomainKeys.of(this).forUse('buckets', ...deliveries.map((d) => deliveryStatement(this.keyPlace, shortDigest(this.name) + d.id, d.service, d.sourceArn)));
     const bucket = this.defineBucket(retentionDays, props.objectLock);
+    bucket.addMetadata(METADATA_KEY, { owner: this.owner, classification: this.classification.label, holds: props.holds });
     this.bucket = bucket;
     this.node.defaultChild = bucket;
     this.definePolicy(bucket, deliveries);
