@@ -6,6 +6,7 @@ import type { TrustDocument } from '../../model/trust-document';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { Answer, Question } from './answer';
 import type { Asker } from './asker';
+import { accountOfNoun, areTwo, isOfKnownAccount } from './accounts';
 import { waysToAws } from './aws-ways';
 import { becomingOf } from './becoming-of';
 import { waysToConnect } from './connect-ways';
@@ -70,7 +71,7 @@ export function parse(index: WorldIndex, question: Question): Parsed | Refusal {
 function answerParsed(index: WorldIndex, parsed: Parsed, { openings = true }: Wanted): Answer {
   const { question, asker } = parsed;
   const circumstances = circumstancesOf(question.context);
-  const known = index.world.accountIsKnown === true && asker.subject?.kind === 'this-account' ? ofKnownAccount(index, parsed, circumstances) : undefined;
+  const known = isOfKnownAccount(index, asker.subject) ? ofKnownAccount(index, parsed, circumstances) : undefined;
   if (known !== undefined) return known;
   const own = bestWay(waysOf(index, parsed, asker, circumstances)) ?? nothing(parsed);
   const direct = answerOf(parsed, asker, own, []);
@@ -83,7 +84,7 @@ function answerParsed(index: WorldIndex, parsed: Parsed, { openings = true }: Wa
 
 /** Of an account whose principals are known, one of those that the templates do not define: whoever comes furthest. */
 function ofKnownAccount(index: WorldIndex, parsed: Parsed, circumstances: Circumstances | undefined): Answer | undefined {
-  const others = index.world.identities.filter(({ resource }) => index.world.platform.resource(resource) === undefined).map((identity) => ofIdentity(index, identity));
+  const others = index.world.identities.filter(({ resource, requester }) => index.world.platform.resource(resource) === undefined && !areTwo(requester.account, index.world.account)).map((identity) => ofIdentity(index, identity));
   const found = others.flatMap((as) => { const way = bestWay(waysOf(index, parsed, as, circumstances)); return way === undefined ? [] : [{ as, way }]; });
   const best = bestWay(found.map(({ way }) => way));
   const one = found.find(({ way }) => way === best);
@@ -148,7 +149,7 @@ function awsTargets(index: WorldIndex, target: Target): readonly Parameters<type
       const guarded = index.guarded.get(cluster.key);
       return arn === undefined ? [] : [{
         key: target.key, arns: [arn], location: cluster.location, ...(guarded === undefined ? {} : { guarded, account: guarded.account }),
-        ...(guarded === undefined && cluster.resource !== undefined ? { account: index.world.account } : {}),
+        ...(guarded === undefined && cluster.resource !== undefined ? { account: accountOfNoun(index, cluster.resource) ?? index.world.account } : {}),
       }];
     });
   }

@@ -1,3 +1,4 @@
+import type { SymbolicText } from '../../semantics/iam/text';
 import type { End } from '../../semantics/network/reach';
 import type { Subject } from '../subjects';
 
@@ -11,6 +12,8 @@ export interface Placement {
   readonly member?: string;
   /** Where it says so. */
   readonly location: string;
+  /** The account whose network it is in; absent where nobody can tell. */
+  readonly account?: SymbolicText;
   /** True where it is declared alone, and no template keeps anybody there. */
   readonly declared?: boolean;
 }

@@ -86,10 +86,12 @@ export function blast(world: World, trust: TrustDocument | undefined, subject: s
 }
 
 /** Roles of another account that policies name: whoever has the account has them. */
-function rolesOf({ subjects, world }: WorldIndex, { subject }: Asker): readonly { readonly key: string; readonly account: string; readonly subject: Subject }[] {
-  const account = subject?.kind === 'account' ? subject.requester.account : undefined;
-  if (account === undefined || textKey(account) === textKey(world.account)) return [];
-  return subjects.filter(({ kind, requester }) => kind === 'named' && requester.account !== undefined && textKey(requester.account) === textKey(account))
+function rolesOf({ subjects, world, accounts }: WorldIndex, { subject }: Asker): readonly { readonly key: string; readonly account: string; readonly subject: Subject }[] {
+  const isAccount = subject?.kind === 'account' || (subject?.kind === 'this-account' && accounts.length > 1);
+  const account = isAccount ? subject.requester.account : undefined;
+  if (account === undefined || (accounts.length < 2 && textKey(account) === textKey(world.account))) return [];
+  // A role that stands in no template is taken by whom its account says, also where templates give it policies.
+  return subjects.filter(({ key, kind, requester }) => (kind === 'named' || (kind === 'identity' && world.platform.resource(key) === undefined)) && requester.account !== undefined && textKey(requester.account) === textKey(account))
     .map((one) => ({ key: one.key, account: shownText(account), subject: one }));
 }
 

@@ -2,6 +2,7 @@ import { symbolic } from '../../analyze/names/symbolic';
 import { allowsOf } from '../../analyze/becoming/permitted';
 import type { Identity } from '../../analyze/world';
 import type { SymbolicText } from '../../semantics/iam/text';
+import { accountOfNoun } from './accounts';
 import { askIam, type IamTarget } from './iam-verdict';
 import { DIRECTLY } from './reach-boundary';
 import type { WorldIndex } from './world-index';
@@ -42,14 +43,15 @@ function targetOf(index: WorldIndex, noun: string): readonly IamTarget[] {
   const guarded = index.guarded.get(noun);
   if (guarded !== undefined && guarded.kind !== 'trust') return [{ arns: guarded.arns, guarded, account: guarded.account }];
   const identity = index.identities.get(noun);
-  if (identity !== undefined) return [{ arns: [identity.requester.name], account: index.world.account }];
+  if (identity !== undefined) return [{ arns: [identity.requester.name], account: identity.requester.account ?? index.world.account }];
   const resource = index.world.platform.resources().find(({ key }) => index.world.naming(key) === noun);
   const arns: readonly SymbolicText[] = resource === undefined ? index.clusters.get(noun)?.arns ?? [] : index.context.attribute(resource, 'Arn');
-  const all = arns.length > 0 ? arns : groupArn(index, noun);
-  return [{ arns: all, account: index.world.account }];
+  const account = accountOfNoun(index, noun) ?? index.world.account;
+  const all = arns.length > 0 ? arns : groupArn(index, noun, account);
+  return [{ arns: all, account }];
 }
 
 /** The ARN of a security group that the templates only name. */
-function groupArn({ context }: WorldIndex, noun: string): readonly SymbolicText[] {
-  return [symbolic(['arn:', ...context.partition, ':ec2:', ...context.region, ':', ...context.account, `:security-group/${noun}`])];
+function groupArn({ context }: WorldIndex, noun: string, account: SymbolicText): readonly SymbolicText[] {
+  return [symbolic(['arn:', ...context.partition, ':ec2:', ...context.region, ':', ...account, `:security-group/${noun}`])];
 }

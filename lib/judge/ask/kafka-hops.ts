@@ -6,6 +6,7 @@ import type { KafkaOperation, KafkaResourceType } from '../../model/kafka';
 import type { Statement } from '../../semantics/iam';
 import { actionOf, decide, leastOf, type KafkaDecision, type LiveAcl } from '../../semantics/kafka';
 import { shownText, type Subject } from '../subjects';
+import { accountOfNoun } from './accounts';
 import { askIam, type Circumstances, type Stop } from './iam-verdict';
 import { arnInCluster } from './resource-names';
 import type { HopResult } from './way';
@@ -84,7 +85,7 @@ function allowedElsewhere(index: WorldIndex, { key }: Subject, action: string): 
 }
 
 function accountOf(index: WorldIndex, cluster: Cluster): { account: IamTargetAccount } | undefined {
-  const account = index.guarded.get(cluster.key)?.account ?? (cluster.resource === undefined ? undefined : index.world.account);
+  const account = index.guarded.get(cluster.key)?.account ?? (cluster.resource === undefined ? undefined : accountOfNoun(index, cluster.resource) ?? index.world.account);
   return account === undefined ? undefined : { account };
 }
 type IamTargetAccount = WorldIndex['world']['account'];

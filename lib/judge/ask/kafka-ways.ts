@@ -1,9 +1,9 @@
 import type { Cluster, Listener } from '../../analyze/world';
 import type { KafkaOperation } from '../../model/kafka';
-import { textKey, type Subject } from '../subjects';
 import type { Asker } from './asker';
-import { askIam, type Circumstances } from './iam-verdict';
-import { allowedByAcls, allowedByIam, hopsOfStatements, listenersFor, type KafkaAsk } from './kafka-hops';
+import type { Circumstances } from './iam-verdict';
+import { allowedByAcls, allowedByIam, listenersFor, type KafkaAsk } from './kafka-hops';
+import { privateRoute } from './private-connection';
 import { serviceRoute } from './private-link';
 import { routeTo } from './route';
 import { LOGINS, loginHop, loginsOf, whoHop } from './who-hop';
@@ -114,34 +114,9 @@ function anyRoute(index: WorldIndex, asker: Asker, cluster: Cluster): HopResult 
  * @param listener which
  */
 export function route(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Listener): HopResult {
-  if (listener.scope === 'multi-vpc') return ofVpcConnection(index, asker, cluster, listener);
+  if (listener.scope === 'multi-vpc') return privateRoute(index, asker, cluster, listener);
   const inside = routeTo(index, asker, cluster, listener);
   return inside.verdict === 'ok' ? inside : serviceRoute(index, asker, cluster, listener) ?? inside;
-}
-
-/** MSK's private connectivity: whoever may make a connection to the cluster has a route from a VPC of its own. */
-function ofVpcConnection(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Listener): HopResult {
-  const guarded = index.guarded.get(cluster.key);
-  if (asker.subject === undefined || guarded === undefined) {
-    return { verdict: 'no', says: `${asker.key} may not make a private connection to ${cluster.key}`, because: [{ location: listener.location, because: 'private connectivity' }] };
-  }
-  const answers = makersOf(index, asker.subject).map((maker) => ({ maker, ...askIam(index, maker, 'kafka:CreateVpcConnection', { arns: guarded.arns, guarded, account: guarded.account }) }));
-  const answer = answers.find(({ verdict }) => verdict === 'allowed') ?? answers.find(({ verdict }) => verdict === 'unknown') ?? answers[0];
-  if (answer === undefined) return { verdict: 'no', says: `nobody makes a private connection to ${cluster.key}`, because: [] };
-  const by = answer.maker === asker.subject ? '' : `, which ${answer.maker.key} makes`;
-  const because = [{ location: listener.location, because: 'private connectivity' }, ...hopsOfStatements(answer.because)];
-  switch (answer.verdict) {
-    case 'allowed': return { verdict: 'ok', says: `a private connection from a VPC of its own${by} → ${cluster.key}`, because };
-    case 'unknown': return { verdict: 'unknown', says: `it can not be told whether ${asker.key} may make a private connection to ${cluster.key}`, because };
-    case 'denied': return { verdict: 'no', says: `${asker.key} may not make a private connection to ${cluster.key}`, because };
-  }
-}
-
-/** Whoever may make the connection that somebody comes by: of another account, any that is named beside it. Within an account, one VPC serves many. */
-function makersOf({ subjects, world }: WorldIndex, subject: Subject): readonly Subject[] {
-  const { account } = subject.requester;
-  if ((subject.kind !== 'named' && subject.kind !== 'account') || account === undefined || textKey(account) === textKey(world.account)) return [subject];
-  return [subject, ...subjects.filter(({ key, kind, requester }) => kind === 'named' && key !== subject.key && requester.account !== undefined && textKey(requester.account) === textKey(account))];
 }
 
 function assumptionsOf({ subject, key }: Asker): readonly string[] {

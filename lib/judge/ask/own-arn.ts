@@ -1,4 +1,5 @@
-import { symbolic } from '../../analyze/names/symbolic';
+import { environmentOf } from '../../analyze/names/environment';
+import { literalOf, symbolic } from '../../analyze/names/symbolic';
 import type { SymbolicText } from '../../semantics/iam/text';
 import type { WorldIndex } from './world-index';
 
@@ -21,8 +22,34 @@ export function ownArn(index: WorldIndex, text: string): SymbolicText {
     return symbolic([`${before}:`, ...index.world.account, `:${after}`]);
   }
   if (fields.length < 6 || !ACCOUNT_ID.test(account) || !isOwnAccount(index, account)) return [text];
-  const regions: SymbolicText = region === '' ? [] : index.context.region.some((part) => typeof part !== 'string') ? index.context.region : [region];
-  return symbolic([`${fields.slice(0, 3).join(':')}:`, ...regions, ':', ...index.world.account, `:${rest.join(':')}`]);
+  const own = regionOf(index, account);
+  const regions: SymbolicText = region === '' ? [] : own.some((part) => typeof part !== 'string') ? own : [region];
+  return symbolic([`${fields.slice(0, 3).join(':')}:`, ...regions, ':', ...ownAccountOf(index, account), `:${rest.join(':')}`]);
+}
+
+/**
+ * An account as the templates call it: its id, unless they do not say theirs.
+ *
+ * @param index the world
+ * @param account an id
+ */
+export function ownAccountOf({ world, accounts }: WorldIndex, account: string): SymbolicText {
+  return accounts.includes(account) ? [account] : world.account;
+}
+
+function regionOf({ world, accounts, context }: WorldIndex, account: string): SymbolicText {
+  const template = accounts.length < 2 ? undefined : world.platform.templates.find(({ environment }) => literalOf(environmentOf(environment).account) === account);
+  return template === undefined ? context.region : environmentOf(template.environment).region;
+}
+
+/**
+ * Whether a text names an account that the templates can not tell: "the own one", of several.
+ *
+ * @param index the world
+ * @param text as a question writes it
+ */
+export function isAmbiguous({ accounts }: WorldIndex, text: string): boolean {
+  return accounts.length > 1 && (text === 'this-account' || ACCOUNT_WORDS.some((word) => text.includes(`:${word}:`)));
 }
 
 /**
@@ -34,7 +61,7 @@ export function ownArn(index: WorldIndex, text: string): SymbolicText {
  */
 export function isOwnAccount(index: WorldIndex, account: string): boolean {
   const [own] = index.world.account;
-  if (typeof own === 'string') return own === account;
+  if (typeof own === 'string' || index.accounts.includes(account)) return index.accounts.includes(account);
   const known = owns.get(index) ?? ownIds(index);
   owns.set(index, known);
   return known.has(account);

@@ -1,6 +1,7 @@
 import type { Actor, Identity } from '../../analyze/world';
 import type { TrustDocument } from '../../model/trust-document';
 import type { End } from '../../semantics/network/reach';
+import { accountOfNoun } from './accounts';
 import type { Placement } from './asker';
 import type { WorldIndex } from './world-index';
 
@@ -14,9 +15,15 @@ export function placementsOfActor(index: WorldIndex, actor: Actor): readonly Pla
   return placementsOfMember(index, actor.key);
 }
 
-function placementsOfMember({ world }: WorldIndex, key: string): readonly Placement[] {
-  return world.members.filter((member) => member.key === key).map(({ groups, addresses, location }) => (
-    { name: key, member: key, location, end: { groups, ...(addresses === undefined ? {} : { addresses }) } }));
+function placementsOfMember(index: WorldIndex, key: string): readonly Placement[] {
+  return index.world.members.filter((member) => member.key === key).map(({ groups, addresses, location }) => (
+    { name: key, member: key, location, end: { groups, ...(addresses === undefined ? {} : { addresses }) }, ...homeOf(index, key, ...groups) }));
+}
+
+/** The account of the first of some nouns whose account is known. */
+function homeOf(index: WorldIndex, ...nouns: readonly string[]): Pick<Placement, 'account'> {
+  const account = nouns.map((noun) => accountOfNoun(index, noun)).find((one) => one !== undefined);
+  return account === undefined ? {} : { account };
 }
 
 /**
@@ -56,7 +63,7 @@ function placementsOfSegment(index: WorldIndex, trust: TrustDocument, name: stri
     ...(own === undefined ? {} : { groups: [resource === undefined ? own : index.world.naming(resource.key)] }),
     ...(addresses.length === 0 ? {} : { addresses }),
   };
-  return [{ name: `segment ${name}`, end, location, declared: true }];
+  return [{ name: `segment ${name}`, end, location, declared: true, ...homeOf(index, ...(own === undefined ? [] : [own]), ...(stack === undefined ? [] : [stack])) }];
 }
 
 /**
@@ -65,8 +72,9 @@ function placementsOfSegment(index: WorldIndex, trust: TrustDocument, name: stri
  * @param index the world
  * @param text its name among the nouns, or its logical id
  */
-export function placementsOfGroup({ world }: WorldIndex, text: string): readonly Placement[] {
+export function placementsOfGroup(index: WorldIndex, text: string): readonly Placement[] {
+  const { world } = index;
   const groups = new Set([...world.rules.map(({ group }) => group), ...world.members.flatMap((member) => member.groups)]);
   const found = [...groups].filter((group) => group === text || group.endsWith(`/${text}`));
-  return found.length === 1 ? found.map((group) => ({ name: `group ${group}`, end: { groups: [group] }, location: group })) : [];
+  return found.length === 1 ? found.map((group) => ({ name: `group ${group}`, end: { groups: [group] }, location: group, ...homeOf(index, group) })) : [];
 }

@@ -1,5 +1,6 @@
 import { THEMES, type Consequence, type Theme } from '../../analyze/becoming';
 import { allowsOf } from '../../analyze/becoming/permitted';
+import { accountAt } from '../../analyze/names/account';
 import type { Asker } from './asker';
 import type { Reached } from './blast';
 import { askIam, type IamTarget, type IamVerdict, type Keys } from './iam-verdict';
@@ -30,7 +31,8 @@ export function boundaryReach(index: WorldIndex, asker: Asker): readonly Reached
   return THEMES.flatMap((theme) => {
     const deeds = theme.rows.filter(({ way, actions }) => !ELSEWHERE.has(way) && !actions[0]?.startsWith('kafka-cluster:')).flatMap((row): Reached[] => {
       const held = row.actions.filter((action) => allowsOf(identity.statements, action).length > 0 || policiesSpeak(index, action));
-      const found = held.flatMap((action) => targetsOf(index, action).flatMap(({ name, target }) => {
+      const found = held.flatMap((action) => targetsOf(index, action).flatMap(({ name, target: { account = subject.requester.account, ...about } }) => {
+        const target: IamTarget = { ...about, ...(account === undefined ? {} : { account }) };
         const answer = action.startsWith('kms:') ? askIam(index, subject, action, target, { arranged: DIRECTLY }) : askIam(index, subject, action, target);
         return answer.verdict === 'denied' ? [] : [{ name, answer }];
       }));
@@ -92,20 +94,20 @@ function look(index: WorldIndex, service: string, action: string): readonly Name
       const trust = service === 'sts' ? index.guarded.get(identity.key) : undefined;
       return { name: identity.key, target: { arns: [identity.requester.name], account: identity.requester.account ?? index.world.account, ...(trust === undefined ? {} : { guarded: trust }) } };
     });
-    return kinds.length > 0 ? named : [anything(index)];
+    return kinds.length > 0 ? named : [anything()];
   }
   const types = TYPES[service];
-  if (types === undefined) return [anything(index)];
+  if (types === undefined) return [anything()];
   const resources = index.world.platform.resources(...types).map((resource): Named => {
     const key = index.world.naming(resource.key);
     const guarded = index.guarded.get(key);
-    return { name: key, target: { arns: guarded?.arns ?? index.context.attribute(resource, 'Arn'), account: guarded?.account ?? index.world.account, ...(guarded === undefined || guarded.kind === 'trust' ? {} : { guarded }) } };
+    return { name: key, target: { arns: guarded?.arns ?? index.context.attribute(resource, 'Arn'), account: guarded?.account ?? accountAt(index.context, resource), ...(guarded === undefined || guarded.kind === 'trust' ? {} : { guarded }) } };
   });
   const imported = service === 'kafka' ? index.world.clusters.filter(({ resource }) => resource === undefined).map(({ key, arns }): Named => ({ name: key, target: { arns } })) : [];
   return [...resources, ...imported];
 }
 
-/** Actions that are done to no resource, or to one that no template has. */
-function anything({ world }: WorldIndex): Named {
-  return { name: 'the account', target: { arns: [['*']], account: world.account } };
+/** Actions that are done to no resource, or to one that no template has: each in its own account. */
+function anything(): Named {
+  return { name: 'the account', target: { arns: [['*']] } };
 }

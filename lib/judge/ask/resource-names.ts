@@ -1,3 +1,4 @@
+import { accountAt } from '../../analyze/names/account';
 import { symbolic } from '../../analyze/names/symbolic';
 import type { Cluster } from '../../analyze/world';
 import { closest } from '../../model/closest';
@@ -6,9 +7,10 @@ import type { SymbolicText } from '../../semantics/iam/text';
 import type { Resource } from '../../template';
 import { colonParts, isPlain, shownText, textKey } from '../subjects';
 import type { Operation } from './operation';
-import { ownArn } from './own-arn';
+import { isAmbiguous, ownArn } from './own-arn';
 import type { Refusal } from './refusal';
 import type { Target } from './target';
+import { severalAccounts } from './subject-names';
 import { topicsOf } from './topics';
 import type { WorldIndex } from './world-index';
 
@@ -28,6 +30,7 @@ const KAFKA_ARN = /^arn:aws[a-z-]*:kafka:[^:]*:[^:]*:(topic|group|transactional-
  * @param operation what is asked about it: a cluster is Kafka's for a Kafka operation, and AWS's for an IAM action
  */
 export function parseResource(index: WorldIndex, text: string, operation: Operation): Target | Refusal {
+  if (isAmbiguous(index, text)) return severalAccounts(index, text);
   return ofKafka(index, text) ?? byNoun(index, text, operation) ?? byArn(index, text)
     ?? { refused: true, what: 'there is no such resource', given: text, allowed: ALLOWED, near: closest(text, namesOf(index)) };
 }
@@ -81,7 +84,7 @@ function ofResource(index: WorldIndex, resource: Resource, text: string, operati
   const identity = index.identities.get(key);
   const arns = guarded?.arns ?? (identity === undefined ? index.context.attribute(resource, 'Arn') : [identity.requester.name]);
   return {
-    kind: 'aws', key: text, arns, location: index.world.platform.locate(resource), account: guarded?.account ?? index.world.account,
+    kind: 'aws', key: text, arns, location: index.world.platform.locate(resource), account: guarded?.account ?? accountAt(index.context, resource),
     ...(guarded === undefined ? {} : { guarded }),
   };
 }

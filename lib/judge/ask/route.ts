@@ -1,9 +1,11 @@
 import type { Cluster, Listener } from '../../analyze/world';
 import type { Hop } from '../../model/answers';
 import { sortedBy } from '../../model/order';
+import type { SymbolicText } from '../../semantics/iam/text';
 import { chainsTo, type Chain, type GroupRule, type Member, type Network, type Ports } from '../../semantics/network';
 import type { End } from '../../semantics/network/reach';
 import { textKey } from '../subjects';
+import { accountOfNetwork, accountOfNoun, areTwo, jointOf } from './accounts';
 import type { Asker, Placement } from './asker';
 import type { HopResult } from './way';
 import type { WorldIndex } from './world-index';
@@ -21,7 +23,7 @@ const ANY_PORT = 'any port';
 export function routeTo(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<Listener, 'port' | 'scope' | 'location'>): HopResult {
   const known = routes.get(index) ?? new Map<string, HopResult>();
   routes.set(index, known);
-  const from = asker.places.length > 0 ? asker.places.map(({ name, end }) => `${name} ${JSON.stringify(end)}`).join('\n') : isOfThisAccount(index, asker) ? 'anywhere' : 'outside';
+  const from = asker.places.length > 0 ? asker.places.map(({ name, end, account }) => `${name} ${JSON.stringify([end, account])}`).join('\n') : isOfAccountOf(index, asker, cluster) ? 'anywhere' : 'outside';
   const id = [cluster.key, String(listener.port), listener.scope, from].join('\n');
   const found = known.get(id) ?? find(index, asker, cluster, listener);
   known.set(id, found);
@@ -36,7 +38,9 @@ function find(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<
   const network = networkOf(index, cluster);
   let maybe: HopResult | undefined;
   for (const source of sources) {
-    const found = chainsTo(source.end, cluster.key, ports, network, 'widest').chains;
+    const all = chainsTo(source.end, cluster.key, ports, network, 'widest').chains;
+    const found = areTwo(source.account, accountOfNetwork(index, cluster)) ? all.filter((chain) => passesOn(index, source, chain)) : all;
+    if (found.length === 0 && all.length > 0) maybe ??= unlessApart(index, source, cluster);
     const [chain] = found.filter(({ verdict }) => verdict === 'allowed');
     if (chain !== undefined) return passed(asker, source, chain, cluster, listener, always(chain) ? 'ok' : 'unknown');
     const [unsure] = found;
@@ -45,7 +49,19 @@ function find(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<
   if (cluster.groups.length === 0 && sources.length > 0) {
     return { verdict: 'unknown', says: `no template says which groups the brokers of ${cluster.key} have`, because: [{ location: cluster.location, because: 'a cluster that the templates only name' }] };
   }
-  return maybe ?? closed(asker, sources, cluster, listener, network);
+  return maybe ?? closed(asker, sources, cluster, listener, network, accountOfNetwork(index, cluster));
+}
+
+/** Whether a chain goes from one account's network to the other's by something that passes connections on, and stands where it begins. */
+function passesOn(index: WorldIndex, source: Placement, { links: [first, ...others] }: Chain): boolean {
+  return first !== undefined && others.length > 0 && !areTwo(source.account, accountOfNoun(index, first.to));
+}
+
+/** Rules name groups and ranges of their own network: of two that a template joins, nobody can tell here what passes between. */
+function unlessApart(index: WorldIndex, source: Placement, cluster: Cluster): HopResult | undefined {
+  const joint = jointOf(index);
+  if (joint === undefined) return undefined;
+  return { verdict: 'unknown', says: `it can not be told whether ${source.name} comes to ${cluster.key}, which is in the network of another account`, because: [{ location: joint, because: 'may join the two networks' }] };
 }
 
 function always(chain: Chain): boolean {
@@ -85,8 +101,9 @@ function rulesElsewhere({ trust, world }: WorldIndex, cluster: Cluster): readonl
   });
 }
 
-/** Whether whoever asks can run in networks of this account. */
-function isOfThisAccount(index: WorldIndex, { subject }: Asker): boolean {
+/** Whether whoever asks can run in networks of the account in which a cluster listens. */
+function isOfAccountOf(index: WorldIndex, { subject }: Asker, cluster: Cluster): boolean {
+  if (index.accounts.length > 1 && subject?.requester.account !== undefined) return !areTwo(subject.requester.account, accountOfNetwork(index, cluster));
   if (subject === undefined || subject.kind === 'anonymous' || subject.kind === 'identity' || subject.kind === 'this-account') return true;
   return subject.requester.account !== undefined && textKey(subject.requester.account) === textKey(index.world.account);
 }
@@ -97,7 +114,7 @@ const anywhere = new WeakMap<WorldIndex, Map<string, readonly Placement[]>>();
 function sourcesFor(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<Listener, 'port' | 'scope' | 'location'>): readonly Placement[] {
   const outside: readonly Placement[] = listener.scope === 'public' ? [{ name: 'the internet', end: { addresses: ['0.0.0.0/0', '::/0'] }, location: listener.location }] : [];
   if (asker.places.length > 0) return [...asker.places, ...outside];
-  if (!isOfThisAccount(index, asker)) return outside;
+  if (!isOfAccountOf(index, asker, cluster)) return outside;
   const known = anywhere.get(index) ?? new Map<string, readonly Placement[]>();
   anywhere.set(index, known);
   const found = known.get(cluster.key) ?? everyPlace(index, cluster);
@@ -106,8 +123,11 @@ function sourcesFor(index: WorldIndex, asker: Asker, cluster: Cluster, listener:
 }
 
 /** Every place that the templates know: groups, the addresses of what has interfaces, and the ranges that rules admit. */
-function everyPlace({ world }: WorldIndex, cluster: Cluster): readonly Placement[] {
-  const groups = new Set([...world.rules.map(({ group }) => group), ...world.rules.flatMap(({ peer }) => (peer.kind === 'group' ? [peer.group] : []))]);
+function everyPlace(index: WorldIndex, cluster: Cluster): readonly Placement[] {
+  const { world } = index;
+  const all = new Set([...world.rules.map(({ group }) => group), ...world.rules.flatMap(({ peer }) => (peer.kind === 'group' ? [peer.group] : []))]);
+  const home = accountOfNetwork(index, cluster);
+  const groups = [...all].filter((group) => !areTwo(accountOfNoun(index, group), home));
   const addressesOf = (group: string): readonly string[] => [...new Set(world.members.filter((member) => member.groups.includes(group)).flatMap((member) => member.addresses ?? []))];
   const ofGroups = sortedBy(groups, (group) => group).map((group): Placement => {
     const addresses = addressesOf(group);
@@ -150,10 +170,14 @@ function ruleSays({ direction, group, peer, ports }: GroupRule): string {
   return direction === 'ingress' ? `${group} admits ${other} on ${port}` : `${group} may send to ${other} on ${port}`;
 }
 
-function closed(asker: Asker, sources: readonly Placement[], cluster: Cluster, listener: Pick<Listener, 'port' | 'scope'>, network: Network): HopResult {
+function closed(asker: Asker, sources: readonly Placement[], cluster: Cluster, listener: Pick<Listener, 'port' | 'scope'>, network: Network, home: SymbolicText | undefined): HopResult {
   const port = listener.port === undefined ? ANY_PORT : String(listener.port);
   if (sources.length === 0) {
     return { verdict: 'no', says: `nothing of another account comes to ${cluster.key}:${port}, which only its VPC reaches`, because: [{ location: cluster.location, because: 'no public access' }] };
+  }
+  const apart = sources.filter(({ account }) => areTwo(account, home));
+  if (apart.length === sources.length) {
+    return { verdict: 'no', says: `${[...new Set(apart.map(({ name }) => name))].join(', ')} is in the network of another account, and no template joins it to that of ${cluster.key}:${port}`, because: apart.map(({ location }) => ({ location, because: 'where it runs' })) };
   }
   if (asker.places.length === 0) {
     return { verdict: 'no', says: `no rule lets anybody come to ${cluster.key}:${port}`, because: cluster.groups.map((group) => ({ location: group, because: `admits nobody on ${port}` })) };

@@ -4,7 +4,7 @@ import type { TrustWorkload } from '../../model/trust-document';
 import { accountSubject, ANONYMOUS, ANYONE, shownText, thisAccount, type Subject } from '../subjects';
 import type { Asker, Placement } from './asker';
 import { placementsOfActor, placementsOfGroup, placementsOfIdentity, placementsOfWorkload } from './placement';
-import { isOwnAccount, ownArn } from './own-arn';
+import { isAmbiguous, isOwnAccount, ownAccountOf, ownArn } from './own-arn';
 import type { Refusal } from './refusal';
 import type { WorldIndex } from './world-index';
 
@@ -22,6 +22,7 @@ const CIDR = /^[0-9a-fA-F.:]+\/\d{1,3}$/;
  * @param text as it is written
  */
 export function parseSubject(index: WorldIndex, text: string): Asker | Refusal {
+  if (isAmbiguous(index, text)) return severalAccounts(index, text);
   return ambient(index, text) ?? declared(index, text) ?? byNoun(index, text) ?? byArn(index, text) ?? place(text)
     ?? { refused: true, what: 'there is no such subject', given: text, allowed: ALLOWED, near: closest(text, namesOf(index)) };
 }
@@ -61,7 +62,18 @@ export function ownerOfPartner(index: WorldIndex, { key }: Subject): Pick<Asker,
   return owner === undefined ? {} : { owner };
 }
 
+/**
+ * What is said to a question about the own account, where the templates are of several.
+ *
+ * @param index the world
+ * @param text as it is written
+ */
+export function severalAccounts({ accounts }: WorldIndex, text: string): Refusal {
+  return { refused: true, what: 'these templates are of several accounts: which one is meant can not be told', given: text, allowed: accounts.map((id) => `account:${id}, or ${id} in an ARN`).join('; ') };
+}
+
 function ofAccount(index: WorldIndex, key: string, account: string): Subject {
+  if (index.accounts.length > 1) return accountSubject(key, index.accounts.includes(account) ? 'this-account' : 'account', [account]);
   const [own] = index.world.account;
   // Without an account of its own a platform has only strangers among those that are asked about by their ids.
   return own === account ? thisAccount(index.world) : accountSubject(key, 'account', [account]);
@@ -162,11 +174,11 @@ function byArn(index: WorldIndex, text: string): Asker | undefined {
   const [, account = '', kind = '', path = ''] = found ?? [];
   if (found === null) return undefined;
   const isOwn = !ACCOUNT_ID.test(account) || isOwnAccount(index, account);
-  if (kind === 'root') return { key: text, places: [], subject: { ...(isOwn ? thisAccount(index.world) : ofAccount(index, text, account)), key: text } };
+  if (kind === 'root') return { key: text, places: [], subject: { ...(isOwn && index.accounts.length < 2 ? thisAccount(index.world) : ofAccount(index, text, account)), key: text } };
   const role = ownArn(index, kind === 'assumed-role' ? sessionRole(text, path) : text);
   const own = index.identityOf(role);
   if (own !== undefined) return { ...ofIdentity(index, own), key: text };
-  const requester = { kind: kind === 'user' ? 'user' : 'role', name: role, account: isOwn ? index.world.account : [account], context: new Map() } as const;
+  const requester = { kind: kind === 'user' ? 'user' : 'role', name: role, account: isOwn ? ownAccountOf(index, account) : [account], context: new Map() } as const;
   return { key: text, places: [], subject: { key: text, kind: 'named', requester } };
 }
 

@@ -22,7 +22,7 @@ export function whoHop(index: WorldIndex, asker: Asker): HopResult {
     case undefined: return { verdict: 'no', says: `${asker.key} is a place, and nobody`, because: [] };
     case 'anonymous': return { verdict: 'ok', says: 'nobody in particular: it has signed nothing', because: [] };
     case 'anyone': return { verdict: 'ok', says: 'any principal of any AWS account', because: [] };
-    case 'this-account': return { verdict: 'ok', says: 'any principal of this account to whom its own policies allow it', because: [] };
+    case 'this-account': return { verdict: 'ok', says: `any principal of ${asker.subject.key === 'this-account' ? 'this account' : asker.subject.key} to whom its own policies allow it`, because: [] };
     case 'account': return { verdict: 'ok', says: `any principal of ${asker.key} to whom its own policies allow it`, because: [] };
     case 'service': return { verdict: 'ok', says: `${asker.key}, on anybody's behalf`, because: [] };
     case 'provider':

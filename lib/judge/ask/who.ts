@@ -3,6 +3,8 @@ import { ANYTHING, ANY_CERTIFICATE } from '../../analyze/becoming';
 import type { Hop } from '../../model/answers';
 import { sortedBy, uniqueBy } from '../../model/order';
 import type { TrustDocument } from '../../model/trust-document';
+import { isOfKnownAccount } from './accounts';
+import { shownText } from '../subjects';
 import { askerOf, waysOf, type Parsed } from './answer-of';
 import type { HopName, Verdict } from './answer';
 import type { Asker } from './asker';
@@ -74,7 +76,7 @@ export function who(world: World, trust: TrustDocument | undefined, operation: s
 function everybody(index: WorldIndex): readonly Asker[] {
   const { trust, world } = index;
   const identities = [...index.identities.values()].map((identity) => ofIdentity(index, identity, true));
-  const ambient = index.subjects.filter(({ kind }) => kind !== 'identity' && !(kind === 'this-account' && world.accountIsKnown === true)).map((subject): Asker => ({ key: subject.key, subject, places: [], ...ownerOfPartner(index, subject) }));
+  const ambient = index.subjects.filter((subject) => subject.kind !== 'identity' && !isOfKnownAccount(index, subject)).map((subject): Asker => ({ key: subject.key, subject, places: [], ...ownerOfPartner(index, subject) }));
   const principals = [...new Set(world.clusters.flatMap((cluster) => [...cluster.acls.map(({ acl }) => acl.principal), ...cluster.superUsers]))]
     .filter((name) => name !== 'User:*' && name !== ANONYMOUS_PRINCIPAL && !trust?.workloads.some(({ identity }) => identity.kind !== 'iam' && identity.principal === name)).sort();
   const declared = (trust?.workloads ?? []).flatMap(({ name, owner, identity, path }): Asker[] => (identity.kind === 'iam' ? [] : [{ key: name, owner, principal: identity.principal, places: placementsOfWorkload(index, name), location: path }]));
@@ -113,9 +115,9 @@ const TELLING: Readonly<Record<Parsed['operation']['kind'], readonly HopName[]>>
 function named(index: WorldIndex, asker: Asker): Pick<Able, 'subject' | 'owner'> {
   const identity = asker.subject === undefined ? undefined : index.identities.get(asker.subject.key);
   const owner = asker.owner ?? (identity === undefined ? undefined : ownerOf(index, identity));
-  const partner = index.partnerOf(asker.key);
-  const outside = partner?.partner === undefined ? asker.key : `${partner.name} (${partner.partner.name}, account ${partner.partner.account})`;
-  const subject = identity === undefined ? outside : index.declaredName(identity) ?? asker.key;
+  const partner = index.partnerOf(identity === undefined ? asker.key : shownText(identity.requester.name));
+  const outside = partner?.partner === undefined ? undefined : `${partner.name} (${partner.partner.name}, account ${partner.partner.account})`;
+  const subject = outside ?? (identity === undefined ? undefined : index.declaredName(identity)) ?? asker.key;
   return { subject, ...(owner === undefined ? {} : { owner }) };
 }
 

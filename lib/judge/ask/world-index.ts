@@ -1,4 +1,5 @@
 import { contextOf } from '../../analyze/context-of';
+import { accountIds } from '../../analyze/names/account';
 import type { Context } from '../../analyze/context';
 import type { Actor, Cluster, Guarded, Identity, World } from '../../analyze/world';
 import type { TrustDocument, TrustWorkload } from '../../model/trust-document';
@@ -6,6 +7,7 @@ import { match } from '../../semantics/iam/match';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { withIngressElsewhere } from '../declared';
 import { shownText, subjectsOf, textKey, type Subject } from '../subjects';
+import { byAccounts } from './accounts';
 
 /** A world with what questions look up in it, made once. */
 export class WorldIndex {
@@ -23,6 +25,8 @@ export class WorldIndex {
   public readonly actorsOf: ReadonlyMap<string, readonly Actor[]>;
   /** Names of resources. */
   public readonly context: Context;
+  /** Ids of the accounts that the stacks say they are deployed to. */
+  public readonly accounts: readonly string[];
   /** Everybody who may ask, widest first. */
   public readonly subjects: readonly Subject[];
   private readonly byArn: ReadonlyMap<string, Identity>;
@@ -45,7 +49,8 @@ export class WorldIndex {
     ]);
     this.actorsOf = byRole(world.actors);
     this.context = contextOf(world.platform, world.naming);
-    this.subjects = subjectsOf(world);
+    this.accounts = accountIds(world.platform);
+    this.subjects = byAccounts(world, subjectsOf(world));
   }
 
   /**
