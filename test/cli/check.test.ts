@@ -137,7 +137,7 @@ describe('ztk check', () => {
   });
 
   it('exits 3 where nothing is wrong and something can not be told', async () => {
-    const cwd = folder({ 'hidden.yaml': 'Transform: Acme::Rewrites\nResources:\n  Topic:\n    Type: AWS::SNS::Subscription\n    Properties: { Protocol: sms, TopicArn: "arn:aws:sns:eu-west-1:111122223333:t" }\n' });
+    const cwd = folder({ 'hidden.yaml': 'Transform: AWS::Serverless-2016-10-31\nResources:\n  Topic:\n    Type: AWS::SNS::Subscription\n    Properties: { Protocol: sms, TopicArn: "arn:aws:sns:eu-west-1:111122223333:t" }\n' });
     const { code, stdout } = await ztk(cwd, ['check', 'hidden.yaml']);
     expect([code, /^ {2}\? /m.test(stdout)]).toEqual([3, true]);
   });

@@ -1,6 +1,7 @@
 import { type Place, type Platform } from '../../../template';
 import { holds } from '../support/applies';
 import { Findings } from '../support/findings';
+import { explainedByPollers } from '../support/pollers';
 import { groupKey, ingressRules, portText, sameGroup, type IngressRule } from '../support/security-groups';
 import { type Finding, type Rule } from '../rule';
 
@@ -17,11 +18,12 @@ export const brokerIngress: Rule = {
   name: 'broker-ingress',
   cause: 'The brokers\' security group admits more than security groups on ports that authenticate.',
   explanation: 'An address range admits whatever will ever have such an address; a group admits its members. A range of ports, plaintext (9092) and '
-    + 'ZooKeeper (2181, 2182) lead past authentication. A rule from the brokers\' group to itself admits everything that joins the group.',
+    + 'ZooKeeper (2181, 2182) lead past authentication. A rule from the brokers\' group to itself admits everything that joins the group; it has a reason where the '
+    + 'templates hold an event source of Lambda that polls this very cluster at this very port, since pollers stand in the brokers\' own group.',
   fix: {
-    cdk: 'Let grants open routes: orders.grants.consume(workload, …). An event source that polls from the brokers\' own group, or a declared weaker place, is '
-      + 'acknowledged by this finding with its reason.',
-    cloudformation: 'Write one AWS::EC2::SecurityGroupIngress for each source, with SourceSecurityGroupId, IpProtocol tcp and FromPort = ToPort = 9094, 9096 or 9098 (20094, 20096 or 20098 over IPv6).',
+    cdk: 'Let grants open routes: orders.grants.consume(workload, …), or new EventSource(…) for a function that Lambda feeds. A declared weaker place is acknowledged by this finding with its reason.',
+    cloudformation: 'Write one AWS::EC2::SecurityGroupIngress for each source, with SourceSecurityGroupId, IpProtocol tcp and FromPort = ToPort = 9094, 9096 or 9098 (20094, 20096 or 20098 over IPv6). '
+      + 'Keep the rule for pollers beside its AWS::Lambda::EventSourceMapping, under the same condition, with EventSourceArn of the cluster.',
   },
   severity: 'error',
   boundary: 'network',
@@ -41,7 +43,7 @@ function judge(platform: Platform): readonly Finding[] {
   }
   for (const rule of rules) {
     const verdicts = groups.map(({ place }) => sameGroup(rule.group, place.value, platform));
-    if (verdicts.includes('same')) judgeRule(rule, findings);
+    if (verdicts.includes('same')) judgeRule(rule, platform, findings);
     else if (verdicts.includes('unresolved')) {
       findings.unresolved(rule.place.get('GroupId'), 'group', 'whether the rule opens the brokers\' group cannot be told');
     }
@@ -69,7 +71,7 @@ function brokerGroups(platform: Platform, findings: Findings): readonly Group[] 
   return [...groups.values()];
 }
 
-function judgeRule(rule: IngressRule, findings: Findings): void {
+function judgeRule(rule: IngressRule, platform: Platform, findings: Findings): void {
   const { place } = rule;
   if (place.value.kind !== 'map') {
     findings.unresolved(place, 'rule', 'what the rule admits cannot be told');
@@ -77,7 +79,7 @@ function judgeRule(rule: IngressRule, findings: Findings): void {
   }
   const ports = portText(place);
   judgePorts(place, ports, findings);
-  judgeSource(rule, ports, findings);
+  judgeSource(rule, platform, ports, findings);
 }
 
 function judgePorts(place: Place, ports: string, findings: Findings): void {
@@ -94,7 +96,8 @@ function judgePorts(place: Place, ports: string, findings: Findings): void {
   findings.violation(place, finding, `the brokers' group admits ${protocol === '-1' ? 'all protocols' : `${protocol ?? 'no protocol'} ${ports}`}, not one of ${PORTS.join(', ')}`);
 }
 
-function judgeSource({ group, place }: IngressRule, ports: string, findings: Findings): void {
+function judgeSource(rule: IngressRule, platform: Platform, ports: string, findings: Findings): void {
+  const { group, place } = rule;
   for (const [key, kind] of OTHER_SOURCES) {
     const source = place.get(key);
     if (source.value.kind === 'absent') continue;
@@ -109,6 +112,8 @@ function judgeSource({ group, place }: IngressRule, ports: string, findings: Fin
   } else if (source.value.kind === 'unknown') {
     findings.unresolved(source, `source:${source.describe()}:${ports}`, `whom the brokers' group admits on ${ports} cannot be told`);
   } else if (groupKey(source.value) === groupKey(group)) {
-    findings.violation(source, `self:${ports}`, `the brokers' group admits itself on ${ports}: whatever joins it reaches the brokers`);
+    const explained = explainedByPollers(rule, platform);
+    if (explained === 'no') findings.violation(source, `self:${ports}`, `the brokers' group admits itself on ${ports}: whatever joins it reaches the brokers`);
+    else if (explained === 'unresolved') findings.unresolved(source, `self:${ports}`, `whether pollers of an event source explain that the brokers' group admits itself on ${ports} cannot be told`);
   }
 }

@@ -1,14 +1,10 @@
 import { entriesOf, isList, isMap, Place, textEntry, type Json, type Platform } from '../../../template';
 import { Findings } from '../support/findings';
 import { templateFinding } from '../support/texts';
+import { isTrustBearing } from '../support/trust-bearing';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-SUPPRESSION';
-/** Types that carry trust: grants, keys, routes, stores, code that runs with a role. */
-const TRUST_BEARING = [
-  'MSK::', 'KafkaConnect::', 'IAM::', 'KMS::', 'ACMPCA::', 'SecretsManager::', 'S3::', 'Lambda::', 'SQS::', 'SNS::', 'Kinesis::', 'KinesisFirehose::', 'DynamoDB::', 'Logs::', 'CloudTrail::', 'Events::', 'Pipes::',
-  'EC2::SecurityGroup', 'EC2::VPCEndpoint', 'EC2::VPC', 'EC2::Subnet', 'EC2::Route', 'EC2::NetworkAcl', 'EC2::TransitGateway', 'ElasticLoadBalancingV2::', 'OpenSearchService::', 'ECS::', 'RolesAnywhere::', 'Cognito::', 'SSM::',
-].map((prefix) => `AWS::${prefix}`);
 /** Keys under which tools keep what they shall not report, and the tool's own key above. */
 const LISTS = new Set(['rules_to_suppress', 'suppressedrules', 'skip', 'skips', 'skip_checks', 'skipped_checks', 'ignore_checks', 'ignore', 'ignores', 'suppress', 'suppressions', 'disable', 'disabled_checks', 'exceptions', 'waivers']);
 /** Metadata that is nobody's list. */
@@ -57,10 +53,6 @@ function judge(platform: Platform): readonly Finding[] {
     message: check === undefined ? `which check of ${tool} is silenced cannot be told` : `${tool} does not report ${check} anywhere in the template`,
   })));
   return [...findings.all(), ...loose];
-}
-
-function isTrustBearing(type: string): boolean {
-  return TRUST_BEARING.some((prefix) => type.startsWith(prefix));
 }
 
 function isTool(key: string): boolean {
