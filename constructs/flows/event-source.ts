@@ -1,4 +1,4 @@
-import { ArnFormat, CfnResource, Stack, Token, Validations, aws_iam as iam, aws_lambda as lambda } from 'aws-cdk-lib';
+import { ArnFormat, CfnResource, Stack, Token, aws_iam as iam, aws_lambda as lambda } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { pollerInternals } from '../../lib/derive/flow-internals';
 import { pollingStatements } from '../../lib/derive/flow-polling';
@@ -19,9 +19,6 @@ import { acknowledgeLosses } from './acknowledge-losses';
 import type { EventSourceFailures } from './event-source-ends';
 import { grantIdsOf } from './flow-grants';
 import { InternalsPolicy } from './internals-policy';
-
-const SELF_RULE = 'ZeroTrustKafkaChecks::ZTK-BROKER-INGRESS[self:9098]';
-const SELF_REASON = "Lambda polls from the brokers' own subnets and group; whatever else joins it is told, and the port asks for IAM";
 
 /** A function that Lambda feeds from a topic. */
 export interface EventSourceProps extends Pick<WorkloadProps, 'owner' | 'purpose' | 'name' | 'kind'> {
@@ -156,7 +153,6 @@ export class EventSource extends Workload {
   private openRoutes({ topic: { cluster }, pollers }: EventSourceProps): readonly IConstruct[] {
     const { segment } = cluster;
     const rules = segment._openRoute(segment, deriveBrokerRoute(segment.segmentName, segment.segmentName, 'iam'));
-    if (rules !== undefined) Validations.of(rules).acknowledge({ id: SELF_RULE, reason: SELF_REASON });
     const beside = rules === undefined ? [] : [rules];
     if (pollers !== undefined) return beside;
     if (!(segment instanceof NetworkSegment)) {

@@ -21,13 +21,11 @@ describe('a function that is fed on demand, with its failures in a bucket', () =
   });
   const mapping = (copy: Rendered): Data => resourceOf(copy, 'NotifyMapping').resource.Properties;
 
-  test('is proved, with no finding of anybody but two acknowledged ones', () => {
+  test('is proved, with no finding of anybody but one acknowledged', () => {
     expect(summary(whole)).toEqual(proved);
     expect(whole.reports.flatMap(({ violations }) => violations)).toEqual([]);
     const acknowledged = whole.reports.flatMap(({ suppressedViolations = [] }) => suppressedViolations.map(({ ruleName }) => String(ruleName)));
-    expect(acknowledged.sort()).toEqual([
-      'AwsSolutions-IAM5[Resource::*]', 'ZTK-BROKER-INGRESS[self:9098]',
-    ]);
+    expect(acknowledged).toEqual(['AwsSolutions-IAM5[Resource::*]']);
   });
 
   test('is told one topic, one group, and to give up at last', () => {
