@@ -162,7 +162,7 @@ export class Evaluator {
   private parameter(name: string): Value {
     const { stack } = this.template;
     const declared = this.template.parameters.get(name);
-    const place = { name, id: `${stack}/Parameters/${name}`, isNested: this.links.isNested(stack) };
+    const place = { name, id: `${stack}/Parameters/${name}`, isNested: this.links.isNested(stack), takesDefaults: this.links.takesDefaults };
     const given = this.links.parameter(stack, name);
     return given === undefined ? parameterValue(declared, place, (data) => this.value(data)) : givenValue(declared, place, given);
   }

@@ -12,6 +12,8 @@ export interface Links {
   stackOutput(stack: string, environment: string, output: string): Value | undefined;
   /** Whether a stack is nested: its parameters are given by templates alone. */
   isNested(stack: string): boolean;
+  /** Whether parameters that nobody passes a value for are taken to have their defaults, secrets excepted. */
+  readonly takesDefaults: boolean;
 }
 
 /** How deep evaluation may go; deeper is unknown. One for all templates of a platform. */

@@ -18,6 +18,7 @@ const NO_LINKS = {
   exported: () => undefined,
   stackOutput: () => undefined,
   isNested: () => false,
+  takesDefaults: false,
 };
 
 /** Finds the templates of nested stacks among files. */

@@ -12,6 +12,8 @@ export interface ParameterPlace {
   readonly id: string;
   /** Whether its stack is nested: nobody but the parent's template can pass a value, and what that leaves out has its default. */
   readonly isNested: boolean;
+  /** Whether it is taken to have its default: what is deployed when nobody says otherwise. */
+  readonly takesDefaults: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ParameterPlace {
  * @param place whose it is
  * @param evaluate evaluates template data
  */
-export function parameterValue(declared: Json | undefined, { name, id, isNested }: ParameterPlace, evaluate: (data: Json) => Value): Value {
+export function parameterValue(declared: Json | undefined, { name, id, isNested, takesDefaults }: ParameterPlace, evaluate: (data: Json) => Value): Value {
   const type = typeOf(declared);
   const more = isSecret(declared) ? { secret: true } as const : {};
   if (isStored(type)) return stored(name, id, more);
@@ -34,7 +36,18 @@ export function parameterValue(declared: Json | undefined, { name, id, isNested 
   if (isList(allowed) && allowed.length > 0 && !isListType(type)) {
     return choose(allowed.map((value) => ({ when: decision(id, JSON.stringify(value)), value: evaluate(value) })));
   }
+  if (takesDefaults && fallback !== undefined && !isSecret(declared)) return fallback;
   return withoutSelf(unknown(id, `parameter ${name} is chosen at deployment`, { ...more, ...(fallback === undefined ? {} : { fallback }) }));
+}
+
+/**
+ * Whether the default of a parameter says what its other values need not: it is no secret, not read from the parameter store, and not one of a list that is all judged.
+ *
+ * @param declared what the template declares
+ */
+export function isOpenDefault(declared: Json): boolean {
+  const [type, data] = [typeOf(declared), entry(declared, 'Default')];
+  return data !== undefined && data !== null && !isStored(type) && !isSecret(declared) && (isListType(type) || !isList(entry(declared, 'AllowedValues')));
 }
 
 /**
@@ -44,7 +57,7 @@ export function parameterValue(declared: Json | undefined, { name, id, isNested 
  * @param place whose it is
  * @param given what the parent passes
  */
-export function givenValue(declared: Json | undefined, { name, id }: ParameterPlace, given: Value): Value {
+export function givenValue(declared: Json | undefined, { name, id }: Pick<ParameterPlace, 'name' | 'id'>, given: Value): Value {
   const type = typeOf(declared);
   if (isStored(type)) return stored(name, id, isSecret(declared) ? { secret: true } : {});
   const value = isListType(type) && given.kind !== 'list' ? splitValue(literal(','), given) : given;

@@ -4,6 +4,7 @@ import { Exports } from './exports';
 import { entry } from './json';
 import { type Depth, type Links } from './links';
 import { type Opacity } from './opacity';
+import { isOpenDefault } from './parameter';
 import { Place } from './place';
 import { type Resource, type Template } from './template';
 import { unknown, type Value } from './value';
@@ -38,11 +39,13 @@ export class Platform implements Links {
     public readonly name: string,
     /** Its templates, nested ones after their parents. */
     public readonly templates: readonly Template[],
-    nestings: readonly Nesting[],
+    private readonly nestings: readonly Nesting[],
     /** What stays hidden: macros, nested templates that were not given. */
     public readonly opacities: readonly Opacity[],
     /** Texts of JSON files that lie beside the templates as assets of theirs, by name. */
     public readonly assets: ReadonlyMap<string, string> = new Map(),
+    /** @inheritdoc */
+    public readonly takesDefaults = false,
   ) {
     const depth: Depth = { now: 0 };
     this.byStack = new Map(templates.map((template) => [template.stack, template]));
@@ -60,6 +63,16 @@ export class Platform implements Links {
       this.parents.set(child, parent);
     }
     for (const resource of all) if (resource.condition !== undefined) this.settle(resource);
+  }
+
+  /**
+   * The same templates as they are deployed when nobody passes a parameter: each has its default, secrets excepted. Undefined where that says no more than the
+   * templates do already.
+   */
+  public byDefault(): Platform | undefined {
+    const isChosen = ({ stack, parameters }: Template): boolean => !this.isNested(stack) && [...parameters.values()].some(isOpenDefault);
+    if (this.takesDefaults || !this.templates.some(isChosen)) return undefined;
+    return new Platform(this.name, this.templates, this.nestings, this.opacities, this.assets, true);
   }
 
   /** A condition that always holds is none. */
