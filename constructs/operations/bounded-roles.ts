@@ -1,9 +1,10 @@
-import { Stack, Stage, Token, aws_iam as iam } from 'aws-cdk-lib';
+import { Stack, Token, aws_iam as iam } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { isWithinBoundary } from '../../lib/derive/role-boundary';
 import { reasonProblems } from '../../lib/model/names';
 import { sortedBy } from '../../lib/model/order';
 import type { Problem } from '../../lib/model/problem';
+import { stageOf } from './deployed';
 import type { AllowanceProps } from './role-boundary';
 
 const ACTION = /^[a-z0-9-]+:[A-Za-z0-9]+$/;
@@ -35,8 +36,7 @@ export function allowanceProblems({ actions, reason }: AllowanceProps, where: st
  * @param more actions that it allows for applications
  */
 export function boundedRoleProblems(boundary: Construct, roles: readonly iam.CfnRole[], more: readonly string[]): Problem[] {
-  const stage = Stage.of(boundary) ?? boundary.node.root;
-  const policies = stage.node.findAll().flatMap((node) => policiesOf(node, roles));
+  const policies = stageOf(boundary).node.findAll().flatMap((node) => policiesOf(node, roles));
   return policies.flatMap(({ role, document, at }) => {
     const without = sortedBy(new Set(allowedIn(document, at).filter((action) => !isWithinBoundary(action, more))), (action) => action);
     return without.length === 0 ? [] : [{

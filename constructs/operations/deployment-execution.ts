@@ -11,7 +11,8 @@ import { placeOf, referenceKey, referenceText } from '../place';
 import { Platform } from '../platform';
 import { acknowledgeExecution } from './acknowledge-execution';
 import { executionProblems } from './execution-problems';
-import { OUT_OF_REACH, clusterNames, deployedStacks, type RoleBoundary } from './role-boundary';
+import { clusterNames, deployedStacks } from './deployed';
+import { OUT_OF_REACH, type RoleBoundary } from './role-boundary';
 
 const POLICIES = ['Data', 'Denials', 'Identity', 'Kafka', 'Network'] as const;
 

@@ -1,6 +1,6 @@
-import { Aspects, Lazy, Stack, Stage, aws_iam as iam } from 'aws-cdk-lib';
+import { Aspects, Lazy, Stack, aws_iam as iam } from 'aws-cdk-lib';
 import { Construct, type IConstruct } from 'constructs';
-import { deriveRoleBoundary, type BoundaryStatement, type BoundedCluster } from '../../lib/derive/role-boundary';
+import { deriveRoleBoundary, type BoundaryStatement } from '../../lib/derive/role-boundary';
 import type { TrustBoundary, TrustDenial } from '../../lib/model/deployer';
 import { reasonProblems } from '../../lib/model/names';
 import { sortedBy } from '../../lib/model/order';
@@ -11,6 +11,7 @@ import { placeOf } from '../place';
 import { Platform } from '../platform';
 import { policyLength } from '../policy-length';
 import { allowanceProblems, boundedRoleProblems } from './bounded-roles';
+import { boundedClusters, stageOf } from './deployed';
 
 /** Path in IAM of what no deployment may change. */
 export const OUT_OF_REACH = '/zero-trust-kafka/deployment/';
@@ -166,42 +167,7 @@ export class RoleBoundary extends Construct {
 /** By Stage, then by environment: a policy is of one account. */
 const BOUNDARIES = new WeakMap<IConstruct, ReadonlyMap<string, RoleBoundary>>();
 
-function stageOf(scope: IConstruct): IConstruct {
-  return Stage.of(scope) ?? scope.node.root;
-}
-
 /** Who deploys stands out of reach, and has a boundary of its own or an administrator's care. */
 function isUnbounded(node: IConstruct): node is iam.CfnRole {
   return iam.CfnRole.isCfnRole(node) && node.permissionsBoundary === undefined && node.path !== OUT_OF_REACH;
-}
-
-/** Each by its ARN, or by what its ARN begins with where the platform makes it: in the environment of its own stack. */
-function boundedClusters(scope: IConstruct): BoundedCluster[] {
-  const { partition } = Stack.of(scope);
-  const stacks = stageOf(scope).node.findAll().filter((node) => Stack.isStack(node));
-  const described = Platform.of(scope).declarations.clusters.map((describe) => describe()).filter(({ selfManaged }) => selfManaged !== true);
-  return sortedBy(described.map(({ name, arn, stack: home }) => {
-    const { account, region } = stacks.find(({ stackName }) => stackName === home) ?? Stack.of(scope);
-    return { name, arn: arn === undefined || arn.includes('${') ? `arn:${partition}:kafka:${region}:${account}:cluster/${name}/*` : arn };
-  }), ({ name }) => name);
-}
-
-/**
- * Names of the declared clusters, sorted.
- *
- * @param scope any construct of the platform
- */
-export function clusterNames(scope: IConstruct): string[] {
-  return boundedClusters(scope).map(({ name }) => name);
-}
-
-/**
- * The stacks of a Stage but one's own and those named, sorted by name.
- *
- * @param scope a construct of the stack that an administrator deploys
- * @param others stacks that are left out, too
- */
-export function deployedStacks(scope: IConstruct, others: readonly Stack[] = []): Stack[] {
-  const all = stageOf(scope).node.findAll().filter((node): node is Stack => Stack.isStack(node) && node.nestedStackParent === undefined);
-  return sortedBy(all.filter((stack) => stack !== Stack.of(scope) && !others.includes(stack)), ({ stackName }) => stackName);
 }
