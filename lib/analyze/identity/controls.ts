@@ -1,5 +1,7 @@
 import type { Place, Resource } from '../../template';
 import type { Context } from '../context';
+import { controlOf } from '../controls/control-of';
+import { rateBranches, type Rate } from '../controls/measure';
 import type { Control } from '../world';
 
 const DAY_HALF = 43_200;
@@ -15,29 +17,28 @@ export function identityControls(context: Context): readonly Control[] {
   const roles = platform.resources('AWS::IAM::Role');
   const users = platform.resources('AWS::IAM::User');
   return [
-    ...roles.map((role) => session(context, role, platform.propertiesOf(role).get('MaxSessionDuration'), DEFAULT_SESSION)),
-    ...platform.resources('AWS::SSO::PermissionSet').map((set) => session(context, set, platform.propertiesOf(set).get('SessionDuration'), DEFAULT_SESSION)),
+    ...roles.flatMap((role) => session(context, role, platform.propertiesOf(role).get('MaxSessionDuration'))),
+    ...platform.resources('AWS::SSO::PermissionSet').flatMap((set) => session(context, set, platform.propertiesOf(set).get('SessionDuration'))),
     ...[...roles, ...users].map((holder) => boundary(context, holder)),
     ...users.map((user) => keyless(context, user)),
   ];
 }
 
-function session(context: Context, role: Resource, place: Place, otherwise: number): Control {
-  const lengths = place.branches().map(({ value }) => {
-    if (value.kind === 'absent') return otherwise;
-    return value.kind === 'literal' ? secondsOf(value.value) : undefined;
-  });
-  const known = lengths.filter((length) => length !== undefined);
-  const longest = Math.max(...known, 0);
-  const lacking = place.branches().find(({ value }, index) => value.kind !== 'absent' && lengths[index] === undefined);
-  const isSaid = place.value.kind !== 'absent';
-  return {
-    control: 'role-session-duration', boundary: 'identity', resource: context.key(role), rank: DAY_HALF - longest,
-    value: known.length === 0 ? place.describe() : `${longest} s`,
-    ...(lacking === undefined ? {} : { unknown: `the length of a session can not be told: ${lacking.describe()}` }),
-    location: isSaid ? place.location : context.platform.locate(role),
+/** What a session of so many seconds is worth; the longest of a role decides. */
+const rateSession: Rate = ({ value }) => {
+  if (value.kind !== 'literal' && value.kind !== 'absent') return undefined;
+  const seconds = value.kind === 'absent' ? DEFAULT_SESSION : secondsOf(value.value);
+  return seconds === undefined ? undefined : { rank: DAY_HALF - seconds, value: `${seconds} s` };
+};
+
+function session(context: Context, role: Resource, place: Place): readonly Control[] {
+  const control = controlOf({
+    id: 'role-session-duration', boundary: 'identity',
     because: 'a stolen session of the role can be used for longer', fix: 'give MaxSessionDuration the fewest seconds that the work needs',
-  };
+  }, rateBranches(context, place, rateSession).map((rated) => (
+    rated.rating === undefined ? { ...rated, why: `the length of a session can not be told: ${rated.place.describe()}` } : rated)), context.key(role));
+  if (control === undefined) return [];
+  return [place.value.kind === 'absent' ? { ...control, location: context.platform.locate(role) } : control];
 }
 
 /** Seconds, or an ISO 8601 duration of hours, minutes and seconds. */

@@ -3,7 +3,7 @@ import type { Control } from '../../../lib/analyze/world';
 import { contextFor, type Sections } from '../support/platform';
 
 const ref = (id: string): Sections => ({ Ref: id });
-const CHOICE = { Parameters: { P: { Type: 'String' } }, Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, '1'] } } };
+const CHOICE = { Parameters: { P: { Type: 'String' }, Q: { Type: 'Number', Default: 39_600 } }, Conditions: { C: { 'Fn::Equals': [{ Ref: 'P' }, '1'] } } };
 
 function edges(resources: Sections): string[] {
   return identityPart(contextFor(resources, CHOICE)).edges!.map((edge) => `${edge.boundary}: ${edge.subject} ${edge.operation} ${edge.resource} @ ${edge.location}`);
@@ -64,6 +64,7 @@ describe('guards of identities', () => {
     expect(control('role-session-duration', role({ MaxSessionDuration: 43_200 }))).toEqual({ rank: 0, value: '43200 s', location: 'R/Properties/MaxSessionDuration' });
     expect(control('role-session-duration', role({ MaxSessionDuration: { 'Fn::If': ['C', 3_600, 7_200] } }))?.rank).toBe(36_000);
     expect(control('role-session-duration', role({ MaxSessionDuration: ref('P') }))?.unknown).toBe('the length of a session can not be told: <P>');
+    expect(control('role-session-duration', role({ MaxSessionDuration: ref('Q') }))).toEqual({ rank: 3_599.5, value: '39600 s unless a parameter says otherwise', location: 'R/Properties/MaxSessionDuration' });
     expect(control('role-session-duration', { S: { Type: 'AWS::SSO::PermissionSet', Properties: { SessionDuration: 'PT2H30M' } } })?.rank).toBe(43_200 - 9_000);
   });
 
