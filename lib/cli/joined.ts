@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { joinSides, type Side } from '../judge/contracts';
+import { joinSides, provedTogether, unplacedStack, type Side } from '../judge/contracts';
 import type { Broken } from '../judge/prove';
 import { TRUST_DOCUMENT_FILE, type TrustDocument } from '../model/trust-document';
 import { readStacks, type Platform } from '../template';
@@ -11,14 +11,22 @@ import { collectFiles } from './platform-files';
 import { refuse } from './problems';
 import { trustFileBeside } from './trust-beside';
 
-/** Several repositories that are looked at as one platform. */
-export interface JoinedPlatform {
-  /** The templates of all. */
+/** Several repositories that are proved as one platform. */
+export interface JoinedPart {
+  /** Their templates. */
   readonly platform: Platform;
   /** What all of them declare. */
   readonly trust: TrustDocument;
+  /** The repositories. */
+  readonly sides: readonly Side[];
   /** Grants that stand on an offer which nobody makes. */
   readonly unoffered: readonly Broken[];
+}
+
+/** Several repositories that are looked at as one platform. */
+export interface JoinedPlatform extends JoinedPart {
+  /** What is proved each by itself: one for each account, and for each network that a private connection leads from. */
+  readonly parts: readonly JoinedPart[];
 }
 
 const MANIFEST = 'manifest.json';
@@ -28,7 +36,7 @@ const MANIFEST = 'manifest.json';
  *
  * @param path PLATFORM
  * @returns undefined where it is anything else
- * @throws TrustError INPUT_UNSUPPORTED where two of their stacks have one name, or one reaches a cluster by a private connection; INPUT_UNREADABLE
+ * @throws TrustError INPUT_UNSUPPORTED where two of their stacks have one name, or they are of several accounts and a stack does not say its own; INPUT_UNREADABLE
  */
 export function readJoined(path: string): JoinedPlatform | undefined {
   const root = resolve(path);
@@ -38,10 +46,16 @@ export function readJoined(path: string): JoinedPlatform | undefined {
   const sides = folders.flatMap((folder) => sidesOf(root, folder));
   if (sides.length < folders.length) return undefined;
   refuseSameStacks(sides, path);
-  refusePrivateConnections(sides, path);
-  const { stacks, files, trust, unoffered } = joinSides(sides);
+  refuseUnplaced(sides, path);
+  const parts = provedTogether(sides);
+  const whole = read(sides, [], root);
+  return { ...whole, parts: parts.length === 1 ? [whole] : parts.map((part) => read(part, sides.filter((side) => !part.includes(side)), root)) };
+}
+
+function read(sides: readonly Side[], others: readonly Side[], root: string): JoinedPart {
+  const { stacks, files, trust, unoffered } = joinSides(sides, others);
   const result = readStacks('', stacks, files);
-  if (result.ok && result.platforms[0] !== undefined) return { platform: result.platforms[0], trust, unoffered };
+  if (result.ok && result.platforms[0] !== undefined) return { platform: result.platforms[0], trust, sides, unoffered };
   return refuse({ code: 'INPUT_UNREADABLE', what: 'these assemblies can not be read together', given: result.ok ? 'no stack' : result.problems.map(({ what }) => what).join('; '), allowed: 'cloud assemblies as syntheses write them', where: shown(root) });
 }
 
@@ -66,12 +80,12 @@ function refuseSameStacks(sides: readonly Side[], path: string): void {
   refuse({ code: 'INPUT_UNSUPPORTED', what: 'two of these assemblies have a stack of one name: a place would name both', given: twice, allowed: 'assemblies whose stacks have names of their own', where: shown(resolve(path)) });
 }
 
-/** The two ends of a private connection are in two networks, mostly of two accounts: nothing on one side is a place on the other. */
-function refusePrivateConnections(sides: readonly Side[], path: string): void {
-  const [found] = sides.flatMap(({ name, trust }) => trust.clusters.flatMap((cluster) => (cluster.connection === undefined ? [] : [`${name} reaches cluster ${cluster.name}`])));
+/** Names, ranges and "this account" mean nothing across accounts unless it is known which is whose. */
+function refuseUnplaced(sides: readonly Side[], path: string): void {
+  const found = unplacedStack(sides);
   if (found === undefined) return;
   refuse({
-    code: 'INPUT_UNSUPPORTED', what: 'the two ends of a private connection of MSK are two platforms', given: found,
-    allowed: 'each assembly by itself: what it takes for granted of the other is printed', where: shown(resolve(path)),
+    code: 'INPUT_UNSUPPORTED', what: 'these assemblies are of several accounts or networks, and of one stack it can not be told in which account it is', given: found.name,
+    allowed: 'stacks with the account in their env', where: shown(resolve(path)),
   });
 }

@@ -1,11 +1,12 @@
 import { analyze } from '../analyze';
 import type { World } from '../analyze/world';
 import { withAccount, type AccountFacts } from '../judge/account';
+import { withOthers } from '../judge/contracts';
 import { prove, withBroken } from '../judge/prove';
 import type { TrustDocument } from '../model/trust-document';
 import type { ProofReport } from '../report/prove-report';
 import type { Platform } from '../template';
-import { readJoined, type JoinedPlatform } from './joined';
+import { readJoined, type JoinedPart } from './joined';
 import { readPlatforms } from './platform';
 import { declarationBeside, titleOf } from './trust-beside';
 
@@ -20,7 +21,7 @@ export interface Proved extends ProofReport {
 
 /**
  * Proves every platform of an assembly, a template, or a directory of templates, each by the trust.json beside its templates. Assemblies of several
- * repositories in one directory are one platform: what one side accepts must be what the other offers.
+ * repositories in one directory are one platform, or one for each account: what one side accepts must be what the other offers.
  *
  * @param path PLATFORM
  * @param facts of the account: what an administrator of it may do is then no assumption but access that was declared, or was not
@@ -30,11 +31,12 @@ export function provePlatforms(path: string, facts: readonly AccountFacts[] = []
   const started = performance.now();
   const joined = readJoined(path);
   const platforms = joined === undefined
-    ? readPlatforms(path).map((platform): JoinedPlatform => ({ platform, trust: declarationBeside(path, platform).trust, unoffered: [] })) : [joined];
+    ? readPlatforms(path).map((platform): JoinedPart => ({ platform, trust: declarationBeside(path, platform).trust, sides: [], unoffered: [] })) : joined.parts;
   let from = started;
-  return platforms.map(({ platform: templates, trust, unoffered }) => {
-    const world = facts.reduce(withAccount, analyze(templates));
-    const proof = withBroken(prove(world, trust), unoffered);
+  const parts = platforms.map((part) => ({ ...part, world: facts.reduce(withAccount, analyze(part.platform)) }));
+  return parts.map((part) => {
+    const { platform: templates, trust, world, unoffered } = part;
+    const proof = withBroken(withOthers(prove(world, trust), part, joined === undefined ? [] : parts.filter((other) => other !== part)), unoffered);
     const now = performance.now();
     const seconds = (now - from) / 1000;
     from = now;

@@ -3,6 +3,7 @@ import { analyze } from '../analyze';
 import type { World } from '../analyze/world';
 import type { AccountFacts } from '../judge/account';
 import { withAccount } from '../judge/account';
+import { asOneWorkload, withNamesAtHome } from '../judge/contracts';
 import type { Refusal } from '../judge/ask/refusal';
 import { withFiledSlices } from '../judge/declared';
 import type { TrustDocument } from '../model/trust-document';
@@ -33,8 +34,9 @@ export interface AskedPlatform {
 export function readAsked(path: string, facts: readonly AccountFacts[]): readonly AskedPlatform[] {
   const joined = readJoined(path);
   if (joined !== undefined) {
-    const { platform, trust } = joined;
-    return [{ name: '', world: withFiledSlices(facts.reduce(withAccount, analyze(platform)), trust), trust }];
+    const world = withNamesAtHome(analyze(joined.platform), joined.trust);
+    const trust = asOneWorkload(world, joined.trust);
+    return [{ name: '', world: withFiledSlices(facts.reduce(withAccount, world), trust), trust }];
   }
   const platforms = readPlatforms(path);
   return platforms.map((platform) => {

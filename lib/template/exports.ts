@@ -37,7 +37,7 @@ export class Exports {
     this.byName ??= this.collect();
     const all = this.byName.get(identityOf(name)) ?? [];
     const [only] = all;
-    if (only !== undefined && all.length === 1) return mayBeSame(only.environment, environment) ? valueOf(only) : undefined;
+    if (only !== undefined && all.length === 1) return isJoint(name) || mayBeSame(only.environment, environment) ? valueOf(only) : undefined;
     const found = all.filter((each) => mayBeSame(each.environment, environment));
     const here = found.filter((each) => each.environment === environment);
     const candidates = here.length > 0 ? here : found;
@@ -63,6 +63,16 @@ export class Exports {
     this.collected = true;
     return found;
   }
+}
+
+/**
+ * How names begin of exports that are seen in every account and region: nobody deploys one, since no such name may hold a space. Whoever joins the templates of
+ * several repositories writes them, where one names by its ARN or id what another makes.
+ */
+export const JOINT_EXPORT = 'zero-trust-kafka joined ';
+
+function isJoint(name: Value): boolean {
+  return name.kind === 'literal' && String(name.value).startsWith(JOINT_EXPORT);
 }
 
 /** An environment that is not known can be any other. */

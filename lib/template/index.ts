@@ -2,6 +2,7 @@ export { type StackSource } from './assemble';
 export { readPlatforms, readStacks, type ReadResult, type SourceFile } from './assembly';
 export { branchesOf, choose, combine, together } from './choice';
 export { describe } from './describe';
+export { JOINT_EXPORT } from './exports';
 export { identityOf } from './identity';
 export { type BadInput, type Files } from './input';
 export { entriesOf, entry, isList, isMap, textEntry, type Failed, type JsonMap, type Parsed } from './json';

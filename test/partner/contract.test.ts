@@ -2,13 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App, aws_ec2 as ec2 } from 'aws-cdk-lib';
-import { partner } from '../../examples/express-and-partner/partner';
 import { platform } from '../../examples/express-and-partner/platform';
 import { OfferedAccess, Partner, Segment, TopicContract, type OfferToConsumeProps } from '../../constructs';
 import { analyze } from '../../lib/analyze';
 import { offeredOf } from '../../lib/judge/contracts/offered';
 import { prove } from '../../lib/judge/prove';
-import { tell } from '../cli/ask-support';
 import { platformOf, render } from '../judge/prove/support';
 import { expectRefusal } from '../support/refusal';
 import { REASON, samplePlatform } from '../support/sample-platform';
@@ -27,23 +25,6 @@ test("the carrier keeps exactly what the platform's synthesis writes", () => {
     expect(readFileSync(join(outdir, file), 'utf8')).toBe(readFileSync(join('examples/express-and-partner/partner', file), 'utf8'));
   } finally {
     rmSync(outdir, { recursive: true });
-  }
-});
-
-test('assemblies on the two ends of a private connection are not read as one platform', async () => {
-  const both = mkdtempSync(join(tmpdir(), 'ztk-ends-'));
-  try {
-    for (const [name, define] of Object.entries({ platform, partner })) {
-      const app = new App({ outdir: join(both, name) });
-      define(app);
-      app.synth();
-    }
-    const { code, problems } = await tell('prove', both);
-    expect([code, problems]).toEqual([2, [expect.stringMatching(/^INPUT_UNSUPPORTED: .*two platforms \(given: partner reaches cluster parcels\); allowed: each assembly by itself/)]]);
-    expect((await tell('prove', join(both, 'platform'))).code).toBe(0);
-    expect((await tell('prove', join(both, 'partner'))).code).toBe(0);
-  } finally {
-    rmSync(both, { recursive: true });
   }
 });
 

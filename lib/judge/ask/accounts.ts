@@ -1,7 +1,8 @@
 import { accountIds } from '../../analyze/names/account';
 import type { Cluster, World } from '../../analyze/world';
 import type { SymbolicText } from '../../semantics/iam/text';
-import { accountSubject, isPlain, textKey, type Subject } from '../subjects';
+import type { Requester } from '../../semantics/iam';
+import { accountSubject, isPlain, shownText, textKey, type Subject } from '../subjects';
 import type { WorldIndex } from './world-index';
 
 /**
@@ -66,6 +67,25 @@ export function accountOfNoun({ world, context, accounts }: WorldIndex, noun: st
 export function accountOfNetwork(index: WorldIndex, { resource, groups }: Pick<Cluster, 'resource' | 'groups'>): SymbolicText | undefined {
   return [...(resource === undefined ? [] : [resource]), ...groups].map((noun) => accountOfNoun(index, noun)).find((account) => account !== undefined);
 }
+
+/**
+ * Somebody as the policies of another account may call it: a role whose name is made up when it is deployed may be one that they name, where no template has that.
+ *
+ * @param index the world
+ * @param subject who asks
+ * @param owner the account of what is asked for
+ */
+export function asNamedAbroad({ subjects, identities }: WorldIndex, { key, requester }: Subject, owner: SymbolicText | undefined): Requester {
+  const identity = identities.get(key);
+  if (identity === undefined || !areTwo(requester.account, owner) || requester.name.every((part) => typeof part === 'string')) return requester;
+  const begins = `${identity.resource.slice(0, identity.resource.indexOf('/')).slice(0, STACK_IN_NAMES)}-`;
+  const isNamed = subjects.some(({ kind, requester: { name, account } }) => kind === 'named' && account !== undefined && textKey(account) === textKey(requester.account ?? [])
+    && shownText(name).slice(shownText(name).lastIndexOf('/') + 1).startsWith(begins));
+  return isNamed ? { ...requester, name: requester.name.map((part) => (typeof part === 'string' ? part : { ...part, unknown: 'the name is made up when it is deployed' })) } : requester;
+}
+
+/** So much of a stack's name is in a made-up name of a role, at least: CloudFormation shortens to 64 characters. */
+const STACK_IN_NAMES = 20;
 
 /** What makes one network of two, as far as a template shows it. */
 const JOINTS: readonly string[] = [

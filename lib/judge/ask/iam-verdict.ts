@@ -5,6 +5,7 @@ import { arrange, listsOf } from '../../semantics/iam/arrange';
 import { match } from '../../semantics/iam/match';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { anyOf, isPlain, narrowestOf, ownPoliciesIn, textKey, widestOf, type Subject } from '../subjects';
+import { asNamedAbroad } from './accounts';
 import type { WorldIndex } from './world-index';
 
 /** Condition keys with their values, lower-case. */
@@ -75,18 +76,26 @@ const answered = new WeakMap<WorldIndex, Map<string, IamVerdict>>();
 function compute(index: WorldIndex, subject: Subject, action: string, target: IamTarget, circumstances: Circumstances): IamVerdict {
   const widest = policiesOf(index, subject, target.guarded, widestOf);
   // Most are asked about what no statement speaks of.
-  const limits = (widest.boundary ?? []).filter(({ effect }) => effect === 'Deny');
-  if (!speaks(widest.identity, action) && !speaks(widest.resource?.statements ?? [], action) && !speaks(limits, action)) {
+  if (!speaks(widest, action)) {
     return { verdict: 'denied', because: [], stoppedBy: widest.resource === undefined || widest.resource.kind === 'grants' ? 'identity' : 'resource', resource: target.arns[0] ?? [], context: new Map() };
   }
   const narrowest = policiesOf(index, subject, target.guarded, narrowestOf);
-  const answers = requestedOf(action, target, widest).map((resource) => one(subject.requester, action, resource, target, widest, narrowest, circumstances));
+  const requester = index.accounts.length > 1 ? asNamedAbroad(index, subject, target.account) : subject.requester;
+  const answers = requestedOf(action, target, widest).map((resource) => one(requester, action, resource, target, widest, narrowest, circumstances));
   return answers.find(({ verdict }) => verdict === 'allowed') ?? answers.find(({ verdict }) => verdict === 'unknown') ?? nearest(answers)
     ?? { verdict: 'denied', because: [], stoppedBy: 'identity', resource: [], context: new Map() };
 }
 
-function speaks(statements: readonly Statement[], action: string): boolean {
-  return statements.some((statement) => coversActionOf(statement, action));
+const SPEAKING = new WeakMap<Policies, Map<string, boolean>>();
+
+/** Whether any statement is about an action; of a boundary, those that deny. */
+function speaks(policies: Policies, action: string): boolean {
+  const known = SPEAKING.get(policies) ?? new Map<string, boolean>();
+  SPEAKING.set(policies, known);
+  const { identity, boundary = [], resource } = policies;
+  const found = known.get(action) ?? [...identity, ...resource?.statements ?? [], ...boundary.filter(({ effect }) => effect === 'Deny')].some((statement) => coversActionOf(statement, action));
+  known.set(action, found);
+  return found;
 }
 
 /** What a denial says most about: a Deny, else a guard, else that nothing allows. */
@@ -119,10 +128,14 @@ function settled(requester: Requester, given: Keys): Keys {
   return new Map<string, readonly SymbolicText[]>([...[...absent, ...(stranger ? OF_MEMBERS : [])].map((key) => [key, []] as const), ...given]);
 }
 
-/** Whether no statement depends on a condition of a template. */
-function sameStatements(a: Policies, b: Policies): boolean {
-  const [most, least] = [listsOf(a), listsOf(b)];
-  return most.length === least.length && most.every((list, i) => list.length === least[i]?.length && list.every((statement, j) => statement === least[i]?.[j]));
+const SAME = new WeakMap<Policies, boolean>();
+
+/** Whether no statement depends on a condition of a template; of somebody's policies in one view and the other. */
+function sameStatements(widest: Policies, narrowest: Policies): boolean {
+  const [most, least] = [listsOf(widest), listsOf(narrowest)];
+  const found = SAME.get(widest) ?? (most.length === least.length && most.every((list, i) => list.length === least[i]?.length && list.every((statement, j) => statement === least[i]?.[j])));
+  SAME.set(widest, found);
+  return found;
 }
 
 type View = typeof widestOf;

@@ -1,5 +1,6 @@
 import type { Cluster, Listener } from '../../analyze/world';
 import type { KafkaOperation } from '../../model/kafka';
+import { accountOfNetwork, areTwo } from './accounts';
 import type { Asker } from './asker';
 import type { Circumstances } from './iam-verdict';
 import { allowedByAcls, allowedByIam, listenersFor, type KafkaAsk } from './kafka-hops';
@@ -42,10 +43,16 @@ function byIam(index: WorldIndex, asker: Asker, cluster: Cluster, ask: KafkaAsk,
     return [{ assumes: [], hops: { route: anyRoute(index, asker, cluster), login: { verdict: 'no', says, because: [{ location: cluster.location, because: 'the cluster' }] }, who: whoHop(index, asker), allow: { verdict: 'no', says, because: [] }, data: VOLUMES } }];
   }
   const allow = allowedByIam(index, subject, cluster, ask, circumstances);
-  const listeners = listenersFor(cluster, 'iam');
+  const listeners = fromAfar(index, asker, cluster) ? [...listenersFor(cluster, 'iam')].reverse() : listenersFor(cluster, 'iam');
   const hops = { who: whoHop(index, asker), allow, data: VOLUMES };
   if (listeners.length === 0) return [{ hops: { ...hops, route: anyRoute(index, asker, cluster), login: noListener(cluster, 'iam') }, assumes: [] }];
   return listeners.map((listener) => ({ hops: { ...hops, route: route(index, asker, cluster, listener), login: loginHop(cluster, listener, asker) }, assumes: assumptionsOf(asker) }));
+}
+
+/** Whoever is in the network of another account is told of what is for such, where nothing lets it pass. */
+function fromAfar(index: WorldIndex, { places, subject }: Asker, cluster: Cluster): boolean {
+  const homes = places.length > 0 ? places.map(({ account }) => account) : [subject?.requester.account];
+  return index.accounts.length > 1 && homes.every((home) => areTwo(home, accountOfNetwork(index, cluster)));
 }
 
 /** Calls to MSK's API are decided by the actions of `kafka-cluster`. See FACTS of MSK's topic operations. */

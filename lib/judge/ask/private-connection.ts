@@ -54,7 +54,7 @@ function through(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Li
     return { verdict: 'no', says: `${cluster.key} lets nobody of account ${account === undefined ? 'its own' : textKey(account)} make the private connection ${key}`, because };
   }
   const sure = near.verdict === 'ok' && connection.always && connection.authentication !== undefined && admitted?.verdict !== 'unknown';
-  return { verdict: sure ? 'ok' : 'unknown', says: `${near.says} → ${cluster.key}${by}${sure ? '' : ', if what the templates leave open says so'}`, because };
+  return { verdict: sure ? 'ok' : 'unknown', says: `${near.says}${by} → ${cluster.key}${sure ? '' : ', if what the templates leave open says so'}`, because };
 }
 
 interface Admission extends Pick<IamVerdict, 'verdict' | 'because'> {

@@ -39,7 +39,7 @@ function find(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<
   let maybe: HopResult | undefined;
   for (const source of sources) {
     const all = chainsTo(source.end, cluster.key, ports, network, 'widest').chains;
-    const found = areTwo(source.account, accountOfNetwork(index, cluster)) ? all.filter((chain) => passesOn(index, source, chain)) : all;
+    const found = areTwo(source.account, accountOfNetwork(index, cluster)) ? all.filter((chain) => leadsOver(index, source, chain)) : all;
     if (found.length === 0 && all.length > 0) maybe ??= unlessApart(index, source, cluster);
     const [chain] = found.filter(({ verdict }) => verdict === 'allowed');
     if (chain !== undefined) return passed(asker, source, chain, cluster, listener, always(chain) ? 'ok' : 'unknown');
@@ -52,9 +52,14 @@ function find(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<
   return maybe ?? closed(asker, sources, cluster, listener, network, accountOfNetwork(index, cluster));
 }
 
-/** Whether a chain goes from one account's network to the other's by something that passes connections on, and stands where it begins. */
-function passesOn(index: WorldIndex, source: Placement, { links: [first, ...others] }: Chain): boolean {
-  return first !== undefined && others.length > 0 && !areTwo(source.account, accountOfNoun(index, first.to));
+/**
+ * Whether a chain goes from one account's network to the other's: by something that passes connections on, and stands where it begins; or since the other admits
+ * the very group, which EC2 lets it name only where the two are joined. A range of one network is no place in the other.
+ */
+function leadsOver(index: WorldIndex, source: Placement, { links: [first, ...others] }: Chain): boolean {
+  if (first === undefined) return false;
+  if (others.length > 0) return !areTwo(source.account, accountOfNoun(index, first.to));
+  return first.because.some(({ direction, peer }) => direction === 'ingress' && peer.kind === 'group' && source.end.groups?.includes(peer.group) === true);
 }
 
 /** Rules name groups and ranges of their own network: of two that a template joins, nobody can tell here what passes between. */

@@ -14,12 +14,13 @@ interface Published {
  * What grants of one side accept that no other side offers, or no longer so: each by its name. Of a contract whose publisher is not among the sides nothing can
  * be told; that it still stands is then assumed.
  *
- * @param sides repositories that are looked at together
+ * @param sides whose grants
+ * @param all repositories that are looked at together. @default - those whose grants
  */
-export function unofferedGrants(sides: readonly Side[]): readonly Broken[] {
+export function unofferedGrants(sides: readonly Side[], all = sides): readonly Broken[] {
   return sides.flatMap((side) => side.trust.grants.flatMap((grant) => {
     const arn = arnKnownOf(side.trust, grant.cluster);
-    const others = sides.filter((other) => other !== side && arn !== undefined && other.trust.clusters.some((cluster) => isPublisher(other, cluster, arn)));
+    const others = all.filter((other) => other !== side && arn !== undefined && other.trust.clusters.some((cluster) => isPublisher(other, cluster, arn)));
     const published = others.flatMap((other) => (other.trust.contracts ?? []).filter((contract) => contract.arn === arn).map((contract): Published => ({ side: other, contract })));
     return grant.accepted === undefined ? notAccepted(grant, published) : refusedOf(side, grant, others, published);
   }));

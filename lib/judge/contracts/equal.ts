@@ -1,5 +1,6 @@
 import type { TrustCluster, TrustSegment } from '../../model/trust-document';
 import { placeKey } from '../declared';
+import { areApart } from './accounts';
 import { arnKnownOf, isCluster, type Side } from './side';
 
 /** A segment of one side. */
@@ -37,14 +38,15 @@ export function sameSegments(sides: readonly Side[]): readonly (readonly Segment
     }
   };
   const named = (side: Side, name: string | undefined): SegmentOf | undefined => all.find((one) => one.side === side && one.segment.name === name);
-  for (const one of all) join(all.find((other) => other.side !== one.side && placeOf(other.segment) !== undefined && placeOf(other.segment) === placeOf(one.segment)), one);
-  for (const { side, cluster, makers } of importedClusters(sides)) for (const maker of makers) join(named(maker.side, maker.cluster.segment), named(side, cluster.segment));
+  for (const one of all) join(all.find((other) => other.side !== one.side && areOnePlace(other, one)), one);
+  // A private connection stands in a network of its own: its segment is not the brokers'.
+  for (const { side, cluster, makers } of importedClusters(sides).filter((one) => one.cluster.connection === undefined)) for (const maker of makers) join(named(maker.side, maker.cluster.segment), named(side, cluster.segment));
   for (const side of sides) {
     for (const grant of side.trust.grants) {
       const workload = side.trust.workloads.find(({ name }) => name === grant.grantee);
       const arn = arnKnownOf(side.trust, grant.cluster);
       for (const other of sides) {
-        const contract = other === side ? undefined : other.trust.contracts?.find(({ name, arn: of }) => name === grant.accepted?.contract && of === arn);
+        const contract = other === side || areApart(other, side) ? undefined : other.trust.contracts?.find(({ name, arn: of }) => name === grant.accepted?.contract && of === arn);
         const route = contract?.offers.find(({ id }) => id === grant.accepted?.offer)?.route;
         const [mine, theirs] = [named(side, workload?.segment), named(other, route?.segment)];
         // Two ids that are known and differ are two places, whatever the contract says.
@@ -89,6 +91,12 @@ export function importedClusters(sides: readonly Side[]): readonly Imported[] {
     side, cluster, makers: sides.filter((other) => other !== side).flatMap((other) => other.trust.clusters
       .filter((one) => isCluster(other, one, cluster.arn ?? '') && (one.managed || sides.indexOf(other) < sides.indexOf(side))).map((one) => ({ side: other, cluster: one }))),
   }))).filter(({ makers }) => makers.length > 0);
+}
+
+/** Ranges are those of a network, and two accounts may have one each. */
+function areOnePlace(one: SegmentOf, other: SegmentOf): boolean {
+  const [mine, theirs] = [placeOf(one.segment), placeOf(other.segment)];
+  return mine !== undefined && mine === theirs && (one.segment.group !== undefined || !areApart(one.side, other.side));
 }
 
 function placeOf({ group, cidr }: TrustSegment): string | undefined {

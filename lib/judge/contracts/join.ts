@@ -22,8 +22,9 @@ export interface Joined {
  * Looks at several repositories as at one: what is the same of both stands once, and policies of one side meet the cluster of the other.
  *
  * @param sides at least one; no two of their stacks have one name
+ * @param others sides beside them, which are platforms of their own: what is accepted here is compared with what they offer, too
  */
-export function joinSides(sides: readonly Side[]): Joined {
+export function joinSides(sides: readonly Side[], others: readonly Side[] = []): Joined {
   const segments = sameSegments(sides);
   const stacks = sides.flatMap((side) => side.stacks);
   const files = new Map(sides.flatMap((side) => [...side.files]));
@@ -33,5 +34,5 @@ export function joinSides(sides: readonly Side[]): Joined {
   }));
   const changed = withReferences(templates, knownTexts(sides, segments));
   for (const { name, path } of stacks) if (changed.has(name)) files.set(path, JSON.stringify(changed.get(name)));
-  return { trust: mergedTrust(sides, segments), stacks, files: [...files].map(([path, text]) => ({ path, text })), unoffered: unofferedGrants(sides) };
+  return { trust: mergedTrust(sides, segments, others), stacks, files: [...files].map(([path, text]) => ({ path, text })), unoffered: unofferedGrants(sides, [...sides, ...others]) };
 }

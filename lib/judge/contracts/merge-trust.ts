@@ -1,5 +1,6 @@
 import { groupedBy, sortedBy, uniqueBy } from '../../model/order';
 import type { TrustDocument, TrustRoute, TrustSegment } from '../../model/trust-document';
+import { accountsOf } from './accounts';
 import { importedClusters, type SegmentOf } from './equal';
 import type { Side } from './side';
 
@@ -18,8 +19,9 @@ type Item = Readonly<Record<string, unknown>>;
  *
  * @param sides repositories that are looked at together
  * @param segments what `sameSegments` says of them
+ * @param others sides that are looked at beside them, and are of other accounts
  */
-export function mergedTrust(sides: readonly Side[], segments: readonly (readonly SegmentOf[])[]): TrustDocument {
+export function mergedTrust(sides: readonly Side[], segments: readonly (readonly SegmentOf[])[], others: readonly Side[] = []): TrustDocument {
   const [first] = sides;
   if (first === undefined) throw new RangeError('there is at least one side');
   const places = namedSegments(segments);
@@ -40,7 +42,7 @@ export function mergedTrust(sides: readonly Side[], segments: readonly (readonly
     clusters: sortedBy(clusters, ({ name }) => name), segments: places.map(({ merged }) => merged),
     topics: topics.filter((topic) => topic.managed || !topics.some((other) => other.managed && other.name === topic.name && other.cluster === topic.cluster)),
     routes: mergedRoutes(documents.flatMap(({ routes }) => routes)),
-    assumptions: assumptionsOf(documents, places.map(({ merged }) => merged), clusters),
+    assumptions: assumptionsOf(documents, others.map(({ trust }) => trust), places.map(({ merged }) => merged), clusters),
   };
 }
 
@@ -60,8 +62,14 @@ function namedSegments(classes: readonly (readonly SegmentOf[])[]): readonly Nam
     const name = taken.has(main.segment.name) ? `${main.segment.name}@${main.side.name}` : main.segment.name;
     taken.add(name);
     const rest = Object.fromEntries(Object.entries(main.segment).filter(([key]) => !key.endsWith('Elsewhere'))) as unknown as TrustSegment;
-    return [{ name, of, merged: { ...rest, name, ...flag(of, 'egressElsewhere'), ...flag(of, 'ingressElsewhere'), ...flag(of, 'routesElsewhere') } }];
+    return [{ name, of, merged: { ...rest, ...homeOf(main), name, ...flag(of, 'egressElsewhere'), ...flag(of, 'ingressElsewhere'), ...flag(of, 'routesElsewhere') } }];
   }), ({ name }) => name);
+}
+
+/** Of a range nothing says in whose network it is but the stacks of its side, where they are of one account. */
+function homeOf({ side, segment }: SegmentOf): Pick<TrustSegment, 'stack'> {
+  const [first] = side.stacks;
+  return segment.stack !== undefined || segment.connectionsOf !== undefined || first === undefined || accountsOf(side).length !== 1 ? {} : { stack: first.name };
 }
 
 function uniqueNames(sides: readonly Side[], namesOf: (trust: TrustDocument) => readonly string[]): ReadonlyMap<Side, ReadonlyMap<string, string>> {
@@ -96,16 +104,16 @@ function renamed(trust: TrustDocument, names: Names): TrustDocument {
 function mergedRoutes(routes: readonly TrustRoute[]): readonly TrustRoute[] {
   const same = groupedBy(routes, ({ from, to, port }) => `${from}:${to}:${String(port)}`);
   return sortedBy([...same].map(([id, those]): TrustRoute => {
-    const [{ from, to, port } = { from: '', to: '', port: 0 }] = those;
-    return { id, from, to, port, because: uniqueBy(those.flatMap(({ because }) => because), (one) => one) };
+    const [{ from, to, port, lastPort } = { from: '', to: '', port: 0 }] = those;
+    return { id, from, to, port, ...(lastPort === undefined ? {} : { lastPort }), because: uniqueBy(those.flatMap(({ because }) => because), (one) => one) };
   }), ({ id }) => id);
 }
 
 /** What one side takes for granted of another that is here is no assumption any more: it is compared. */
-function assumptionsOf(documents: readonly TrustDocument[], segments: readonly TrustSegment[], clusters: readonly TrustDocument['clusters'][number][]): readonly string[] {
+function assumptionsOf(documents: readonly TrustDocument[], others: readonly TrustDocument[], segments: readonly TrustSegment[], clusters: readonly TrustDocument['clusters'][number][]): readonly string[] {
   const open = new Set(segments.filter(({ ingressElsewhere }) => ingressElsewhere === true).map(({ name }) => name));
   const settled = [
-    ...documents.flatMap(({ contracts = [] }) => contracts.map(({ name, owner }) => `contract ${name} of ${owner} (`)),
+    ...[...documents, ...others].flatMap(({ contracts = [] }) => contracts.map(({ name, owner }) => `contract ${name} of ${owner} (`)),
     ...documents.flatMap(({ routes }) => routes.filter(({ to }) => !open.has(to)).map(({ id, to }) => `route ${id} is opened into segment ${to} by `)),
     ...clusters.filter(({ managed }) => managed).map(({ name }) => `cluster ${name} denies by default and has no access that these templates do not declare`),
   ];

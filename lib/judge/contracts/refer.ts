@@ -1,3 +1,4 @@
+import { JOINT_EXPORT } from '../../template';
 import type { Known } from './equal';
 
 type Json = unknown;
@@ -14,7 +15,7 @@ const SPLIT = ':cluster/';
  */
 export function withReferences(templates: ReadonlyMap<string, Json>, known: readonly Known[]): ReadonlyMap<string, Json> {
   if (known.length === 0) return templates;
-  const exported = new Map(known.map((one, at) => [one, `zero-trust-kafka:joined:${String(at)}`]));
+  const exported = new Map(known.map((one, at) => [one, `${JOINT_EXPORT}${String(at)}`]));
   return new Map([...templates].map(([stack, template]) => {
     const own = (one: Known): boolean => one.resource.slice(0, one.resource.lastIndexOf('/')) === stack;
     const idOf = (one: Known): string => one.resource.slice(one.resource.lastIndexOf('/') + 1);

@@ -57,16 +57,30 @@ function placeHop({ trust }: ProofInput, { name, segment, partner }: PartnerWork
   return missing('route', `trust.json/workloads/${name}`, `no declared route carries what ${who} was granted`, 'declare the route: from private connections of its account');
 }
 
-function connectivityHop(cluster: Cluster, { name }: TrustCluster, who: string): PromisedHop {
+/**
+ * Whether a cluster takes private connections by IAM.
+ *
+ * @param cluster as the templates have it
+ * @param declared as it was declared
+ * @param who the partner
+ */
+export function connectivityHop(cluster: Cluster, { name }: TrustCluster, who: string): PromisedHop {
   const listener = cluster.listeners.find(({ scope, authentication, always }) => scope === 'multi-vpc' && authentication === 'iam' && always);
   if (listener !== undefined) return ok('route', listener.location, `private connections of MSK to ${name}, by IAM`);
   return missing('route', cluster.location, `${who} does not come to ${name}: it takes no private connections by IAM, or not always`, 'switch VpcConnectivity on for IAM, in a deployment of its own');
 }
 
-interface Asked { readonly principal: string; readonly needs: readonly KafkaNeed[]; readonly hop: PromisedHop['hop']; readonly who: string }
+/** What a principal of another account needs on a cluster, and which hop that is. */
+export interface Asked { readonly principal: string; readonly needs: readonly KafkaNeed[]; readonly hop: PromisedHop['hop']; readonly who: string }
 
-/** What the cluster's own policy says; what the partner's own policies say stands elsewhere. */
-function admits({ nouns, world }: ProofInput, { principal, needs, hop, who }: Asked, declared: TrustCluster): PromisedHop {
+/**
+ * What the cluster's own policy says; what the partner's own policies say stands elsewhere.
+ *
+ * @param input what is compared
+ * @param asked whether a principal is allowed what it needs
+ * @param declared the cluster as declared
+ */
+export function admits({ nouns, world }: ProofInput, { principal, needs, hop, who }: Asked, declared: TrustCluster): PromisedHop {
   const guarded = nouns.guarded(`${declared.stack ?? ''}/${declared.logicalId ?? ''}`);
   const arn = nouns.clusterArn(declared);
   const policy = policyOf(guarded);
