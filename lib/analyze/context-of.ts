@@ -27,6 +27,7 @@ export function contextOf(platform: Platform, naming: Naming = namedByPlace(plat
     accountOf: (resource) => physical.environment(resource).account,
     texts: (place) => textsOf(place, settledTexts),
     text: (value) => oneText(value, settledTexts),
+    alternatives: (value) => allTexts(value, settledTexts),
     resourceOf: (of: Value | Place, ...types: readonly string[]): Resource | undefined => ('kind' in of ? recogniser.resourceOf(of, types) : recogniser.resourceOf(of.value, types, of.resource)),
     attribute: (resource, name) => distinct(physical.attribute(resource, name)),
   };
@@ -67,9 +68,12 @@ function merged(found: readonly Maybe<SymbolicText>[]): readonly Maybe<SymbolicT
   return [...byKey.values()];
 }
 
+function allTexts(value: Value, settledTexts: TextsOf): readonly SymbolicText[] {
+  return value.kind === 'choice' ? distinct(branchesOf(value).flatMap((branch) => settledTexts(branch.value, false))) : settledTexts(value, false);
+}
+
 function oneText(value: Value, settledTexts: TextsOf): SymbolicText | undefined {
-  if (value.kind !== 'choice') return onlyOne(value, settledTexts(value, false));
-  return onlyOne(value, distinct(branchesOf(value).flatMap((branch) => settledTexts(branch.value, false))));
+  return onlyOne(value, allTexts(value, settledTexts));
 }
 
 function onlyOne(value: Value, texts: readonly SymbolicText[]): SymbolicText | undefined {

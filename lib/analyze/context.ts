@@ -27,6 +27,8 @@ export interface Context {
   texts(place: Place): readonly Maybe<SymbolicText>[];
   /** The one text of a value without choices. */
   text(value: Value): SymbolicText | undefined;
+  /** Every text that a value without choices can be: several where it refers to something whose name depends on a condition. */
+  alternatives(value: Value): readonly SymbolicText[];
   /**
    * The resource of the templates that a value stands for: a reference or an attribute, or the literal name or ARN that it will have. An alias of a key, an
    * attachment of a secret, a version of a function stand for the key, the secret, the function.

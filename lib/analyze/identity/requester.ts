@@ -14,9 +14,11 @@ import { arnOf, literalOf, notKnown } from '../names/symbolic';
  */
 export function requesterOf(context: Context, resource: Resource, kind: 'role' | 'user'): Requester {
   const arns = context.attribute(resource, 'Arn');
-  const [first] = arns;
-  const name = first !== undefined && arns.length === 1 ? first : notKnown(`${context.key(resource)}.Arn`, 'its name depends on a condition');
-  return { kind, name, account: arnOf(first ?? [])?.account ?? accountAt(context, resource), context: tagsOf(context, resource) };
+  const [first, ...others] = arns;
+  const name = first ?? notKnown(`${context.key(resource)}.Arn`, 'its name can not be told');
+  return {
+    kind, name, account: arnOf(first ?? [])?.account ?? accountAt(context, resource), context: tagsOf(context, resource), ...(others.length > 0 && { otherNames: others }),
+  };
 }
 
 /** Its tags, as every request of it carries them. */

@@ -37,12 +37,12 @@ const READ = new WeakMap<Context, WeakMap<Value, Read<SymbolicText>>>();
 function textsIn(context: Context, place: Place): Read<SymbolicText> {
   const { value } = place;
   if (value.kind === 'literal' || value.kind === 'text' || value.kind === 'token') {
-    const text = context.text(value);
-    return text === undefined ? { known: [], unknown: NOT_TEXT } : { known: [text] };
+    const known = context.alternatives(value);
+    return known.length === 0 ? { known, unknown: NOT_TEXT } : { known };
   }
-  const items = place.items().map((item) => (item.value.kind === 'map' ? undefined : context.text(item.value)));
-  const known = items.filter((text) => text !== undefined);
-  return known.length === items.length ? { known } : { known, unknown: NOT_TEXT };
+  // What a reference is called depends on the same condition as the thing itself: a policy that names it in every case names it always.
+  const items = place.items().map((item) => (item.value.kind === 'map' ? [] : context.alternatives(item.value)));
+  return items.every((texts) => texts.length > 0) ? { known: items.flat() } : { known: items.flat(), unknown: NOT_TEXT };
 }
 
 /**

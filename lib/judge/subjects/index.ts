@@ -24,7 +24,7 @@ export function subjectsOf(...worlds: readonly World[]): readonly Subject[] {
   for (const subject of [ANONYMOUS, ANYONE, ...worlds.map(thisAccount)]) add(subject);
   const known = new Set<string>();
   for (const { key, requester } of worlds.flatMap((world) => world.identities)) {
-    known.add(textKey(requester.name));
+    for (const name of [requester.name, ...requester.otherNames ?? []]) known.add(textKey(name));
     add({ key, kind: 'identity', requester });
   }
   for (const world of worlds) {

@@ -121,6 +121,19 @@ function leftOut(excepted: Named, requester: Requester, effect: Statement['effec
  * @see https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notprincipal.html
  */
 export function names(statement: Statement, requester: Requester, lookup: Lookup): Named {
+  if (requester.otherNames === undefined) return namesOne(statement, requester, lookup);
+  const { otherNames, ...one } = requester;
+  const all = [requester.name, ...otherNames].map((name) => namesOne(statement, { ...one, name }, lookup));
+  return { self: agreed(all.map(({ self }) => self)), directly: agreed(all.map(({ directly }) => directly)), account: agreed(all.map(({ account }) => account)), everyone: agreed(all.map(({ everyone }) => everyone)) };
+}
+
+/** What all say; `maybe` where they do not say the same. */
+function agreed(all: readonly Tri[]): Tri {
+  const [first = 'maybe', ...others] = all;
+  return others.every((other) => other === first) ? first : 'maybe';
+}
+
+function namesOne(statement: Statement, requester: Requester, lookup: Lookup): Named {
   if (statement.principals !== undefined) return any(statement.principals.map((element) => namedBy(element, requester, lookup)));
   if (statement.notPrincipals === undefined) return { ...NOBODY, everyone: 'yes' };
   const excepted = any(statement.notPrincipals.map((element) => namedBy(element, requester, lookup)));

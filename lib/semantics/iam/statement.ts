@@ -58,6 +58,12 @@ export interface Requester {
   readonly kind: 'role' | 'user' | 'root' | 'service' | 'federated' | 'anonymous';
   /** The ARN of a role or user, the name of a service, the ARN or host of an identity provider. */
   readonly name: SymbolicText;
+  /**
+   * What a role or user is called instead where its name depends on a condition: a policy names it for certain that names it by all of them.
+   *
+   * @default - it has one name
+   */
+  readonly otherNames?: readonly SymbolicText[];
   /** The account it belongs to; absent for a service, a provider and anonymous. */
   readonly account?: SymbolicText;
   /** Names of the AWS groups and paths do not matter here: its policies are given. What its request always carries: `aws:principaltag/team`, `aws:principalorgid`, … lower-case keys. */
