@@ -202,6 +202,8 @@ export interface Control {
   readonly rank: number;
   /** What stands there, as people read it. */
   readonly value: string;
+  /** What holds without the control, where its coming is the loss: a guard that is told to look away. */
+  readonly otherwise?: string;
   /** True where the value can't be told: a rank then says nothing. */
   readonly unknown?: string;
   /** The text that decides, or the resource where nothing is said. */

@@ -7,7 +7,10 @@ import { parameterControls } from './parameters';
 import { revisionControls } from './revisions';
 import type { ControlRow } from './row';
 import { CONTROL_ROWS } from './table';
-import { eventControls, watcherControls } from './rows/watchers';
+import { receiverControls } from './receivers';
+import { directionControls, eventControls, watcherControls } from './rows/watchers';
+import { silencedControls } from './silenced';
+import { trailControls } from './trails';
 
 /**
  * Guards that are not access, each read over every branch: the weakest counts.
@@ -15,7 +18,8 @@ import { eventControls, watcherControls } from './rows/watchers';
  * @param context the templates
  */
 export const controlsPart: Part = (context) => ({
-  controls: [...CONTROL_ROWS.flatMap((row) => controlsOf(context, row)), ...deletionControls(context), ...evidenceBucketControls(context), ...watcherControls(context), ...eventControls(context), ...revisionControls(context), ...parameterControls(context)],
+  controls: [...CONTROL_ROWS.flatMap((row) => controlsOf(context, row)), ...deletionControls(context), ...evidenceBucketControls(context), ...watcherControls(context), ...eventControls(context), ...directionControls(context),
+    ...receiverControls(context), ...trailControls(context), ...silencedControls(context), ...revisionControls(context), ...parameterControls(context)],
 });
 
 function controlsOf(context: Context, row: ControlRow): readonly Control[] {

@@ -167,7 +167,8 @@ export function customerKey(path: readonly string[]): Measure {
   const rate: Rate = (place) => {
     if (place.value.kind === 'absent') return { rank: 0, value: 'AWS\'s own key' };
     if (place.value.kind === 'unknown') return { rank: 1 - BY_DEFAULT_ONLY, value: 'a key that a parameter names' };
-    const stated = statedText(place.value);
+    // The alias of a service's own key is known, whatever account and region stand before it.
+    const stated = place.value.kind === 'text' ? place.describe() : statedText(place.value);
     return stated === 'true' || stated?.includes('alias/aws/') === true ? { rank: 0, value: 'AWS\'s own key' } : { rank: 1, value: 'a customer key' };
   };
   return {

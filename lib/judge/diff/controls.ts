@@ -28,13 +28,15 @@ export function controlsWeakened(before: World, after: World, placeOf: PlaceOf):
   for (const control of before.controls) if (isWeakerThan(control, old.get(keyOf(control)))) old.set(keyOf(control), control);
   const found = [...old.values()].flatMap((was): WeakenedControl[] => {
     const is = now.get(keyOf(was));
-    if (is === undefined) return nouns.has(was.resource) || isGuard(before, was.resource) ? [lost(was, placeOf(was.location))] : [];
+    if (was.otherwise !== undefined) return [];
+    if (is === undefined) return !isWatchedAnyway(was, now) && (nouns.has(was.resource) || isGuard(before, was.resource)) ? [lost(was, placeOf(was.location))] : [];
     return isWeakerThan(is, was) ? [weaker(was, is)] : [];
   });
+  for (const is of now.values()) if (is.otherwise !== undefined && !old.has(keyOf(is))) found.push(weaker({ ...is, value: is.otherwise }, is));
   return sortedBy(found, ({ control, location }) => `${control}\n${location}`);
 }
 
-function keyOf({ control, resource }: Control): string {
+function keyOf({ control, resource }: Pick<Control, 'control' | 'resource'>): string {
   return `${control}\n${resource}`;
 }
 
@@ -43,6 +45,15 @@ function isWeakerThan(one: Control, other: Control | undefined): boolean {
   if (other === undefined) return true;
   if (one.unknown !== undefined || other.unknown !== undefined) return one.unknown !== undefined && other.unknown === undefined;
   return one.rank < other.rank;
+}
+
+const WATCHES = 'event-rule-watches:';
+
+/** A pattern of events that no longer speaks of a key takes every value of it. */
+function isWatchedAnyway({ control, resource }: Control, now: ReadonlyMap<string, Control>): boolean {
+  if (!control.startsWith(WATCHES) || !now.has(keyOf({ control: 'event-rule-keys', resource }))) return false;
+  const key = control.slice(0, control.lastIndexOf('=') + 1);
+  return ![...now.values()].some((one) => one.resource === resource && one.control.startsWith(key));
 }
 
 function isGuard(world: World, noun: string): boolean {

@@ -20,8 +20,6 @@ export const EVIDENCE_ROWS: readonly ControlRow[] = [
     ['trail-global-events', flag(['IncludeGlobalServiceEvents'], false), 'calls to IAM and STS are not recorded', 'set IncludeGlobalServiceEvents to true'],
     ['trail-validation', flag(['EnableLogFileValidation'], false), 'a changed or deleted log file is not seen', 'set EnableLogFileValidation to true'],
     ['trail-organization', flag(['IsOrganizationTrail'], false), 'calls in other accounts are not recorded', 'set IsOrganizationTrail to true'],
-    ['trail-data-events', listLength(['EventSelectors'], 'selectors of events'), 'reads and writes of data are not recorded', 'keep EventSelectors'],
-    ['trail-advanced-data-events', listLength(['AdvancedEventSelectors'], 'selectors of events'), 'reads and writes of data are not recorded', 'keep AdvancedEventSelectors'],
     ['trail-to-logs', present(['CloudWatchLogsLogGroupArn'], 'delivery to CloudWatch'), 'no metric filter watches the calls', 'keep CloudWatchLogsLogGroupArn'],
   ),
   ...rows('data', 'CloudTrail::Trail', ['trail-key', customerKey(['KMSKeyId']), 'no key policy stands between the trail and whoever may read the bucket', 'set KMSKeyId to a customer key']),

@@ -1,6 +1,7 @@
 import { amount, customerKey, flag, howMany, oneOf } from '../measure';
 import { brokerDefault, brokerPorts, openListeners, runningConfiguration, serverProperty, topicConfig, version } from './kafka-measures';
 import { rows, type ControlRow } from '../row';
+import { settingsEnd, topicEnd } from './retention-end';
 
 const IN_TRANSIT = ['EncryptionInfo', 'EncryptionInTransit'];
 const LOGS = ['LoggingInfo', 'BrokerLogs'];
@@ -52,6 +53,7 @@ export const KAFKA_ROWS: readonly ControlRow[] = [
     ['kafka-transaction-min-isr', serverProperty('transaction.state.log.min.isr', { kind: 'amount', byDefault: brokerDefault.replicasLessOne }),
       'the state of transactions can be lost with one broker', 'set transaction.state.log.min.isr to 2'],
     ['kafka-log-retention', brokerDefault.retention, 'records are gone sooner: they can be neither replayed nor examined', 'give log.retention what it had'],
+    ['kafka-log-retention-end', settingsEnd, 'records are kept forever: whoever gets in once reads all of the past', 'give log.retention.hours a positive number'],
     ['kafka-log-retention-bytes', serverProperty('log.retention.bytes', { kind: 'amount', unlimited: -1, byDefault: () => '-1' }),
       'a flood of records pushes older ones out', 'leave log.retention.bytes at -1'],
     ['kafka-message-max-bytes', serverProperty('message.max.bytes', { kind: 'amount', fewer: true, byDefault: () => '1048588' }),
@@ -67,9 +69,12 @@ export const KAFKA_ROWS: readonly ControlRow[] = [
   ...rows('operations', 'MSK::Topic',
     ['topic-min-insync-replicas', topicConfig('min.insync.replicas', { absent: 1, unit: 'replicas' }), 'an acknowledged record of the topic can be lost with one broker', 'set min.insync.replicas to 2'],
     ['topic-retention', topicConfig('retention.ms', { absent: 604_800_000, unit: 'ms', unlimited: -1 }), 'records are gone sooner: they can be neither replayed nor examined', 'give retention.ms what it had'],
+    ['topic-retention-end', topicEnd, 'records of the topic are kept forever: whoever gets in once reads all of the past', 'give retention.ms a positive number'],
     ['topic-retention-bytes', topicConfig('retention.bytes', { absent: 'unlimited', unit: 'bytes', unlimited: -1 }), 'a flood of records pushes older ones out', 'leave retention.bytes at -1'],
     ['topic-replication-factor', amount(['ReplicationFactor'], { absent: 1, unit: 'replicas' }), 'the topic has fewer copies', 'set ReplicationFactor to 3'],
   ),
+  ...rows('identity', 'MSK::ServerlessCluster',
+    ['serverless-iam', flag(['ClientAuthentication', 'Sasl', 'Iam', 'Enabled'], false), 'nothing asks a client who it is', 'set ClientAuthentication.Sasl.Iam.Enabled to true']),
   ...rows('data', 'KafkaConnect::Connector',
     ['connector-encryption', oneOf(['KafkaClusterEncryptionInTransit', 'EncryptionType'], [['PLAINTEXT'], ['TLS']], 'PLAINTEXT'),
       'the connector\'s records cross the network readable', 'set KafkaClusterEncryptionInTransit.EncryptionType to TLS'],

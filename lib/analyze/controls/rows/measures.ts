@@ -1,4 +1,4 @@
-import { Place } from '../../../template';
+import { describe, Place } from '../../../template';
 import { statedText } from '../../kafka/reading';
 import { rateBranches, rateNumber, UNLIMITED, type Measure, type Rated, type Rating } from '../measure';
 
@@ -53,7 +53,7 @@ export const bucketEncryption: Measure = {
       if (algorithm === undefined) return undefined;
       if (!algorithm.startsWith('aws:kms')) return weakest;
       const key = rule.get('KMSMasterKeyID').value;
-      const isAws = key.kind === 'absent' || statedText(key)?.includes('alias/aws/') === true;
+      const isAws = key.kind === 'absent' || (key.kind === 'text' ? describe(key) : statedText(key))?.includes('alias/aws/') === true;
       return isAws ? { rank: 1, value: 'AWS\'s own key' } : { rank: 2, value: 'a customer key' };
     }));
   }),
@@ -141,6 +141,15 @@ export function listLength(path: readonly string[], what: string): Measure {
 function nested(path: readonly string[], value: unknown): object {
   return path.reduceRight<unknown>((inner, key) => ({ [key]: inner }), value) as object;
 }
+
+/** How a subscription is told: plain HTTP is the one way that the network reads too. */
+export const plainProtocol: Measure = {
+  read: (context, subscription) => rateBranches(context, subscription.get('Protocol'), (place) => {
+    const stated = statedText(place.value)?.toLowerCase();
+    return stated === undefined ? undefined : { rank: stated === 'http' ? 0 : 1, value: stated };
+  }),
+  examples: { strong: { Protocol: 'https' }, weak: { Protocol: 'http' } },
+};
 
 /** How strong the cipher policy of a listener is: by the oldest version of TLS that it lets in. */
 export const listenerPolicy: Measure = {

@@ -1,6 +1,6 @@
 import { amount, customerKey, everyItem, flag, howMany, oneOf, present } from '../measure';
 import { rows, type ControlRow } from '../row';
-import { bucketEncryption, objectLockDays, queueEncryption, redriveSources } from './measures';
+import { bucketEncryption, objectLockDays, plainProtocol, queueEncryption, redriveSources } from './measures';
 
 /** Kinds of destinations of delivery streams: each logs its failures by a switch of its own. */
 const DELIVERIES = ['ExtendedS3', 'S3', 'HttpEndpoint', 'Splunk', 'Redshift', 'Amazonopensearchservice', 'AmazonOpenSearchServerless', 'Elasticsearch', 'Iceberg', 'Snowflake'];
@@ -37,6 +37,7 @@ export const STORAGE_ROWS: readonly ControlRow[] = [
     ['queue-encryption', queueEncryption, 'messages are kept without a key of their own', 'set KmsMasterKeyId to a customer key'],
     ['queue-redrive-sources', redriveSources, 'any queue may send its dead letters here', 'set RedriveAllowPolicy to byQueue or denyAll'],
   ),
+  ...rows('data', 'SNS::Subscription', ['subscription-encryption', plainProtocol, 'messages cross the network readable', 'set Protocol to https']),
   ...rows('data', 'SNS::Topic',
     ['notification-key', customerKey(['KmsMasterKeyId']), 'messages are kept without a customer key', 'set KmsMasterKeyId to a customer key'],
     ['notification-data-protection', present(['DataProtectionPolicy'], 'a data protection policy', {}), 'what is not to be published is no longer held back', 'keep DataProtectionPolicy'],

@@ -19,6 +19,21 @@ export const alarmThreshold: Measure = {
   examples: { strong: { ComparisonOperator: 'GreaterThanThreshold', Threshold: 1 }, weak: { ComparisonOperator: 'GreaterThanThreshold', Threshold: 100 } },
 };
 
+/**
+ * On which side of its threshold an alarm calls: of another side it is another alarm.
+ *
+ * @param context the templates
+ */
+export function directionControls(context: Context): readonly Control[] {
+  return context.platform.resources('AWS::CloudWatch::Alarm').flatMap((resource) => context.platform.propertiesOf(resource).get('ComparisonOperator').branches().flatMap((place) => {
+    const stated = statedText(place.value) ?? '';
+    return ['Less', 'Greater'].filter((side) => stated.includes(side)).map((side): Control => ({
+      control: `alarm-side:${side}`, boundary: 'operations', resource: context.key(resource), rank: 1, value: stated, location: place.location,
+      because: `nobody is told when there is ${side === 'Less' ? 'too little' : 'too much'}`, fix: 'give ComparisonOperator what it had',
+    }));
+  }));
+}
+
 /** A guard that watches something: what it watches is what it is worth. */
 interface Watcher {
   readonly type: string;

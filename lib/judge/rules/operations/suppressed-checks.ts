@@ -1,15 +1,11 @@
-import { entriesOf, isList, isMap, Place, textEntry, type Json, type Platform } from '../../../template';
+import { isToolsKey, suppressionsIn } from '../../../semantics/suppressions';
+import { Place, type Platform } from '../../../template';
 import { Findings } from '../support/findings';
 import { templateFinding } from '../support/texts';
 import { isTrustBearing } from '../support/trust-bearing';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-SUPPRESSION';
-/** Keys under which tools keep what they shall not report, and the tool's own key above. */
-const LISTS = new Set(['rules_to_suppress', 'suppressedrules', 'skip', 'skips', 'skip_checks', 'skipped_checks', 'ignore_checks', 'ignore', 'ignores', 'suppress', 'suppressions', 'disable', 'disabled_checks', 'exceptions', 'waivers']);
-/** Metadata that is nobody's list. */
-const OWN = ['aws:', 'AWS::', 'Custom::'];
-const ENTRY_NAMES = ['id', 'rule', 'ruleId', 'rule_id', 'check', 'name'];
 
 /** No tool is told to look away from what carries trust. */
 export const suppressedChecks: Rule = {
@@ -26,17 +22,10 @@ export const suppressedChecks: Rule = {
   boundary: 'operations',
   tenets: [5, 7],
   proofPoints: ['bounded-privilege'],
-  applies: (platform) => platform.templates.some(({ metadata }) => Object.keys(metadata).some(isTool))
-    || platform.resources().some(({ type, metadata }) => isTrustBearing(type) && Object.keys(metadata).some(isTool)),
+  applies: (platform) => platform.templates.some(({ metadata }) => Object.keys(metadata).some(isToolsKey))
+    || platform.resources().some(({ type, metadata }) => isTrustBearing(type) && Object.keys(metadata).some(isToolsKey)),
   evaluate: judge,
 };
-
-interface Suppression {
-  readonly tool: string;
-  readonly location: string;
-  /** The check, if it can be told. */
-  readonly check: string | undefined;
-}
 
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
@@ -53,25 +42,4 @@ function judge(platform: Platform): readonly Finding[] {
     message: check === undefined ? `which check of ${tool} is silenced cannot be told` : `${tool} does not report ${check} anywhere in the template`,
   })));
   return [...findings.all(), ...loose];
-}
-
-function isTool(key: string): boolean {
-  return !OWN.some((prefix) => key.startsWith(prefix));
-}
-
-function suppressionsIn(metadata: Json, location: string): readonly Suppression[] {
-  return entriesOf(metadata).filter(([tool]) => isTool(tool)).flatMap(([tool, data]) => listsIn(data, `${location}/${tool}`, tool, 0));
-}
-
-/** Tools keep their lists at most two keys below their own. */
-function listsIn(data: Json, location: string, tool: string, depth: number): readonly Suppression[] {
-  if (depth > 2 || !isMap(data)) return [];
-  return entriesOf(data).flatMap(([key, inner]) => (LISTS.has(key.toLowerCase()) ? checksIn(inner, `${location}/${key}`, tool) : listsIn(inner, `${location}/${key}`, tool, depth + 1)));
-}
-
-function checksIn(data: Json, location: string, tool: string): readonly Suppression[] {
-  if (isList(data)) return data.flatMap((item, index) => checksIn(item, `${location}/${index}`, tool));
-  if (typeof data === 'string') return [{ tool, location, check: data }];
-  const check = ENTRY_NAMES.map((name) => textEntry(data, name)).find((name) => name !== undefined);
-  return [{ tool, location, check }];
 }
