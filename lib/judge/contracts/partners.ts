@@ -20,11 +20,12 @@ export function asOneWorkload(world: World, trust: TrustDocument): TrustDocument
     return home === undefined ? [] : [[workload, home]];
   }));
   if (homes.size === 0) return trust;
-  const names = new Map([...homes].map(([{ name }, home]) => [name, home.name]));
+  // Of two of one name, the later is called NAME@SIDE: there is one now.
+  const names = new Map([...homes].flatMap(([{ name }, home]) => { const own = home.name.startsWith(`${name}@`) ? name : home.name; return [[name, own], [home.name, own]] as const; }));
   const workloads = trust.workloads.flatMap((workload): TrustWorkload[] => {
     if (homes.has(workload)) return [];
     const found = [...homes].find(([, home]) => home === workload)?.[0].partner;
-    return [found === undefined ? workload : { ...workload, partner: found }];
+    return [found === undefined ? workload : { ...workload, name: names.get(workload.name) ?? workload.name, partner: found }];
   });
   const grants = trust.grants.map((grant): TrustGrant => ({ ...grant, grantee: names.get(grant.grantee) ?? grant.grantee }));
   return { ...trust, workloads, grants: uniqueBy([...grants].sort((a, b) => Number(b.accepted !== undefined) - Number(a.accepted !== undefined)), contentOf) };
