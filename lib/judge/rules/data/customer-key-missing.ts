@@ -5,6 +5,7 @@ import { keyOwner } from '../support/customer-keys';
 import { Findings } from '../support/findings';
 import { hasKafka } from '../support/flows';
 import { KEY_ROWS, keysOf } from '../support/key-rows';
+import { judgeSwitch } from '../support/switches';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-CUSTOMER-KEY';
@@ -36,6 +37,10 @@ function judge(platform: Platform): readonly Finding[] {
     for (const resource of row.resources(platform)) {
       for (const key of keysOf(row, platform.propertiesOf(resource))) judgeKey(key, row.otherwise, platform, findings);
     }
+  }
+  // A table that is not told to use a key uses none of those that it names.
+  for (const table of carriersAmong(platform, ['AWS::DynamoDB::Table'], 'records', 'evidence').map((resource) => platform.propertiesOf(resource))) {
+    judgeSwitch(table.get('SSESpecification', 'SSEEnabled'), { wanted: true, absent: true, finding: `${FINDING}:off`, message: 'the key that is named is not used' }, findings);
   }
   for (const bucket of judgedBuckets(platform)) judgeBucket(platform.propertiesOf(bucket), platform, findings);
   return findings.all();

@@ -2,9 +2,12 @@ import { type Place, type Platform } from '../../../template';
 import { connectors, lower } from '../support/connectors';
 import { Findings } from '../support/findings';
 import { kafkaMappings } from '../support/flows';
+import { resourceNamed } from '../support/named';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-FLOW-FAILURE';
+/** A day: what failed at night is looked at in the morning. */
+const LEAST_SECONDS = 86_400;
 
 /** Records that cannot be handled are kept somewhere, and not dropped. */
 export const flowFailureDestination: Rule = {
@@ -27,13 +30,18 @@ export const flowFailureDestination: Rule = {
 
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
-  for (const mapping of kafkaMappings(platform)) for (const destination of mapping.get('DestinationConfig', 'OnFailure', 'Destination').branches()) judgeDestination(destination, findings);
+  for (const mapping of kafkaMappings(platform)) for (const destination of mapping.get('DestinationConfig', 'OnFailure', 'Destination').branches()) judgeDestination(destination, platform, findings);
   for (const connector of connectors(platform)) for (const tolerance of connector.get('ConnectorConfiguration', 'errors.tolerance').branches()) judgeTolerance(tolerance, connector, findings);
   return findings.all();
 }
 
-function judgeDestination(destination: Place, findings: Findings): void {
+function judgeDestination(destination: Place, platform: Platform, findings: Findings): void {
   if (destination.value.kind === 'absent' || lower(destination) === '') findings.violation(destination, 'no-failure-destination', 'records that the function fails on are dropped: there is no failure destination');
+  const queue = resourceNamed(destination.value, platform, ['AWS::SQS::Queue']);
+  for (const seconds of queue === undefined ? [] : platform.propertiesOf(queue).get('MessageRetentionPeriod').branches()) {
+    const said = Number(lower(seconds) ?? Number.NaN);
+    if (said < LEAST_SECONDS) findings.violation(seconds, `failure-retention:${said}`, `records that failed are gone after ${said} seconds`);
+  }
 }
 
 function judgeTolerance(tolerance: Place, connector: Place, findings: Findings): void {

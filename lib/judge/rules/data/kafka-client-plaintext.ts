@@ -30,6 +30,8 @@ const ROWS: readonly Row[] = [
 ];
 /** Settings of Kafka clients inside connectors: `producer.override.security.protocol`, `schema.history.internal.consumer.security.protocol`. */
 const PROTOCOL = 'security.protocol';
+/** Where it is empty, a certificate of any host will do. */
+const HOST_CHECK = 'ssl.endpoint.identification.algorithm';
 /** Settings of converters that name a registry. */
 const REGISTRY = 'schema.registry.url';
 const SECURE_PROTOCOLS = ['ssl', 'sasl_ssl'];
@@ -52,7 +54,7 @@ export const kafkaClientPlaintext: Rule = {
   applies: (platform) => ROWS.some(({ type, parts }) => platform.resources(type).some((resource) => parts(platform.propertiesOf(resource)).length > 0))
     || kafkaMappings(platform).some((mapping) => mapping.get('AmazonManagedKafkaEventSourceConfig', 'SchemaRegistryConfig').value.kind !== 'absent'
       || mapping.get('SelfManagedKafkaEventSourceConfig', 'SchemaRegistryConfig').value.kind !== 'absent')
-    || workerSettings(platform).some(({ settings }) => [...settings.keys()].some(isProtocol)),
+    || workerSettings(platform).some(({ settings }) => [...settings.keys()].some((key) => isProtocol(key) || isHostCheck(key))),
   evaluate: judge,
 };
 
@@ -68,12 +70,14 @@ function judge(platform: Platform): readonly Finding[] {
       for (const branch of place.branches()) {
         if (isProtocol(key)) judgeMode(branch, SECURE_PROTOCOLS, 'SSL', findings, `:${key}`);
         else if (key.endsWith(REGISTRY)) judgeRegistry(branch, key, findings);
+        else if (isHostCheck(key) && lower(branch) === '') reportHost(branch, key, findings);
       }
     }
   }
   for (const { place, settings } of workerSettings(platform)) {
     for (const [key, value] of settings) {
       if (isProtocol(key) && !SECURE_PROTOCOLS.includes(value.trim().toLowerCase())) findings.violation(place, `${FINDING}:${key}`, `workers speak to brokers without TLS: ${key} is ${value}`);
+      if (isHostCheck(key) && value.trim() === '') reportHost(place, key, findings);
     }
   }
   for (const mapping of kafkaMappings(platform)) {
@@ -97,6 +101,14 @@ function judgeMode(place: Place, secure: readonly string[], absent: string, find
 
 function isProtocol(key: string): boolean {
   return key === PROTOCOL || key.endsWith(`.${PROTOCOL}`);
+}
+
+function isHostCheck(key: string): boolean {
+  return key === HOST_CHECK || key.endsWith(`.${HOST_CHECK}`);
+}
+
+function reportHost(place: Place, key: string, findings: Findings): void {
+  findings.violation(place, `any-host:${key}`, `whoever has a certificate of any host passes for a broker: ${key} is empty`);
 }
 
 function itself(properties: Place): readonly Place[] {

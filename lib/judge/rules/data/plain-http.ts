@@ -11,17 +11,16 @@ const FINDING = 'plain-http';
 /** A service that answers without TLS too, and the policies that can forbid it. */
 interface Row {
   readonly store: string;
-  readonly policy: string;
-  /** What of a policy names its stores. */
-  readonly names: string;
+  /** Types of its policies, and what of each names its stores. */
+  readonly policies: readonly (readonly [type: string, names: string])[];
   readonly service: string;
   readonly inside: boolean;
 }
 
 const ROWS: readonly Row[] = [
-  { store: 'AWS::S3::Bucket', policy: 'AWS::S3::BucketPolicy', names: 'Bucket', service: 's3', inside: true },
-  { store: 'AWS::SQS::Queue', policy: 'AWS::SQS::QueuePolicy', names: 'Queues', service: 'sqs', inside: false },
-  { store: 'AWS::SNS::Topic', policy: 'AWS::SNS::TopicPolicy', names: 'Topics', service: 'sns', inside: false },
+  { store: 'AWS::S3::Bucket', policies: [['AWS::S3::BucketPolicy', 'Bucket']], service: 's3', inside: true },
+  { store: 'AWS::SQS::Queue', policies: [['AWS::SQS::QueuePolicy', 'Queues'], ['AWS::SQS::QueueInlinePolicy', 'Queue']], service: 'sqs', inside: false },
+  { store: 'AWS::SNS::Topic', policies: [['AWS::SNS::TopicPolicy', 'Topics'], ['AWS::SNS::TopicInlinePolicy', 'TopicArn']], service: 'sns', inside: false },
 ];
 
 /** What keeps records or evidence answers over TLS only. */
@@ -52,12 +51,14 @@ function judge(platform: Platform): readonly Finding[] {
   return findings.all();
 }
 
-function policiesOf({ store, policy, names }: Row, platform: Platform): ReadonlyMap<string, readonly Place[]> {
+function policiesOf({ store, policies }: Row, platform: Platform): ReadonlyMap<string, readonly Place[]> {
   const found = new Map<string, Place[]>();
-  for (const properties of platform.resources(policy).map((resource) => platform.propertiesOf(resource))) {
-    for (const name of properties.get(names).items()) {
-      const key = resourceNamed(name.value, platform, [store])?.key;
-      if (key !== undefined) found.set(key, [...found.get(key) ?? [], properties.get('PolicyDocument')]);
+  for (const [type, names] of policies) {
+    for (const properties of platform.resources(type).map((resource) => platform.propertiesOf(resource))) {
+      for (const name of properties.get(names).items()) {
+        const key = resourceNamed(name.value, platform, [store])?.key;
+        if (key !== undefined) found.set(key, [...found.get(key) ?? [], properties.get('PolicyDocument')]);
+      }
     }
   }
   return found;

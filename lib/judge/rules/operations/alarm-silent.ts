@@ -1,5 +1,5 @@
 import { type Place, type Platform } from '../../../template';
-import { carriersAmong, placesAt } from '../support/carriers';
+import { carriersAmong, carriersOf, placesAt, STORES } from '../support/carriers';
 import { lower } from '../support/connectors';
 import { Findings } from '../support/findings';
 import { hasKafka } from '../support/flows';
@@ -51,11 +51,17 @@ function judgeRule(rule: Place, findings: Findings): void {
   for (const targets of rule.get('Targets').branches()) if (targets.value.kind === 'absent' || targets.items().length === 0) findings.violation(targets, 'no-targets', 'the rule has no targets: nobody is told of what it watches for');
 }
 
-/** Alarms on brokers, on what moves records, and on metrics of their logs. */
+/** Alarms on brokers, on what moves and keeps records, and on metrics of their logs. */
 function alarms(platform: Platform): readonly Place[] {
   const ofLogs = new Set(filters(platform).flatMap((filter) => placesAt(filter, ['MetricTransformations', '*'])).map((metric) => nameOf(metric, 'MetricNamespace')));
   return platform.resources('AWS::CloudWatch::Alarm').map((resource) => platform.propertiesOf(resource)).filter((alarm) => (
-    alarm.get('Namespace').branches().some((namespace) => ['AWS/Kafka', 'AWS/KafkaConnect'].includes(namespace.describe())) || metricsOf(alarm).some((metric) => ofLogs.has(metric))));
+    alarm.get('Namespace').branches().some((namespace) => ['AWS/Kafka', 'AWS/KafkaConnect'].includes(namespace.describe())) || metricsOf(alarm).some((metric) => ofLogs.has(metric)) || isOfCarrier(alarm, platform)));
+}
+
+function isOfCarrier(alarm: Place, platform: Platform): boolean {
+  const carriers = carriersOf(platform);
+  return [['Dimensions', '*', 'Value'], ['Metrics', '*', 'MetricStat', 'Metric', 'Dimensions', '*', 'Value']].flatMap((path) => placesAt(alarm, path)).flatMap((value) => value.branches())
+    .some(({ value }) => carriers.has(resourceNamed(value, platform, [...STORES, 'AWS::Lambda::Function'])?.key ?? ''));
 }
 
 function metricsOf(alarm: Place): readonly string[] {

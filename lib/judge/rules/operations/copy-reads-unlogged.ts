@@ -1,5 +1,6 @@
 import { type Platform } from '../../../template';
-import { carriersAmong, placesAt } from '../support/carriers';
+import { carriersAmong } from '../support/carriers';
+import { recordsReadsOf } from '../support/event-selectors';
 import { Findings } from '../support/findings';
 import { type Finding, type Rule } from '../rule';
 
@@ -27,19 +28,13 @@ export const copyReadsUnlogged: Rule = {
 
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
-  if (recordsData(platform)) return [];
+  const trails = platform.resources('AWS::CloudTrail::Trail').map((resource) => platform.propertiesOf(resource));
   for (const resource of carriersAmong(platform, [BUCKET], 'records', 'evidence')) {
+    if (trails.some((trail) => recordsReadsOf(trail, resource, platform))) continue;
     for (const logging of platform.propertiesOf(resource).get('LoggingConfiguration').branches()) {
       if (logging.value.kind === 'absent') findings.violation(logging, 'no-access-logs', 'nobody records who reads the bucket');
       else if (logging.value.kind === 'unknown') findings.unresolved(logging, 'no-access-logs', 'whether anybody records who reads the bucket cannot be told');
     }
   }
   return findings.all();
-}
-
-/** Whether a trail of the templates records reads of objects. */
-function recordsData(platform: Platform): boolean {
-  return platform.resources('AWS::CloudTrail::Trail').map((resource) => platform.propertiesOf(resource)).some((trail) => (
-    placesAt(trail, ['EventSelectors', '*', 'DataResources', '*', 'Type']).some((type) => type.describe() === 'AWS::S3::Object')
-      || placesAt(trail, ['AdvancedEventSelectors', '*', 'FieldSelectors', '*', 'Equals']).some((field) => field.describe().includes('AWS::S3::Object'))));
 }

@@ -31,6 +31,8 @@ export const logRetention: Rule = {
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   for (const group of carriersAmong(platform, [GROUP], 'evidence')) {
+    // CloudWatch keeps what this class is for a day or two until it is delivered elsewhere, whatever retention is said.
+    for (const kind of platform.propertiesOf(group).get('LogGroupClass').branches()) if (lower(kind) === 'delivery') findings.violation(kind, 'class:DELIVERY', 'logs are kept until they are delivered elsewhere, and no longer');
     for (const days of platform.propertiesOf(group).get('RetentionInDays').branches()) {
       if (days.value.kind === 'absent') findings.violation(days, 'no-retention', 'logs are kept forever: nobody said how long');
       else judgeDays(days, findings);

@@ -3,6 +3,7 @@ import { lower } from '../support/connectors';
 import { credentials } from '../support/credentials';
 import { Findings } from '../support/findings';
 import { resourceNamed } from '../support/named';
+import { daysBetween } from '../support/schedules';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-SECRET-ROTATION';
@@ -45,10 +46,16 @@ function judge(platform: Platform): readonly Finding[] {
   return findings.all();
 }
 
+function judgeSchedule(expression: Place, findings: Findings): void {
+  const days = daysBetween(lower(expression) ?? '');
+  if (days === undefined) findings.unresolved(expression, 'rotation', 'how often the secret is changed cannot be told');
+  else if (days > MOST_DAYS) findings.violation(expression, `rotation:${days}`, `the secret is changed every ${days} days only`);
+}
+
 function judgeDays(days: Place, rule: Place, findings: Findings): void {
   const schedule = rule.get('ScheduleExpression');
   if (days.value.kind === 'absent') {
-    if (lower(schedule) === undefined) findings.unresolved(schedule, 'rotation', 'how often the secret is changed cannot be told');
+    for (const expression of schedule.branches()) judgeSchedule(expression, findings);
     return;
   }
   const said = Number(lower(days) ?? Number.NaN);

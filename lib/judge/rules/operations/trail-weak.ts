@@ -1,6 +1,7 @@
 import { type Place, type Platform } from '../../../template';
 import { holds } from '../support/applies';
 import { lower } from '../support/connectors';
+import { fieldsOf, isEqual } from '../support/event-selectors';
 import { Findings } from '../support/findings';
 import { judgeSwitch, type SwitchRule } from '../support/switches';
 import { type Finding, type Rule } from '../rule';
@@ -39,6 +40,7 @@ function judge(platform: Platform): readonly Finding[] {
   for (const trail of platform.resources(TRAIL).map((resource) => platform.propertiesOf(resource))) {
     for (const [property, rule] of SWITCHES) judgeSwitch(trail.get(property), rule, findings);
     judgeSelectors(trail.get('EventSelectors').items(), findings);
+    judgeAdvanced(trail.get('AdvancedEventSelectors'), findings);
   }
   return findings.all();
 }
@@ -51,4 +53,16 @@ function judgeSelectors(selectors: readonly Place[], findings: Findings): void {
   const [first] = selectors;
   const isRecorded = selectors.some((selector) => lower(selector.get('IncludeManagementEvents')) !== 'false' && lower(selector.get('ReadWriteType')) !== 'readonly');
   if (first !== undefined && !isRecorded) findings.violation(first, 'no-management-events', 'changes of the platform are not recorded');
+}
+
+/** The same in the newer words: fields, each of which leaves something out. */
+function judgeAdvanced(selectors: Place, findings: Findings): void {
+  for (const branch of selectors.branches()) {
+    const management = branch.items().map(fieldsOf).filter((fields) => isEqual(fields.get('eventcategory'), 'management'));
+    for (const source of management.flatMap((fields) => fields.get('eventsource')?.get('NotEquals').items() ?? [])) {
+      findings.violation(source, `excluded:${source.describe()}`, `calls to ${source.describe()} are not recorded`);
+    }
+    const isRecorded = management.some((fields) => !isEqual(fields.get('readonly'), 'true') && fields.get('eventsource')?.get('Equals').value.kind !== 'list');
+    if (branch.value.kind === 'list' && !isRecorded) findings.violation(branch, 'no-management-events', 'changes of the platform are not recorded');
+  }
 }

@@ -1,6 +1,6 @@
 import { type Place, type Platform, type Resource } from '../../../template';
 import { carriersAmong, placesAt } from './carriers';
-import { kafkaMappings, kafkaPipes } from './flows';
+import { kafkaMappings, kafkaPipes, kafkaStreams } from './flows';
 import { resourceNamed } from './named';
 
 /** Resources that keep data under a key, and the property that names it. */
@@ -30,6 +30,14 @@ export const KEY_ROWS: readonly KeyRow[] = [
   { resources: ofType('AWS::SecretsManager::Secret'), key: ['KmsKeyId'], otherwise: `${OWN_KEY}; MSK takes no secret of SCRAM under it` },
   { resources: ofType('AWS::SecretsManager::Secret'), each: ['ReplicaRegions', '*'], key: ['KmsKeyId'], otherwise: `in the other region ${OWN_KEY}` },
   { resources: ofType('AWS::CloudTrail::Trail'), key: ['KMSKeyId'], otherwise: 'log files are encrypted with a key of S3 that opens them to whoever may read the bucket' },
+  {
+    resources: kept('AWS::S3::Bucket'), each: ['ReplicationConfiguration', 'Rules', '*', 'Destination', 'EncryptionConfiguration'], key: ['ReplicaKmsKeyID'],
+    otherwise: 'replicas are kept under a key of AWS\'s',
+  },
+  {
+    resources: (platform) => kafkaStreams(platform).map(({ resource }) => resource), each: ['ExtendedS3DestinationConfiguration', 'EncryptionConfiguration', 'KMSEncryptionConfig'],
+    key: ['AWSKMSKeyARN'], otherwise: 'what is delivered is kept under a key of AWS\'s',
+  },
   { resources: kept('AWS::Logs::LogGroup'), key: ['KmsKeyId'], otherwise: 'CloudWatch Logs uses a key of its own, which opens it to whoever may read the log group' },
   { resources: kept('AWS::SQS::Queue'), key: ['KmsMasterKeyId'], otherwise: 'SQS uses a key of its own, which opens it to whoever may receive' },
   { resources: kept('AWS::SNS::Topic'), key: ['KmsMasterKeyId'], otherwise: 'messages are kept without encryption of the topic' },

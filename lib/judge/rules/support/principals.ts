@@ -15,7 +15,8 @@ export function kindOf(principal: IamPrincipal): PrincipalKind {
     case 'AWS': return kindOfAws(principal);
     case 'Service': return principal.place.value.kind === 'unknown' ? 'unresolved' : 'service';
     case 'Federated': return 'federated';
-    case 'CanonicalUser': return 'identity';
+    // The canonical user of an account is the account; what a template refers to is the identity of a distribution.
+    case 'CanonicalUser': return principal.place.value.kind === 'token' ? 'identity' : 'account';
     case '*': return 'everyone';
     default: return 'unresolved';
   }

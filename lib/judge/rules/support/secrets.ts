@@ -13,6 +13,12 @@ const PRIVATE_KEY = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/;
 const ACCESS_KEY = /(?:^|[^A-Za-z0-9])AKIA[A-Z0-9]{16}(?:$|[^A-Za-z0-9])/;
 /** A user and a password in an address; what a provider or the deployment puts in is not written there. */
 const ADDRESS = /[a-z]:\/\/[^/\s:@${}<>]+:[^/\s:@${}<>]+@/;
+/** Tokens that say by their beginning whose they are: of code hosts, chats, payment and package registries. */
+const TOKEN = /(?:^|[^A-Za-z0-9_])(?:gh[opsur]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40}|glpat-[A-Za-z0-9_-]{20}|xox[abpr]-[A-Za-z0-9-]{10}|[rs]k_live_[A-Za-z0-9]{16}|npm_[A-Za-z0-9]{36})/;
+/** `?password=…` in an address, `--password=…` in a command: a name, and what stands behind it. */
+const NAMED = /(?:[?&]|(?:^|\s)--?)([A-Za-z][\w.-]*)=([^\s&"'<>$]+)/g;
+/** The user and password of a call. */
+const CALL = /\bcurl\b[^|;]*\s(?:-u|--user)[ =]?["']?[^\s:"'$<{]+:[^\s"'$<{]/;
 const JAAS = /password\s*=\s*["']?(?!\$\{)[^"'\s;<>$][^"'\s;]*/i;
 
 /**
@@ -27,7 +33,7 @@ export function isSecretKey(name: string): boolean {
 }
 
 /**
- * What of a literal text is a secret, whatever it is called: a private key, a key of AWS, a password in an address or in a login of Kafka.
+ * What of a literal text is a secret, whatever it is called: a private key, a key of AWS, a token, a password in an address, a command or a login of Kafka.
  *
  * @param text the text
  */
@@ -35,7 +41,10 @@ export function secretIn(text: string): string | undefined {
   if (text.length < 12) return undefined;
   if (text.includes('-----BEGIN') && PRIVATE_KEY.test(text)) return 'private-key';
   if (text.includes('AKIA') && ACCESS_KEY.test(text)) return 'access-key';
+  if (TOKEN.test(text)) return 'token';
   if (text.includes('://') && ADDRESS.test(text)) return 'password-in-address';
+  if (CALL.test(text)) return 'password-in-call';
+  for (const [, name = '', value = ''] of text.includes('=') ? text.matchAll(NAMED) : []) if (isSecretName(name) && isSecretText(value)) return 'password-in-parameter';
   return text.includes('LoginModule') && JAAS.test(text) ? 'password-in-login' : undefined;
 }
 

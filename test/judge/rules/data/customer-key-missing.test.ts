@@ -1,5 +1,5 @@
 import { customerKeyMissing as rule } from '../../../../lib/judge/rules/data/customer-key-missing';
-import { AT_DEPLOYMENT, attribute, CHOSEN, perhaps, PERHAPS, resource } from '../support/judge';
+import { AT_DEPLOYMENT, attribute, CHOSEN, perhaps, PERHAPS, resource, type Parts } from '../support/judge';
 import { ruleCases } from '../support/cases';
 import { CLUSTER, evidenceBucket, logging, mapping, recordsBucket } from '../support/kafka';
 
@@ -22,6 +22,18 @@ function store(type: string, properties: Record<string, unknown>, OnFailure = at
   return { Serverless: SERVERLESS, Source: mapping({ DestinationConfig: { OnFailure: { Destination: OnFailure } } }), Store: resource(type, properties) };
 }
 
+function replicas(ReplicaKmsKeyID: unknown): Record<string, unknown> {
+  return { ReplicationConfiguration: { Rules: [{ Destination: { Bucket: 'arn:aws:s3:::mirror', EncryptionConfiguration: { ReplicaKmsKeyID } } }, { Destination: { Bucket: 'arn:aws:s3:::other' } }] } };
+}
+
+function delivering(AWSKMSKeyARN: unknown): unknown {
+  return resource('AWS::KinesisFirehose::DeliveryStream', { MSKSourceConfiguration: {}, ExtendedS3DestinationConfiguration: { EncryptionConfiguration: { KMSEncryptionConfig: { AWSKMSKeyARN } } } });
+}
+
+function withKey({ Resources, ...more }: Parts): Parts {
+  return { ...more, Resources: { ...KEY, ...Resources } };
+}
+
 function fn(properties: Record<string, unknown>): Record<string, unknown> {
   return { Source: mapping({ FunctionName: { Ref: 'Function' } }), Function: resource('AWS::Lambda::Function', properties) };
 }
@@ -30,6 +42,8 @@ const FIREHOSE = { Cluster: volumes(OURS), ...KEY, Stream: resource('AWS::Kinesi
 
 ruleCases(rule, {
   compliant: [
+    ['replicas under a key', withKey(recordsBucket({ ...encrypted({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: ARN }), ...replicas(ARN) }))],
+    ['what a stream delivers, under a key', { Resources: { Stream: delivering(ARN) } }],
     ['a cluster under a key of the templates', { Resources: { Cluster: volumes(OURS), ...KEY } }],
     ['a cluster under an alias of the customer', { Resources: { Cluster: volumes({ Ref: 'Alias' }), ...KEY } }],
     ['a cluster under a key elsewhere', { Resources: { Cluster: volumes(ARN) } }],
@@ -72,6 +86,12 @@ ruleCases(rule, {
     ['a table that a pipe writes to', { Resources: {
       Pipe: resource('AWS::Pipes::Pipe', { SourceParameters: { ManagedStreamingKafkaParameters: { TopicName: 'orders' } }, Target: attribute('Stream', 'Arn') }), Stream: resource('AWS::Kinesis::Stream', {}),
     } }, 'violation Stream/Properties/StreamEncryption/KeyId [customer-key]'],
+    ['replicas under a key of AWS\'s', withKey(recordsBucket({ ...encrypted({ SSEAlgorithm: 'aws:kms', KMSMasterKeyID: ARN }), ...replicas('alias/aws/s3') })),
+      'violation Bucket/Properties/ReplicationConfiguration/Rules/0/Destination/EncryptionConfiguration/ReplicaKmsKeyID [customer-key:alias/aws/s3]'],
+    ['what a stream delivers, under a key of AWS\'s', { Resources: { Stream: delivering('alias/aws/s3') } },
+      'violation Stream/Properties/ExtendedS3DestinationConfiguration/EncryptionConfiguration/KMSEncryptionConfig/AWSKMSKeyARN [customer-key:alias/aws/s3]'],
+    ['a table that names a key and does not use it', { Resources: store('AWS::DynamoDB::Table', { SSESpecification: { SSEEnabled: 'false', KMSMasterKeyId: ARN } }) },
+      'violation Store/Properties/SSESpecification/SSEEnabled [customer-key:off]'],
   ],
   notApplicable: [
     ['a function of records without an environment', { Resources: fn({}) }],

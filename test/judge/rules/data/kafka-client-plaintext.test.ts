@@ -28,6 +28,7 @@ function workers(text: string): Record<string, unknown> {
 
 ruleCases(rule, {
   compliant: [
+    ['workers that look who answers', { Resources: workers('ssl.endpoint.identification.algorithm=https\n') }],
     ['a connector over TLS', { Resources: sink('TLS') }],
     ['a replicator over TLS', { Resources: replicator({ EncryptionType: 'TLS' }) }],
     ['a rule of IoT over TLS', { Resources: iot('SASL_SSL') }],
@@ -55,6 +56,9 @@ ruleCases(rule, {
       'violation Sink/Properties/ConnectorConfiguration/value.converter.schema.registry.url [plaintext:value.converter.schema.registry.url]'],
     ['a registry of an event source without TLS', { Resources: { Source: resource('AWS::Lambda::EventSourceMapping', { SelfManagedKafkaEventSourceConfig: { SchemaRegistryConfig: { SchemaRegistryURI: 'HTTP://registry' } } }) } },
       'violation Source/Properties/SelfManagedKafkaEventSourceConfig/SchemaRegistryConfig/SchemaRegistryURI [plaintext:SchemaRegistryURI]'],
+    ['a connector for which any host is a broker', { Resources: { Sink: connector({ 'producer.override.ssl.endpoint.identification.algorithm': '' }, TLS) } },
+      'violation Sink/Properties/ConnectorConfiguration/producer.override.ssl.endpoint.identification.algorithm [any-host:producer.override.ssl.endpoint.identification.algorithm]'],
+    ['workers for which any host is a broker', { Resources: workers('ssl.endpoint.identification.algorithm=\n') }, 'violation Workers/Properties/PropertiesFileContent [any-host:ssl.endpoint.identification.algorithm]'],
   ],
   notApplicable: [
     ['no client', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }],

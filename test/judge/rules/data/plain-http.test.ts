@@ -20,8 +20,13 @@ function queue(Action: unknown, Resource: unknown = '*'): Record<string, unknown
   };
 }
 
+function inline(Action: unknown): Record<string, unknown> {
+  return { ...queue(Action), Policy: resource('AWS::SQS::QueueInlinePolicy', { Queue: { Ref: 'Queue' }, PolicyDocument: { Statement: [{ ...DENY, Action, Resource: '*' }] } }) };
+}
+
 ruleCases(rule, {
   compliant: [
+    ['a queue with a policy of its own', { Resources: inline('sqs:*') }],
     ['a bucket of evidence that denies plain HTTP', evidenceBucket({}, policy(ALLOW, DENY))],
     ['a bucket of records', recordsBucket({}, policy({ ...DENY, Principal: { AWS: '*' }, Action: ['S3:*'] }))],
     ['objects and the bucket, each in a statement of its own', recordsBucket({}, policy({ ...DENY, Resource: INSIDE }, { ...DENY, Resource: attribute('Bucket', 'Arn') }))],
@@ -42,6 +47,7 @@ ruleCases(rule, {
     ['a denial for all but some', recordsBucket({}, policy({ ...DENY, Principal: undefined, NotPrincipal: { AWS: 'arn:aws:iam::111122223333:role/x' } })), `violation ${DOCUMENT} [plain-http]`],
     ['a denial in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, ...recordsBucket({}, policy(ALLOW, perhaps(DENY, { Ref: 'AWS::NoValue' }))) }, `violation ${DOCUMENT} [plain-http]`],
     ['a queue that denies sending alone', { Resources: queue('sqs:SendMessage') }, `violation ${DOCUMENT} [plain-http]`],
+    ['a queue with a policy of its own that denies something', { Resources: inline('sqs:SendMessage') }, 'violation Policy/Properties/PolicyDocument [plain-http]'],
   ],
   notApplicable: [
     ['a bucket that has nothing to do with Kafka', { Resources: { Site: resource('AWS::S3::Bucket', {}), Cluster: resource('AWS::MSK::Cluster', {}) } }],

@@ -1,7 +1,7 @@
 import { alarmSilent as rule } from '../../../../lib/judge/rules/operations/alarm-silent';
 import { AT_DEPLOYMENT, CHOSEN, perhaps, PERHAPS, resource } from '../support/judge';
 import { ruleCases } from '../support/cases';
-import { CLUSTER, logging } from '../support/kafka';
+import { CLUSTER, logging, mapping } from '../support/kafka';
 
 const TELLS = { Namespace: 'AWS/Kafka', MetricName: 'CpuUser', AlarmActions: ['arn:aws:sns:eu-west-1:111122223333:oncall'] };
 
@@ -20,8 +20,16 @@ function eventRule(properties: Record<string, unknown>): Record<string, unknown>
   return { Cluster: CLUSTER, Rule: resource('AWS::Events::Rule', { EventPattern: { source: ['aws.sts'] }, Targets: [{ Arn: 'a', Id: 'i' }], ...properties }) };
 }
 
+function failing(properties: Record<string, unknown>): Record<string, unknown> {
+  return {
+    Cluster: CLUSTER, Failed: resource('AWS::SQS::Queue', {}), Source: mapping({ DestinationConfig: { OnFailure: { Destination: { 'Fn::GetAtt': ['Failed', 'Arn'] } } } }),
+    ...alarm({ Namespace: 'AWS/SQS', Dimensions: [{ Name: 'QueueName', Value: { 'Fn::GetAtt': ['Failed', 'QueueName'] } }], ...properties }),
+  };
+}
+
 ruleCases(rule, {
   compliant: [
+    ['an alarm on failed records that tells somebody', { Resources: failing({ AlarmActions: TELLS.AlarmActions }) }],
     ['an alarm that tells somebody', { Resources: alarm(TELLS) }],
     ['a metric of refusals with an alarm', { Resources: filtered(alarm({ ...TELLS, Namespace: 'Kafka', MetricName: 'Denied' })) }],
     ['a metric of refusals in an expression', { Resources: filtered(alarm({ AlarmActions: ['a'], Metrics: [{ MetricStat: { Metric: { Namespace: 'Kafka', MetricName: 'Denied' } } }] })) }],
@@ -37,6 +45,7 @@ ruleCases(rule, {
     ['a metric of refusals with an alarm that tells nobody', { Resources: filtered(alarm({ Namespace: 'Kafka', MetricName: 'Denied' })) }, 'violation Alarm/Properties/AlarmActions [no-actions]'],
     ['a rule that is disabled', { Resources: eventRule({ State: 'DISABLED' }) }, 'violation Rule/Properties/State [rule-disabled]'],
     ['a rule without targets', { Resources: eventRule({ Targets: [] }) }, 'violation Rule/Properties/Targets [no-targets]'],
+    ['an alarm on failed records', { Resources: failing({ ActionsEnabled: 'false', AlarmActions: TELLS.AlarmActions }) }, 'violation Alarm/Properties/ActionsEnabled [actions-disabled]'],
   ],
   notApplicable: [
     ['an alarm on something else', { Resources: { Cluster: CLUSTER, ...alarm({ Namespace: 'AWS/EC2', MetricName: 'CPUUtilization' }) } }],

@@ -22,6 +22,7 @@ ruleCases(rule, {
     ['a rule of a bucket that is off', evidenceBucket(expiring([{ Status: 'Disabled', ExpirationInDays: 1 }]))],
   ],
   nonCompliant: [
+    ['a class that keeps nothing', { Resources: group({ RetentionInDays: 365, LogGroupClass: 'DELIVERY' }) }, 'violation Group/Properties/LogGroupClass [class:DELIVERY]'],
     ['no time', { Resources: group({}) }, `violation ${DAYS} [no-retention]`],
     ['a week', { Resources: group({ RetentionInDays: 7 }) }, `violation ${DAYS} [retention:7]`],
     ['a week in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, Resources: group({ RetentionInDays: perhaps(365, 7) }) }, `violation ${DAYS} [retention:7]`],

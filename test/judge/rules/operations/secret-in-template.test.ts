@@ -26,6 +26,7 @@ function slice(part: string): { Metadata: unknown } {
 
 ruleCases(rule, {
   compliant: [
+    ['what an address and a command are told of where a secret is', sink({ 'connection.url': 'jdbc:postgresql://db:5432/claims?user=a&password=${secretsmanager:db:password}', 'start.command.line': 'serve --token-file=/run/token --password=$PASSWORD' })],
     ['what says where a secret is', sink({ 'connection.password': '${secretsmanager:db:password}', 'database.password': '${file:/opt/a:b}' })],
     ['a login that takes its password from a provider', sink({ 'sasl.jaas.config': `${LOGIN}"\${secretsmanager:a:b}";` })],
     ['a secret that Secrets Manager makes', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { GenerateSecretString: { SecretStringTemplate: '{"username":"a"}', GenerateStringKey: 'password', PasswordLength: 32 } }) } }],
@@ -39,6 +40,12 @@ ruleCases(rule, {
     ['a secret of the deployment', { Parameters: { Given: { Type: 'String', NoEcho: true } }, ...sink({ 'connection.password': { Ref: 'Given' } }) }],
   ],
   nonCompliant: [
+    ['a token that says whose it is', sink({ 'github.auth': 'ghp_16C7e42F292c6912E7710c838347Ae178B4a' }), `violation ${SETTINGS}/github.auth [token]`],
+    ['a password in the question of an address', sink({ 'connection.url': 'jdbc:postgresql://db:5432/claims?user=a&password=Tr0ub4dor3x' }), `violation ${SETTINGS}/connection.url [password-in-parameter]`],
+    ['a password in a command', { Resources: { Task: resource('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Command: ['serve', '--ledger-password=Tr0ub4dor3x'] }] }) } },
+      'violation Task/Properties/ContainerDefinitions/0/Command/1 [password-in-parameter]'],
+    ['a password in a call', { Resources: { Task: resource('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ HealthCheck: { Command: ['CMD-SHELL', 'curl -u health:Tr0ub4dor3x http://localhost/'] } }] }) } },
+      'violation Task/Properties/ContainerDefinitions/0/HealthCheck/Command/1 [password-in-call]'],
     ['a slice that holds a password', { ...slice('password'), Resources: { Topic: resource('AWS::SNS::Topic', {}) } }, 'violation Metadata/ZeroTrustKafka/slices/0/users/0/password [written:password]'],
     ['a password', sink({ 'connection.password': 'hunter22' }), `violation ${SETTINGS}/connection.password [written:connection.password]`],
     ['a password in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, ...sink({ 'connection.password': perhaps('${secretsmanager:a:b}', 'hunter22') }) }, `violation ${SETTINGS}/connection.password [written:connection.password]`],

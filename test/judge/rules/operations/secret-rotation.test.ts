@@ -13,9 +13,15 @@ function rotated(RotationRules: unknown): Record<string, unknown> {
 ruleCases(rule, {
   compliant: [
     ['every month', { Resources: rotated({ AutomaticallyAfterDays: 30 }) }],
+    ['every third month', { Resources: rotated({ ScheduleExpression: 'cron(0 4 1 */2 ? *)' }) }],
+    ['in two months of each quarter', { Resources: rotated({ ScheduleExpression: 'cron(0 4 1 1,3,5,7,9,11 ? *)' }) }],
+    ['every week, in hours', { Resources: rotated({ ScheduleExpression: 'rate(168 hours)' }) }],
     ['by a schedule', { Resources: rotated({ ScheduleExpression: 'rate(30 days)' }) }],
   ],
   nonCompliant: [
+    ['every year by a schedule', { Resources: rotated({ ScheduleExpression: 'rate(365 days)' }) }, `violation ${RULES}/ScheduleExpression [rotation:365]`],
+    ['once a year', { Resources: rotated({ ScheduleExpression: 'cron(0 4 1 6 ? *)' }) }, `violation ${RULES}/ScheduleExpression [rotation:372]`],
+    ['every half year', { Resources: rotated({ ScheduleExpression: 'cron(0 4 1 1/6 ? *)' }) }, `violation ${RULES}/ScheduleExpression [rotation:186]`],
     ['a user of SCRAM without a schedule', { Resources: SCRAM }, 'violation Secret/Properties [no-rotation]'],
     ['a secret by its name', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { Name: 'AmazonMSK_orders' }) } }, 'violation Secret/Properties [no-rotation]'],
     ['a secret of an event source', { Resources: { ...SECRET, Source: resource('AWS::Lambda::EventSourceMapping', { SelfManagedEventSource: {}, SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: { Ref: 'Secret' } }] }) } },
@@ -29,6 +35,7 @@ ruleCases(rule, {
   notApplicable: [['a secret of a platform without Kafka', { Resources: SECRET }], ['a platform without secrets', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }]],
   unresolvable: [
     ['a time that the deployment chooses', { Parameters: CHOSEN, Resources: rotated({ AutomaticallyAfterDays: AT_DEPLOYMENT }) }, `unresolved ${RULES}/AutomaticallyAfterDays [rotation]`],
+    ['a schedule of months by their names', { Resources: rotated({ ScheduleExpression: 'cron(0 4 1 JAN ? *)' }) }, `unresolved ${RULES}/ScheduleExpression [rotation]`],
     ['a schedule of which nothing is said', { Resources: rotated({}) }, `unresolved ${RULES}/ScheduleExpression [rotation]`],
   ],
 });
