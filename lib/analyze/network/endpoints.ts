@@ -101,7 +101,8 @@ function allowed(topology: Topology, place: Place): readonly Edge[] {
 function acceptance(topology: Topology, place: Place): Control {
   const setting = place.get('AcceptanceRequired');
   const truths = setting.branches().map(truthOf);
-  const hidden = truths.includes('unresolved');
+  // What AWS does where nothing is said is not documented.
+  const hidden = truths.includes('unresolved') || setting.branches().some(({ value }) => value.kind === 'absent');
   const open = truths.includes('false');
   return {
     control: 'privatelink-acceptance', boundary: 'network', resource: topology.noun(place), rank: open ? 0 : 1,

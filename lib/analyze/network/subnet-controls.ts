@@ -1,9 +1,8 @@
-import type { Choice, Place, Value } from '../../template';
+import type { Place } from '../../template';
 import { truthOf } from '../kafka/reading';
 import type { Control } from '../world';
+import { flowLog } from './flow-log';
 import type { Topology } from './topology';
-
-type Settled = Exclude<Value, Choice>;
 
 /**
  * Guards of networks and subnets.
@@ -41,27 +40,6 @@ function accessList(topology: Topology, place: Place): Control {
     value: sure.length > 0 ? 'an access list of its own' : 'the network\'s default list, that admits everything',
     location: uses[0]?.location ?? topology.context.platform.locate(place.resource),
     because: 'the network\'s default access list filters nothing', fix: 'associate a network access list with the subnet',
-  };
-}
-
-const TRAFFIC: Readonly<Record<string, number>> = { ALL: 2, ACCEPT: 1, REJECT: 1 };
-
-/** The best log of a network: all traffic, or a part of it. */
-function flowLog(topology: Topology, place: Place): Control {
-  const vpc = topology.noun(place);
-  const logs = topology.properties('AWS::EC2::FlowLog').filter((log) => log.get('ResourceId').branches().some(({ value }) => topology.vpc(value as Settled) === vpc)).map((log) => {
-    const traffic = log.get('TrafficType');
-    const ranks = traffic.branches().map(({ value }) => (value.kind === 'literal' ? TRAFFIC[String(value.value).toUpperCase()] ?? 0 : 0));
-    return { log, rank: topology.always(log) ? Math.min(...ranks, 2) : 0, traffic };
-  }).sort((a, b) => b.rank - a.rank);
-  const [best] = logs;
-  const hidden = best !== undefined && best.rank === 0 && best.traffic.branches().some(({ value }) => value.kind !== 'literal' && value.kind !== 'absent');
-  return {
-    control: 'vpc-flow-log', boundary: 'operations', resource: vpc, rank: best?.rank ?? 0,
-    value: best === undefined || best.rank === 0 ? 'no log that is there always' : best.rank === 2 ? 'all traffic' : `${best.traffic.describe()} only`,
-    ...(hidden ? { unknown: 'which traffic is logged can not be told' } : {}),
-    location: best === undefined ? topology.context.platform.locate(place.resource) : best.traffic.value.kind === 'absent' ? topology.context.platform.locate(best.log.resource) : best.traffic.location,
-    because: 'nobody can tell afterwards who connected to what', fix: 'log all traffic of the network with an AWS::EC2::FlowLog of TrafficType ALL',
   };
 }
 

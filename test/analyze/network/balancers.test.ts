@@ -82,7 +82,7 @@ describe('services behind PrivateLink', () => {
   });
 
   test.each([
-    [true, '1'], [false, '0'], [ref('AWS::NoValue'), '1'], [perhaps(true, false), '0'], [ref('Chosen'), '?'],
+    [true, '1'], [false, '0'], [ref('AWS::NoValue'), '?'], [perhaps(true, false), '0'], [ref('Chosen'), '?'],
   ])('acceptance %j', (setting, rank) => {
     expect(controlLines(of({ Nlb: nlb(), Service: service({ AcceptanceRequired: setting }) }, PERHAPS).controls, 'privatelink-acceptance')[0]).toMatch(`Service ${rank} Service`);
   });

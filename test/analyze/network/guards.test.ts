@@ -28,6 +28,20 @@ describe('guards of subnets and networks', () => {
     expect(controlLines(of(log(ref('Vpc'), { Condition: 'Perhaps' }), PERHAPS).controls, 'vpc-flow-log')).toEqual(['Vpc 0 Log/Properties/TrafficType']);
   });
 
+  test('one log of each half is all traffic, and so is one log of every subnet', () => {
+    const log = (id: string, traffic: string): Data => resource('AWS::EC2::FlowLog', { ResourceId: ref(id), TrafficType: traffic });
+    const line = (logs: Data): string => controlLines(of(logs).controls, 'vpc-flow-log')[0]!;
+    const subnets = Object.keys(NETWORK).filter((id) => id.startsWith('Sub'));
+    const each = Object.fromEntries(subnets.map((id) => [`Log${id}`, log(id, 'ALL')]));
+    const [first = ''] = subnets;
+    expect(subnets.length).toBeGreaterThan(1);
+    expect(line({ A: log('Vpc', 'ACCEPT'), B: log('Vpc', 'REJECT') })).toBe('Vpc 2 A/Properties/TrafficType');
+    expect(line({ A: log('Vpc', 'ACCEPT'), B: log('Vpc', 'ACCEPT') })).toBe('Vpc 1 A/Properties/TrafficType');
+    expect(line(each)).toBe('Vpc 2 Vpc');
+    expect(line({ ...each, [`Log${first}`]: log(first, 'REJECT') })).toBe('Vpc 1 Vpc');
+    expect(line({ ...each, [`Log${first}`]: log('Vpc', 'REJECT') })).toBe(`Vpc 1 Log${first}/Properties/TrafficType`);
+  });
+
   test.each([
     ['AWS::EC2::TransitGateway', 'transit-gateway-acceptance', { AutoAcceptSharedAttachments: 'enable' }, { AutoAcceptSharedAttachments: 'disable' }],
     ['AWS::EC2::TransitGateway', 'transit-gateway-default-association', {}, { DefaultRouteTableAssociation: 'disable' }],
