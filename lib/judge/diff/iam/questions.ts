@@ -159,12 +159,17 @@ export function endpointQuestions(before: World, after: World, subjects: readonl
     if (!isWider(old, now)) return [];
     // Whatever is on the other side lets it: only the endpoint is asked.
     const through = (statements: readonly Statement[]): Policies => ({ identity: [EVERYTHING], resource: { kind: 'grants', statements: [OPEN] }, endpoint: statements });
-    return subjects.filter(({ kind }) => kind === 'this-account' || kind === 'anyone' || kind === 'account').flatMap((subject) =>
-      [subject.requester.account, FOREIGN].map((resourceAccount): IamQuestion => ({
-        subject, noun, resources: [['*']], actions: 'all', ...(resourceAccount !== undefined && { resourceAccount }), byItself: false, before: through(old), after: through(now),
-      })));
+    return subjects.filter(({ kind }) => USES_ENDPOINTS.has(kind)).flatMap((subject) => {
+      const owners = [subject.requester.account, after.account, FOREIGN].filter((account) => account !== undefined);
+      return [...new Map(owners.map((account) => [textKey(account), account])).values()].map((resourceAccount): IamQuestion => ({
+        subject, noun, resources: [['*']], actions: subject.kind === 'anonymous' ? 'unsigned' : 'all', resourceAccount, byItself: false, before: through(old), after: through(now),
+      }));
+    });
   });
 }
+
+/** Who can stand in a network with credentials of whatever account, or with none. */
+const USES_ENDPOINTS: ReadonlySet<Subject['kind']> = new Set(['this-account', 'anyone', 'account', 'anonymous']);
 
 /** A resource that lets everybody do everything. */
 const OPEN: Statement = { ...EVERYTHING, principals: [{ type: 'AWS', value: ['*'] }] };
