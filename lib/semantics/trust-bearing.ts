@@ -10,7 +10,7 @@ const SERVICES: readonly string[] = [
   // What runs code with a role.
   'Lambda::', 'Serverless::', 'ECS::', 'EKS::', 'EMRServerless::', 'Batch::', 'AppRunner::', 'AutoScaling::', 'SageMaker::', 'MWAA::', 'CodeBuild::', 'Synthetics::',
   'StepFunctions::', 'Events::', 'Pipes::', 'Scheduler::', 'IoT::',
-  'CloudFormation::CustomResource',
+  'CloudFormation::CustomResource', 'CloudFormation::Macro',
   // Evidence.
   'Logs::', 'CloudTrail::', 'XRay::', 'CloudWatch::Alarm', 'CloudWatch::CompositeAlarm',
 ].map((prefix) => `AWS::${prefix}`);

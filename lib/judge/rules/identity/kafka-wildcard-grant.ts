@@ -81,8 +81,9 @@ function judgeResource(resource: Place, findings: Findings): void {
   if (named === undefined) {
     if (hasWildcard(sketch(resource))) findings.violation(resource, `resource:${shown}`, `Kafka operations are allowed on ${shown}, which names no resource`);
     else findings.unresolved(resource, `resource:${shown}`, 'on which Kafka resources operations are allowed cannot be told');
-  } else if (startsWithWildcard(named.cluster) || startsWithWildcard(named.name)) {
-    findings.violation(resource, `resource:${shown}`, `Kafka operations are allowed on ${shown}, which names no ${startsWithWildcard(named.name) ? named.kind : 'cluster'}`);
+  } else if ([named.cluster, named.name].some((name) => startsWithWildcard(name) || name.includes('?'))) {
+    const isNameOpen = startsWithWildcard(named.name) || named.name.includes('?');
+    findings.violation(resource, `resource:${shown}`, `Kafka operations are allowed on ${shown}, which names no ${isNameOpen ? named.kind : 'cluster'}`);
   } else if (endsOpen(value)) {
     findings.unresolved(resource, `resource:${shown}`, `which ${named.kind} is meant cannot be told`);
   }

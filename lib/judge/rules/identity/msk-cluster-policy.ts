@@ -94,14 +94,14 @@ function isOnNames(action: Place): boolean {
   return ON_NAMES.some((start) => text.startsWith(start)) && !ON_CLUSTER.includes(text);
 }
 
-/** A topic, group or transactional id is named where its ARN ends in text that begins literally. */
+/** A topic, group or transactional id is named where its ARN ends in text that begins literally. What Kafka knows are names and prefixes: a letter left open is neither. */
 function judgeResource(resource: Place, findings: Findings): void {
   const text = sketch(resource);
   const shown = resource.describe();
   const named = kafkaNameIn(text);
   if (resource.value.kind === 'unknown' || named?.name.startsWith(HOLE) === true) {
     findings.unresolved(resource, `resource:${shown}`, 'which topics and groups are open cannot be told');
-  } else if (named === undefined ? hasWildcard(text) : startsWithWildcard(named.name)) {
+  } else if (named === undefined ? hasWildcard(text) : startsWithWildcard(named.name) || named.name.includes('?')) {
     findings.violation(resource, `resource:${shown}`, `the policy opens ${shown}, which names no ${named?.kind ?? 'topic or group'}`);
   }
 }

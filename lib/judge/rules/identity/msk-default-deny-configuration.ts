@@ -39,6 +39,12 @@ const DEMANDS: readonly Demand[] = [
   },
 ];
 
+/** How many brokers keep a record before it is acknowledged, and how many in all: one is none that another stands in for. MSK's own defaults suffice. */
+const COPIES: readonly (readonly [key: string, because: string])[] = [
+  ['min.insync.replicas', 'an acknowledged record is lost with one broker'],
+  ['default.replication.factor', 'the records of new topics are lost with one broker'],
+];
+
 /** The configuration that a cluster runs denies by default, and is the one in the template. */
 export const mskDefaultDenyConfiguration: Rule = {
   id: ID,
@@ -115,5 +121,9 @@ function judgeProperties(place: Place, cluster: Place, findings: Findings): void
     const what = given === undefined ? `${key} is left at MSK's default, true` : `${key} is ${given}`;
     // The finding names the configuration's place: that is the text to change.
     findings.violation(place, `${key}=${given ?? 'default'}`, `${what}: ${because}`);
+  }
+  for (const [key, because] of COPIES) {
+    const given = properties.get(key)?.trim();
+    if (given !== undefined && Number(given) < 2) findings.violation(place, `${key}=${given}`, `${key} is ${given}: ${because}`);
   }
 }

@@ -1,4 +1,5 @@
 import { identityOf, type Place, type Platform } from '../../../template';
+import { accountIn, whereabouts } from '../support/accounts';
 import { holds } from '../support/applies';
 import { sketch } from '../support/conditions';
 import { Findings } from '../support/findings';
@@ -57,7 +58,16 @@ function judgeSecret(secret: Place, platform: Platform, findings: Findings): voi
   const shown = secret.describe();
   const at = sketch(secret).indexOf(':secret:');
   if (at < 0) findings.unresolved(secret, `secret:${shown}`, 'which secret logs in cannot be told');
-  else judgeName(secret, sketch(secret).slice(at + ':secret:'.length), findings);
+  else judgeForeign(secret, sketch(secret).slice(at + ':secret:'.length), platform, findings);
+}
+
+/** Of a secret elsewhere nobody sees whose user it holds, who reads it, and whether it changes. */
+function judgeForeign(secret: Place, name: string, platform: Platform, findings: Findings): void {
+  const shown = secret.describe();
+  const account = accountIn(secret) ?? '';
+  judgeName(secret, name, findings);
+  if (whereabouts(account, secret, platform) === 'elsewhere') findings.violation(secret, `account:${account}`, `account ${account} keeps the password of a user of this cluster`);
+  else findings.unresolved(secret, `secret:${shown}`, `who logs in by ${shown} cannot be told: it is not in the templates`);
 }
 
 function judgeName(place: Place, name: string, findings: Findings): void {

@@ -5,18 +5,20 @@ import { resourceNamed } from '../support/named';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-CUSTOM-RESOURCE';
+/** A macro rewrites every template that names it. */
+const MACRO = 'AWS::CloudFormation::Macro';
 const HANDLERS = ['AWS::Lambda::Function', 'AWS::Lambda::Alias', 'AWS::Lambda::Version', 'AWS::SNS::Topic'];
 
 /** Code that runs in the course of a deployment stands in the templates. */
 export const customResourceForeign: Rule = {
   id: ID,
   name: 'custom-resource-foreign',
-  cause: 'A custom resource is handled by code of another account, or of which nobody can tell where it is.',
-  explanation: 'At each deployment it is given the properties of the resource, and what it answers becomes part of the platform: names, ARNs, grants. Whoever owns the '
+  cause: 'A custom resource or a macro is handled by code of another account, or of which nobody can tell where it is.',
+  explanation: 'At each deployment it is given the properties of the resource, or the whole template, and what it answers becomes part of the platform: names, ARNs, grants. Whoever owns the '
     + 'function decides, and no template shows what it does.',
   fix: {
-    cdk: 'Define the function in this app and give its ARN as serviceToken of the CustomResource.',
-    cloudformation: 'Define the AWS::Lambda::Function in the templates and set ServiceToken to its ARN by Fn::GetAtt or an import.',
+    cdk: 'Define the function in this app and give its ARN as serviceToken of the CustomResource, or as functionName of the CfnMacro.',
+    cloudformation: 'Define the AWS::Lambda::Function in the templates and set ServiceToken, or FunctionName of the macro, to its ARN by Fn::GetAtt or an import.',
   },
   severity: 'error',
   boundary: 'operations',
@@ -28,7 +30,9 @@ export const customResourceForeign: Rule = {
 
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
-  for (const resource of customResources(platform)) for (const token of platform.propertiesOf(resource).get('ServiceToken').branches()) judgeToken(token, platform, findings);
+  for (const resource of customResources(platform)) {
+    for (const token of platform.propertiesOf(resource).get(resource.type === MACRO ? 'FunctionName' : 'ServiceToken').branches()) judgeToken(token, platform, findings);
+  }
   return findings.all();
 }
 
@@ -43,5 +47,5 @@ function judgeToken(token: Place, platform: Platform, findings: Findings): void 
 }
 
 function customResources(platform: Platform): readonly Resource[] {
-  return platform.resources().filter(({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource');
+  return platform.resources().filter(({ type }) => type.startsWith('Custom::') || type === 'AWS::CloudFormation::CustomResource' || type === MACRO);
 }

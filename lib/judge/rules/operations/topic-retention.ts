@@ -1,4 +1,4 @@
-import { type Place, type Platform } from '../../../template';
+import { entriesOf, parseJson, type Place, type Platform } from '../../../template';
 import { decodedProperties, parseJavaProperties } from '../../../semantics/kafka/java-properties';
 import { Findings } from '../support/findings';
 import { type Finding, type Rule } from '../rule';
@@ -35,8 +35,8 @@ function judge(platform: Platform): readonly Finding[] {
       findings.unresolved(text, 'retention', 'how long records are kept cannot be told');
       continue;
     }
-    const settings = parseJavaProperties(decodedProperties(String(text.value.value)));
     const { type } = text.resource;
+    const settings = settingsIn(String(text.value.value), type);
     const isCompacted = settings.get(CLEANUP.get(type) ?? '')?.trim() === 'compact';
     // The finest unit decides where several are given.
     const key = SETTINGS.get(type)?.find((name) => settings.has(name)) ?? '';
@@ -49,4 +49,11 @@ function judge(platform: Platform): readonly Finding[] {
 function texts(platform: Platform): readonly Place[] {
   return platform.resources(TOPIC, CONFIGURATION).flatMap((resource) => (
     platform.propertiesOf(resource).get(resource.type === TOPIC ? 'Configs' : 'ServerProperties').branches().filter(({ value }) => value.kind !== 'absent')));
+}
+
+/** Configs of a topic are written as JSON or as properties, plainly or in Base64. */
+function settingsIn(text: string, type: string): ReadonlyMap<string, string> {
+  const decoded = decodedProperties(text);
+  const json = type === TOPIC && decoded.trimStart().startsWith('{') ? parseJson(decoded) : undefined;
+  return json?.ok === true ? new Map(entriesOf(json.data).map(([key, value]) => [key, String(value)])) : parseJavaProperties(decoded);
 }

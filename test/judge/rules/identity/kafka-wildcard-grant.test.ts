@@ -53,6 +53,7 @@ describe('kafka-wildcard-grant', () => {
     ['every topic', { ...READ, Resource: `${KAFKA}:topic/events/id-1/*` }, `Resource [resource:${KAFKA}:topic/events/id-1/*]`],
     ['every topic of a cluster of any id', { ...READ, Resource: `${KAFKA}:topic/events/*` }, `Resource [resource:${KAFKA}:topic/events/*]`],
     ['names of one length', { ...READ, Resource: `${KAFKA}:topic/events/id-1/?rders` }, `Resource [resource:${KAFKA}:topic/events/id-1/?rders]`],
+    ['names with a letter left open', { ...READ, Resource: `${KAFKA}:topic/events/id-1/order?` }, `Resource [resource:${KAFKA}:topic/events/id-1/order?]`],
     ['names by their end', { ...READ, Resource: `${KAFKA}:topic/events/id-1/*.dlq` }, `Resource [resource:${KAFKA}:topic/events/id-1/*.dlq]`],
     ['every group', { ...READ, Resource: `${KAFKA}:group/events/id-1/*` }, `Resource [resource:${KAFKA}:group/events/id-1/*]`],
     ['every transactional id', { ...READ, Resource: `${KAFKA}:transactional-id/events/id-1/*` }, `Resource [resource:${KAFKA}:transactional-id/events/id-1/*]`],

@@ -30,6 +30,7 @@ ruleCases(rule, {
     ['a denial to everybody', policy({ Effect: 'Deny', Principal: '*', Action: 'kafka-cluster:*', Resource: '*' })],
   ],
   nonCompliant: [
+    ['names with a letter left open', policy({ ...READ, Resource: `${KAFKA}:topic/events/id-1/order?` }), `violation ${AT}/Resource [resource:${KAFKA}:topic/events/id-1/order?]`],
     ['anybody', policy({ ...READ, Principal: '*' }), `violation ${AT}/Principal [everyone]`],
     ['anybody of an organisation', policy({ ...READ, Principal: { AWS: '*' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }), `violation ${AT}/Principal/AWS [everyone]`],
     ['an account root', policy({ ...READ, Principal: { AWS: 'arn:aws:iam::222233334444:root' } }), `violation ${AT}/Principal/AWS [account:arn:aws:iam::222233334444:root]`],

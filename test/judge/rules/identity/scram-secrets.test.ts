@@ -23,7 +23,6 @@ ruleCases(rule, {
     ['one list, and a secret of the right name and key', template(SECRET)],
     ['a name of which the end is chosen', template({ ...SECRET, Name: { 'Fn::Sub': 'AmazonMSK_${Chosen}' } })],
     ['a list for each cluster', template(SECRET, { A: list(EVENTS, { Ref: 'Secret' }), B: list(attribute('Other', 'Arn'), { Ref: 'Secret' }) })],
-    ['a secret of elsewhere', listed(`${ARN}:AmazonMSK_fraud-abcdef`)],
   ],
   nonCompliant: [
     ['two lists of one cluster', template(SECRET, { A: list(EVENTS, { Ref: 'Secret' }), B: list(EVENTS) }), 'violation A/Properties/ClusterArn [second-list]', 'violation B/Properties/ClusterArn [second-list]'],
@@ -33,12 +32,14 @@ ruleCases(rule, {
     ['another name in one branch', template({ ...SECRET, Name: perhaps(SECRET.Name, 'x') }), 'violation Secret/Properties/Name [name:x]'],
     ['no key', template({ Name: SECRET.Name }), 'violation Secret/Properties/KmsKeyId [key:aws-managed]'],
     ['the key of Secrets Manager', template({ ...SECRET, KmsKeyId: 'alias/aws/secretsmanager' }), 'violation Secret/Properties/KmsKeyId [key:aws-managed]'],
-    ['a secret of elsewhere of another name', listed(`${ARN}:fraud-abcdef`), `violation List/Properties/SecretArnList/0 [name:${ARN}:fraud-abcdef]`],
+    ['a secret of elsewhere of another name', listed(`${ARN}:fraud-abcdef`),
+      `violation List/Properties/SecretArnList/0 [name:${ARN}:fraud-abcdef]`, `unresolved List/Properties/SecretArnList/0 [secret:${ARN}:fraud-abcdef]`],
   ],
   notApplicable: [['a secret without a list', template({}, {})]],
   unresolvable: [
     ['a name', template({ ...SECRET, Name: AT_DEPLOYMENT }), 'unresolved Secret/Properties/Name [name:<Chosen>]'],
     ['a key', template({ ...SECRET, KmsKeyId: AT_DEPLOYMENT }), 'unresolved Secret/Properties/KmsKeyId [key]'],
+    ['a secret of elsewhere', listed(`${ARN}:AmazonMSK_fraud-abcdef`), `unresolved List/Properties/SecretArnList/0 [secret:${ARN}:AmazonMSK_fraud-abcdef]`],
     ['a secret', listed(AT_DEPLOYMENT), 'unresolved List/Properties/SecretArnList/0 [secret:<Chosen>]'],
   ],
 });
