@@ -1,5 +1,6 @@
 import { match } from '../../semantics/iam/match';
 import type { SymbolicText } from '../../semantics/iam/text';
+import { withAnyValues } from '../../semantics/iam/variables';
 import type { World } from '../world';
 
 /** A noun of the templates and the patterns of ARNs that are it or stand in it. */
@@ -19,7 +20,7 @@ export interface Noun {
  * @param noun with its own patterns
  */
 export function speaksOf(patterns: readonly SymbolicText[], noun: Pick<Noun, 'arns'>): boolean {
-  return patterns.some((pattern) => noun.arns.some((arn) => match(pattern, arn) !== 'no' || match(arn, pattern) !== 'no'));
+  return patterns.some((pattern) => noun.arns.some((arn) => match(withAnyValues(pattern), arn) !== 'no' || match(arn, withAnyValues(pattern)) !== 'no'));
 }
 
 /**

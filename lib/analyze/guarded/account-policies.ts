@@ -1,5 +1,6 @@
 import { match } from '../../semantics/iam/match';
 import type { Statement } from '../../semantics/iam/statement';
+import { withAnyValues } from '../../semantics/iam/variables';
 import type { Context } from '../context';
 import { statementsOf } from '../policy/statements';
 import type { Guarded, Maybe } from '../world';
@@ -44,5 +45,5 @@ export function withAccountPolicies(context: Context, guarded: readonly Guarded[
 
 function speaksOf(statement: Statement, { arns }: Guarded): boolean {
   if (statement.resources === undefined) return true;
-  return statement.resources.some((pattern) => arns.some((arn) => match(pattern, arn) !== 'no' || match(arn, pattern) !== 'no'));
+  return statement.resources.some((pattern) => arns.some((arn) => match(withAnyValues(pattern), arn) !== 'no' || match(arn, withAnyValues(pattern)) !== 'no'));
 }

@@ -1,6 +1,7 @@
 import type { Cluster, Guarded, World } from '../../analyze/world';
 import { arrange, match, type Policies, type Statement } from '../../semantics/iam';
 import type { SymbolicText } from '../../semantics/iam/text';
+import { withAnyValues } from '../../semantics/iam/variables';
 import { decide, type RequestedOperation } from '../../semantics/kafka';
 import { actionOf, CONNECT_ACTION } from '../../semantics/kafka/iam-operations';
 import type { KafkaResourceType } from '../../model/kafka';
@@ -36,7 +37,7 @@ export function iamAnswer(world: World, subject: Subject, action: string, resour
 
 /** A quick look before an exact one: most policies speak of other things. */
 function canMatter(identity: readonly Statement[], guarded: Guarded | undefined, subject: Subject, resource: SymbolicText): boolean {
-  const speaks = identity.some((statement) => statement.effect === 'Allow' && (statement.resources === undefined || statement.resources.some((pattern) => match(pattern, resource) !== 'no')));
+  const speaks = identity.some((statement) => statement.effect === 'Allow' && (statement.resources === undefined || statement.resources.some((pattern) => match(withAnyValues(pattern), resource) !== 'no')));
   return speaks || guarded?.policy?.some(({ it }) => it.effect === 'Allow' && canName(it, subject, speaks)) === true;
 }
 

@@ -10,6 +10,8 @@ export type Around = 'wildcards' | 'exact';
 /** `${*}`, `${?}` and `${$}` are the characters themselves. */
 const ESCAPES = new Set(['*', '?', '$']);
 
+const VARIABLE = /\$\{[^}]*\}/g;
+
 const plainSteps = (text: string, around: Around): GlobElement[] => (around === 'wildcards' ? wildcardSteps([text]) : characters(text));
 
 /**
@@ -19,6 +21,15 @@ const plainSteps = (text: string, around: Around): GlobElement[] => (around === 
  */
 export function hasVariables(text: SymbolicText): boolean {
   return text.some((part) => typeof part === 'string' && part.includes('${'));
+}
+
+/**
+ * A pattern with every variable a wildcard: what it can mean for somebody. Wider than it is for anybody.
+ *
+ * @param text an element of a policy
+ */
+export function withAnyValues(text: SymbolicText): SymbolicText {
+  return hasVariables(text) ? text.map((part) => (typeof part === 'string' ? part.replaceAll(VARIABLE, '*') : part)) : text;
 }
 
 /** Key and default of `key` or `key, 'default'`. */

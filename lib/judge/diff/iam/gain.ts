@@ -37,8 +37,40 @@ export interface Places {
   readonly placeOf: PlaceOf;
   /** Where a subject stands, if it is an identity of the world after. */
   readonly identityAt: (subject: Subject) => string | undefined;
-  /** What the statements of before said, whoever held them. */
-  readonly said: ReadonlySet<string>;
+  /** What stood where before, and what gave it to whom. */
+  readonly said: Said;
+}
+
+const PROPERTIES = '/Properties/';
+
+/** The statements of before, whoever held them. */
+export class Said {
+  private readonly known: ReadonlySet<string>;
+
+  public constructor(statements: readonly Statement[], placeOf: PlaceOf) {
+    this.known = new Set(statements.flatMap((statement) => [
+      saidIn(statement, placeOf(statement.location)),
+      ...viaOf(statement).map((hop) => moved(hop, placeOf)).flatMap((hop) => [hop, `${hop}\n${keyOf(statement)}`]),
+    ]));
+  }
+
+  /** The hop by which somebody newly has a statement that stood in the same resource before; undefined where the statement itself is new. */
+  public newHop(statement: Statement): string | undefined {
+    const hops = viaOf(statement);
+    if (!this.known.has(saidIn(statement, statement.location))) return undefined;
+    const fresh = hops.filter((hop) => !this.known.has(`${hop}\n${keyOf(statement)}`));
+    return fresh.find((hop) => !this.known.has(hop)) ?? fresh.at(-1) ?? hops[0];
+  }
+}
+
+/** A place of before in the resource that its own became. */
+function moved(location: string, placeOf: PlaceOf): string {
+  return [placeOf(location).split(PROPERTIES)[0] ?? '', ...location.split(PROPERTIES).slice(1)].join(PROPERTIES);
+}
+
+/** A statement by the resource that it stands in: where in a list is no matter. */
+function saidIn(statement: Statement, location: string): string {
+  return `in ${location.split(PROPERTIES)[0] ?? ''}\n${keyOf(statement)}`;
 }
 
 /**
@@ -68,11 +100,11 @@ function decisive({ subject, before, after }: IamQuestion, cell: NewlyAllowed, w
   const [first, ...more] = fresh;
   if (first !== undefined) {
     // A policy that stood there before, and is newly given to somebody: the text that gives it decides.
-    const [given, ...further] = viaOf(first);
-    const isGiven = given !== undefined && said.has(keyOf(first));
+    const given = said.newHop(first);
+    const isGiven = given !== undefined;
     const own = { location: first.location, says: 'this statement allows it, to whom it is given' };
-    const givers = [...(given === undefined || isGiven ? [] : [given]), ...further].map((location) => ({ location, says: 'this gives it' }));
-    return { kind: 'allow', location: isGiven ? given : first.location, others: [...(isGiven ? [own] : []), ...givers, ...more.map(({ location }) => ({ location, says: 'so does this statement, newly' })), ...known] };
+    const givers = viaOf(first).filter((hop) => hop !== given).map((location) => ({ location, says: 'this gives it' }));
+    return { kind: 'allow', location: given ?? first.location, others: [...(isGiven ? [own] : []), ...givers, ...more.map(({ location }) => ({ location, says: 'so does this statement, newly' })), ...known] };
   }
   const [deny, ...others] = denies;
   if (deny !== undefined) {

@@ -4,7 +4,6 @@ import { consequenceOf } from '../../../analyze/becoming/table';
 import type { World } from '../../../analyze/world';
 import type { Access, Boundary, UnknownPlace, WeakenedControl } from '../../../model/answers';
 import { sortedBy } from '../../../model/order';
-import { keyOf } from '../../../semantics/iam/applies';
 import { match } from '../../../semantics/iam/match';
 import { subjectsOf, textKey } from '../../subjects';
 import type { PlaceOf } from '../places';
@@ -12,7 +11,7 @@ import { actionWords, grave } from './action-words';
 import { actionsOf } from './actions';
 import { contextWords } from './context-words';
 import { folded, type Folded } from './fold';
-import { gainsOf, type IamGain, type Places } from './gain';
+import { gainsOf, Said, type IamGain, type Places } from './gain';
 import { boundaryQuestions, endpointQuestions, iamQuestions, identityOf } from './questions';
 import { resourceNames, type NameOf } from './resource-names';
 
@@ -47,7 +46,7 @@ export function iamGained(before: World, after: World, placeOf: PlaceOf): IamDif
 
 function placesOf(before: World, after: World, placeOf: PlaceOf): Places {
   const statements = before.identities.flatMap((identity) => [...identity.statements, ...identity.boundary ?? []]);
-  return { placeOf, identityAt: (subject) => identityOf(after, subject)?.location, said: new Set(statements.map(({ it }) => keyOf(it))) };
+  return { placeOf, identityAt: (subject) => identityOf(after, subject)?.location, said: new Said(statements.map(({ it }) => it), placeOf) };
 }
 
 /**

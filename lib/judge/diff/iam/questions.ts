@@ -2,6 +2,7 @@ import type { Guarded, Identity, World } from '../../../analyze/world';
 import { match } from '../../../semantics/iam/match';
 import type { Policies, ResourcePolicyKind, Statement } from '../../../semantics/iam/statement';
 import type { SymbolicText } from '../../../semantics/iam/text';
+import { withAnyValues } from '../../../semantics/iam/variables';
 import { EVERYTHING, ownPolicies, textKey, widestOf, type OwnPolicies, type Subject } from '../../subjects';
 import { atomsOf } from './atoms';
 
@@ -143,7 +144,7 @@ function speaksOf({ changed, statements }: Change, { arns }: Guarded): boolean {
   if (!changed) return false;
   if (statements === 'all') return true;
   return statements.some(({ resources }) => resources === undefined
-    || resources.some((pattern) => arns.some((arn) => match(pattern, arn) !== 'no' || match(arn, pattern) !== 'no')));
+    || resources.some((pattern) => arns.some((arn) => match(withAnyValues(pattern), arn) !== 'no' || match(arn, withAnyValues(pattern)) !== 'no')));
 }
 
 /**
