@@ -27,6 +27,7 @@ export const KEY_AND_SECRET_ROWS: readonly ControlRow[] = [
     ['secret-block-public-policy', flag(['BlockPublicPolicy'], false), 'a policy that is open to everybody is accepted', 'set BlockPublicPolicy to true']),
   ...rows('identity', 'ACMPCA::CertificateAuthority',
     ['pca-usage-mode', oneOf(['UsageMode'], [['GENERAL_PURPOSE'], ['SHORT_LIVED_CERTIFICATE']], 'GENERAL_PURPOSE'), 'certificates can live longer than a week, and MSK revokes none', 'set UsageMode to SHORT_LIVED_CERTIFICATE'],
+    ['pca-type', oneOf(['Type'], [['ROOT'], ['SUBORDINATE']], 'ROOT'), 'a cluster that believes a root believes every authority below it', 'set Type to SUBORDINATE'],
     ['pca-key-storage', oneOf(['KeyStorageSecurityStandard'], [['CCPC_LEVEL_1_OR_HIGHER', 'FIPS_140_2_LEVEL_2_OR_HIGHER'], ['FIPS_140_2_LEVEL_3_OR_HIGHER']], 'FIPS_140_2_LEVEL_3_OR_HIGHER'),
       'the authority\'s key is kept in a weaker module', 'set KeyStorageSecurityStandard to FIPS_140_2_LEVEL_3_OR_HIGHER'],
     ['pca-revocation', howMany([['RevocationConfiguration', 'CrlConfiguration', 'Enabled'], ['RevocationConfiguration', 'OcspConfiguration', 'Enabled']], 'revocation'),

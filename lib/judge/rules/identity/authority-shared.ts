@@ -1,4 +1,5 @@
 import { type Place, type Platform } from '../../../template';
+import { isHidden } from '../support/accounts';
 import { authorityKey, believedAuthorities } from '../support/authorities';
 import { Findings } from '../support/findings';
 import { type Finding, type Rule } from '../rule';
@@ -42,6 +43,7 @@ function judgeAuthority(place: Place, clusters: number, platform: Platform, find
   const shown = place.describe();
   if (value.kind === 'unknown') findings.unresolved(place, `authority:${shown}`, 'which authority the cluster believes cannot be told');
   if (clusters > 1) findings.violation(place, 'shared', `${clusters} clusters believe ${shown}: a client of one is a client of all`);
+  else if (isHidden(place)) findings.unresolved(place, `authority:${shown}`, 'which authority of whose account the cluster believes cannot be told');
   const account = accountOf(shown);
   const own = ACCOUNT.exec(platform.template(place.resource.stack)?.environment ?? '')?.[1];
   if (account !== undefined && own !== undefined && account !== own) findings.violation(place, `account:${account}`, `account ${account} decides whose certificates the cluster believes`);
@@ -49,8 +51,8 @@ function judgeAuthority(place: Place, clusters: number, platform: Platform, find
   if (authority?.type !== 'AWS::ACMPCA::CertificateAuthority') return;
   for (const type of platform.propertiesOf(authority).get('Type').branches()) {
     if (type.value.kind === 'literal' && type.value.value === 'SUBORDINATE') continue;
-    if (type.value.kind === 'literal') findings.violation(place, 'root', `the cluster believes a root, and with it every authority below`);
-    else findings.unresolved(place, 'root', 'whether the cluster believes a root cannot be told');
+    if (type.value.kind === 'literal') findings.violation(type, 'root', `cluster ${place.resource.logicalId} believes a root, and with it every authority below`);
+    else findings.unresolved(type, 'root', `whether cluster ${place.resource.logicalId} believes a root cannot be told`);
   }
 }
 

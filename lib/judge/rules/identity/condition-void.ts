@@ -9,10 +9,14 @@ import { type Finding, type Rule } from '../rule';
 const ID = 'ZTK-CONDITION-VOID';
 const LIKE = new Set(['stringlike', 'arnlike', 'arnequals']);
 const NEGATED = new Set(['stringnotequals', 'stringnotequalsignorecase', 'stringnotlike', 'arnnotequals', 'arnnotlike', 'notipaddress']);
-/** Only `*`, or an ARN of which nothing is said. */
-const ANYTHING = /^(arn:([^:]*:)?((iam|sts):)?)?[*:]*\*[*:]*$/;
-const BEFORE = new Set(['datelessthan', 'datelessthanequals']);
-const AFTER = new Set(['dategreaterthan', 'dategreaterthanequals']);
+/** Only wildcards, or an ARN of which nothing is said. */
+const ANYTHING = /^\?*(arn:([^:]*:)?((iam|sts):)?)?[*:]*\*[*:]*$/;
+/** `aws:EpochTime` is compared as a date or as a number. */
+const BEFORE = new Set(['date', 'numeric'].flatMap((kind) => [`${kind}lessthan`, `${kind}lessthanequals`]));
+const AFTER = new Set(['date', 'numeric'].flatMap((kind) => [`${kind}greaterthan`, `${kind}greaterthanequals`]));
+const TIMES = new Set(['aws:currenttime', 'aws:epochtime']);
+/** No session of IAM lasts longer, in seconds: 36 hours. */
+const LONGEST_SESSION = 129_600;
 /** What lies before it has begun for everybody who runs this rule. */
 const RELEASED = Date.UTC(2026, 10);
 /** An end beyond it is none: nobody will be there to see it. */
@@ -65,18 +69,20 @@ function demandsPresence({ conditions }: Statement, key: string): boolean {
     : !one.vacuous && !NEGATED.has(one.operator)));
 }
 
-function meetsEverything({ operator, values }: Condition): boolean {
+function meetsEverything({ key, operator, values }: Condition): boolean {
   const texts = values.map(sketch);
   if (LIKE.has(operator)) return texts.some((text) => ANYTHING.test(text));
   if (operator === 'ipaddress') return texts.some((text) => text.endsWith('/0')) || (texts.includes('0.0.0.0/1') && texts.includes('128.0.0.0/1'));
   if (operator === 'bool') return ['true', 'false'].every((side) => texts.some((text) => text.toLowerCase() === side));
+  if (key === 'aws:multifactorauthage') return BEFORE.has(operator) && texts.some((text) => Number(text) > LONGEST_SESSION);
+  if (!TIMES.has(key)) return false;
   if (BEFORE.has(operator)) return texts.some((text) => timeOf(text) > HORIZON);
-  if (AFTER.has(operator)) return texts.some((text) => timeOf(text) < RELEASED);
-  return false;
+  return AFTER.has(operator) && texts.some((text) => timeOf(text) < RELEASED);
 }
 
 /** Milliseconds of an ISO date or of seconds since 1970; neither early nor late for what is no date. */
 function timeOf(text: string): number {
-  const time = /^\d{1,12}$/.test(text) && text.length > 4 ? Number(text) * 1000 : Date.parse(text);
+  // A year is a date, where it is no number of seconds.
+  const time = /^\d{1,12}$/.test(text) && text.length !== 4 ? Number(text) * 1000 : Date.parse(text);
   return Number.isNaN(time) ? RELEASED : time;
 }

@@ -1,8 +1,7 @@
-import { type Place, type Platform, type Resource } from '../../../template';
+import { type Place, type Platform } from '../../../template';
 import { holds } from '../support/applies';
 import { Findings } from '../support/findings';
 import { kafkaAccess, mayHoldKafkaAccess } from '../support/kafka-access';
-import { statementsOf } from '../support/policy';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-SESSION-LONG';
@@ -15,7 +14,7 @@ export const sessionLong: Rule = {
   name: 'session-long',
   cause: 'A session of a role with Kafka access can last longer than an hour.',
   explanation: 'Access is given for a session, and a session that is stolen, or whose holder has left, works until it ends. An hour is IAM\'s own default and its least; people and '
-    + 'pipelines renew, and are asked again. Services renew their sessions themselves, whatever the property says.',
+    + 'pipelines renew, and are asked again. Services renew their sessions themselves, whatever the property says: on their roles more than an hour serves nobody but who takes the role beside them.',
   fix: {
     cdk: 'Leave maxSessionDuration out, or set Duration.hours(1); set sessionDuration of a CfnPermissionSet to PT1H.',
     cloudformation: 'Set MaxSessionDuration of the role to 3600 or leave it out; SessionDuration of a permission set to PT1H; DurationSeconds of a Roles Anywhere profile to 3600.',
@@ -32,7 +31,7 @@ function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   for (const role of platform.resources('AWS::IAM::Role')) {
     const length = platform.propertiesOf(role).get('MaxSessionDuration');
-    if (length.value.kind !== 'absent' && isTakenByOthers(role, platform) && mayHoldKafkaAccess(role, platform)) judgeLength(length, seconds, kafkaAccess(role, platform), findings);
+    if (length.value.kind !== 'absent' && mayHoldKafkaAccess(role, platform)) judgeLength(length, seconds, kafkaAccess(role, platform), findings);
   }
   for (const set of platform.resources('AWS::SSO::PermissionSet')) {
     if (mayHoldKafkaAccess(set, platform)) judgeLength(platform.propertiesOf(set).get('SessionDuration'), ofIso, kafkaAccess(set, platform), findings);
@@ -42,12 +41,6 @@ function judge(platform: Platform): readonly Finding[] {
     if (properties.get('RoleArns').items().some((role) => mayReachKafka(role, platform))) judgeLength(properties.get('DurationSeconds'), seconds, 'yes', findings);
   }
   return findings.all();
-}
-
-/** A service gets the sessions that it asks for: the property is for whoever calls AssumeRole. */
-function isTakenByOthers(role: Resource, platform: Platform): boolean {
-  return statementsOf(platform.propertiesOf(role).get('AssumeRolePolicyDocument')).some((statement) =>
-    statement.effect !== 'Deny' && (statement.unresolved.length > 0 || statement.hasNotPrincipal || statement.principals.some(({ type }) => type !== 'Service')));
 }
 
 function mayReachKafka({ value }: Place, platform: Platform): boolean {

@@ -1,11 +1,13 @@
-import { type Place, type Platform, type Resource } from '../../../template';
+import { type Place, type Platform, type Resource, type Value } from '../../../template';
 import { holds } from '../support/applies';
 import { Findings } from '../support/findings';
-import { grantsIn } from '../support/grants';
-import { documentAccess, kafkaAccess, type Reach } from '../support/kafka-access';
+import { grantsIn, grantsOf } from '../support/grants';
+import { attachedReach, documentAccess, kafkaAccess, type Reach } from '../support/kafka-access';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-STATIC-CREDENTIALS';
+/** Properties of policies that name who has them. */
+const NAMES = [['Users', 'user'], ['UserName', 'user'], ['Groups', 'group'], ['GroupName', 'group']] as const;
 
 /** Nobody reaches Kafka with a credential that never ends. */
 export const staticCredentials: Rule = {
@@ -46,11 +48,32 @@ function judgeHolder(holder: Resource, platform: Platform, findings: Findings): 
   const properties = platform.propertiesOf(holder);
   const reach = kafkaAccess(holder, platform);
   const kind = holder.type === 'AWS::IAM::User' ? 'user' : 'group';
-  report(reach, properties, kind, `a ${kind} of IAM reaches Kafka`, findings);
+  for (const { place, reach: own } of given(holder, platform)) {
+    report(own, place, place.resource.key === holder.key ? kind : `${kind}:${holder.logicalId}`, `${kind} ${holder.logicalId} of IAM reaches Kafka`, findings);
+  }
   const groups = properties.get('Groups').items();
   for (const group of groups) report(ofGroup(group, platform), group, `member:${group.describe()}`, `the user is in group ${group.describe()}, which reaches Kafka`, findings);
   const login = properties.get('LoginProfile');
   if (login.value.kind !== 'absent') report(reach, login, 'password', 'a password reaches Kafka', findings);
+}
+
+/** What gives a holder its policies, and whether each reaches Kafka: where the policy stands in the holder, names it, or is attached to it. */
+function given(holder: Resource, platform: Platform): readonly { readonly place: Place; readonly reach: Reach }[] {
+  const attached = platform.propertiesOf(holder).get('ManagedPolicyArns').items();
+  const own = grantsOf(holder, platform).flatMap(({ document }) => {
+    const places = document.resource.key === holder.key ? [document] : [...attached.filter(({ value }) => isOf(value, document.resource)), ...namesOf(document, holder, platform)];
+    return places.map((place) => ({ place, reach: documentAccess(document) }));
+  });
+  return [...own, ...attached.map((place) => ({ place, reach: attachedReach(place, platform) }))];
+}
+
+function namesOf(document: Place, holder: Resource, platform: Platform): readonly Place[] {
+  const properties = platform.propertiesOf(document.resource);
+  return NAMES.flatMap(([property]) => properties.get(property).items()).filter(({ value }) => isOf(value, holder));
+}
+
+function isOf(value: Value, resource: Resource): boolean {
+  return value.kind === 'token' && value.resource === resource.key;
 }
 
 function ofGroup({ value }: Place, platform: Platform): Reach {
@@ -61,7 +84,7 @@ function ofGroup({ value }: Place, platform: Platform): Reach {
 /** Users and groups that a policy names and the templates do not hold. */
 function judgeNames(document: Place, platform: Platform, findings: Findings): void {
   const properties = platform.propertiesOf(document.resource);
-  for (const [property, kind] of [['Users', 'user'], ['UserName', 'user'], ['Groups', 'group'], ['GroupName', 'group']] as const) {
+  for (const [property, kind] of NAMES) {
     if (document.resource.type === 'AWS::IAM::User' || document.resource.type === 'AWS::IAM::Group') continue;
     for (const name of properties.get(property).items()) {
       if (name.value.kind === 'token') continue;

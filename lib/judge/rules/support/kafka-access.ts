@@ -26,7 +26,7 @@ export function kafkaAccess(holder: Resource, platform: Platform): Reach {
   if (before !== undefined) return before;
   const properties = platform.propertiesOf(holder);
   const attached = ['ManagedPolicyArns', 'ManagedPolicies'].flatMap((key) => properties.get(key).items());
-  const reach = anyOf([...grantsOf(holder, platform).map(({ document }) => documentAccess(document)), ...attached.map((arn) => ofAttached(arn, platform))]);
+  const reach = anyOf([...grantsOf(holder, platform).map(({ document }) => documentAccess(document)), ...attached.map((arn) => attachedReach(arn, platform))]);
   found.set(holder.key, reach);
   return reach;
 }
@@ -56,7 +56,13 @@ function ofStatement({ effect, actions, notActions, unresolved }: Statement): Re
   return notActions.length > 0 || matching.length > 0 || unresolved.length > 0 ? 'unresolved' : 'no';
 }
 
-function ofAttached(arn: Place, platform: Platform): Reach {
+/**
+ * Whether a policy that is attached by its ARN, and stands in no template, allows anything of Kafka.
+ *
+ * @param arn the ARN's place
+ * @param platform templates deployed together
+ */
+export function attachedReach(arn: Place, platform: Platform): Reach {
   const { value } = arn;
   // What the templates hold is found among the holder's grants.
   if (value.kind === 'token' && value.resource !== undefined && platform.resource(value.resource) !== undefined) return 'no';

@@ -25,12 +25,13 @@ ruleCases(rule, {
     ['one authority for two', template({ A: cluster(SUBORDINATE), B: cluster({ Ref: 'Subordinate' }) }), `violation A/${AT}/0 [shared]`, `violation B/${AT}/0 [shared]`],
     ['one authority of elsewhere for two', template({ A: cluster(FOREIGN), B: cluster(SUBORDINATE, FOREIGN) }), `violation A/${AT}/0 [shared]`, `violation B/${AT}/1 [shared]`],
     ['one authority for two in one branch', template({ A: cluster(SUBORDINATE), B: cluster(perhaps(FOREIGN, SUBORDINATE)) }), `violation A/${AT}/0 [shared]`, `violation B/${AT}/0 [shared]`],
-    ['a root', template({ A: cluster(attribute('Root', 'Arn')) }), `violation A/${AT}/0 [root]`],
+    ['a root', template({ A: cluster(attribute('Root', 'Arn')) }), 'violation Root/Properties/Type [root]'],
   ],
   notApplicable: [['a cluster without certificates', template({ A: resource('AWS::MSK::Cluster', {}) })]],
   unresolvable: [
     ['an authority', template({ A: cluster(AT_DEPLOYMENT) }), `unresolved A/${AT}/0 [authority:<Chosen>]`],
-    ['whether it is a root', template({ A: cluster(attribute('Either', 'Arn')) }), `unresolved A/${AT}/0 [root]`],
+    ['whose authority', template({ A: cluster(SUBORDINATE, { 'Fn::Sub': 'arn:aws:acm-pca:eu-west-1:${Chosen}:certificate-authority/a' }) }), `unresolved A/${AT}/1 [authority:arn:aws:acm-pca:eu-west-1:<Chosen>:certificate-authority/a]`],
+    ['whether it is a root', template({ A: cluster(attribute('Either', 'Arn')) }), 'unresolved Either/Properties/Type [root]'],
   ],
 });
 

@@ -57,6 +57,10 @@ ruleCases(rule, {
     found('an end in decades', 'DateLessThan', 'aws:CurrentTime', '2099-12-31T23:59:59Z', 'any:aws:currenttime'),
     found('an end in decades, in seconds', 'DateLessThanEquals', 'aws:EpochTime', '4102444800', 'any:aws:epochtime'),
     found('a beginning that is over', 'DateGreaterThan', 'aws:CurrentTime', '2020-01-01T00:00:00Z', 'any:aws:currenttime'),
+    found('a beginning of all time, as a number', 'NumericGreaterThan', 'aws:EpochTime', 0, 'any:aws:epochtime'),
+    found('an end in decades, as a number', 'NumericLessThan', 'aws:EpochTime', '4102444800', 'any:aws:epochtime'),
+    found('a second factor of any age', 'NumericLessThan', 'aws:MultiFactorAuthAge', '2147483647', 'any:aws:multifactorauthage'),
+    found('any tag that is there', 'StringLike', 'aws:PrincipalTag/team', '?*', 'any:aws:principaltag/team'),
     ['a branch', granting({ StringLike: { 'aws:PrincipalArn': perhaps('arn:aws:iam::111122223333:role/a', '*') } }), `violation ${AT}/StringLike/aws:PrincipalArn [any:aws:principalarn]`],
   ],
   notApplicable: [

@@ -21,7 +21,7 @@ ruleCases(rule, {
   compliant: [
     ['a role of an hour', role(3600)],
     ['a role that leaves it to IAM', role({ Ref: 'AWS::NoValue' })],
-    ['a role that a service takes', role(43200, { Service: 'lambda.amazonaws.com' })],
+    ['a role that a service takes, of an hour', role(3600, { Service: 'lambda.amazonaws.com' })],
     ['a role without Kafka', role(43200, { AWS: 'arn:aws:iam::111122223333:role/x' }, {})],
     ['a permission set of an hour', set('PT1H')],
     ['a permission set of minutes', set('PT45M')],
@@ -31,6 +31,7 @@ ruleCases(rule, {
   ],
   nonCompliant: [
     ['a role of twelve hours', role(43200), `violation ${AT} [session:43200]`],
+    ['a role that a service takes', role(43200, { Service: 'lambda.amazonaws.com' }), `violation ${AT} [session:43200]`],
     ['a role of two hours as text', role('7200'), `violation ${AT} [session:7200]`],
     ['a role of twelve hours for a provider', role(43200, { Federated: 'arn:aws:iam::111122223333:oidc-provider/token.actions.githubusercontent.com' }), `violation ${AT} [session:43200]`],
     ['a role that a service and a person take', role(43200, { Service: 'lambda.amazonaws.com', AWS: '111122223333' }), `violation ${AT} [session:43200]`],
