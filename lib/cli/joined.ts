@@ -1,5 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { accountIds } from '../analyze/names/account';
+import type { AccountFacts } from '../judge/account';
 import { joinSides, provedTogether, unplacedStack, type Side } from '../judge/contracts';
 import type { Broken } from '../judge/prove';
 import { TRUST_DOCUMENT_FILE, type TrustDocument } from '../model/trust-document';
@@ -78,6 +80,23 @@ function refuseSameStacks(sides: readonly Side[], path: string): void {
   const twice = names.find((name, at) => names.indexOf(name) !== at);
   if (twice === undefined) return;
   refuse({ code: 'INPUT_UNSUPPORTED', what: 'two of these assemblies have a stack of one name: a place would name both', given: twice, allowed: 'assemblies whose stacks have names of their own', where: shown(resolve(path)) });
+}
+
+/**
+ * Refuses policies of an organisation where templates are of several accounts: which of these are in it, nothing says.
+ *
+ * @param joined several repositories
+ * @param facts what `--account` gave
+ * @param path PLATFORM
+ * @throws TrustError INPUT_UNSUPPORTED
+ */
+export function refuseOrganizations({ platform }: JoinedPlatform, facts: readonly AccountFacts[], path: string): void {
+  const accounts = accountIds(platform);
+  if (accounts.length < 2 || facts.every(({ kind }) => kind === 'account')) return;
+  refuse({
+    code: 'INPUT_UNSUPPORTED', what: 'which of several accounts are in the organisation whose policies are given can not be told', given: accounts.join(', '),
+    allowed: 'the assemblies of each account by themselves, or facts of accounts alone', where: shown(resolve(path)),
+  });
 }
 
 /** Names, ranges and "this account" mean nothing across accounts unless it is known which is whose. */

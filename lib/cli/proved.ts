@@ -6,7 +6,7 @@ import { prove, withBroken } from '../judge/prove';
 import type { TrustDocument } from '../model/trust-document';
 import type { ProofReport } from '../report/prove-report';
 import type { Platform } from '../template';
-import { readJoined, type JoinedPart } from './joined';
+import { readJoined, refuseOrganizations, type JoinedPart } from './joined';
 import { readPlatforms } from './platform';
 import { declarationBeside, titleOf } from './trust-beside';
 
@@ -32,6 +32,7 @@ export function provePlatforms(path: string, facts: readonly AccountFacts[] = []
   const joined = readJoined(path);
   const platforms = joined === undefined
     ? readPlatforms(path).map((platform): JoinedPart => ({ platform, trust: declarationBeside(path, platform).trust, sides: [], unoffered: [] })) : joined.parts;
+  if (joined !== undefined) refuseOrganizations(joined, facts, path);
   let from = started;
   const parts = platforms.map((part) => ({ ...part, world: facts.reduce(withAccount, analyze(part.platform)) }));
   return parts.map((part) => {

@@ -9,7 +9,7 @@ import { withFiledSlices } from '../judge/declared';
 import type { TrustDocument } from '../model/trust-document';
 import { readTrustFile } from './assembly';
 import { shown } from './files';
-import { readJoined } from './joined';
+import { readJoined, refuseOrganizations } from './joined';
 import { readPlatforms } from './platform';
 import { refuse } from './problems';
 import { trustFileBeside } from './trust-beside';
@@ -34,6 +34,7 @@ export interface AskedPlatform {
 export function readAsked(path: string, facts: readonly AccountFacts[]): readonly AskedPlatform[] {
   const joined = readJoined(path);
   if (joined !== undefined) {
+    refuseOrganizations(joined, facts, path);
     const world = withNamesAtHome(analyze(joined.platform), joined.trust);
     const trust = asOneWorkload(world, joined.trust);
     return [{ name: '', world: withFiledSlices(facts.reduce(withAccount, world), trust), trust }];

@@ -219,6 +219,12 @@ describe('what can not be read together', () => {
     expect(await why(path, 'acme-carrier', 'READ', 'topic:shop.shipments')).toContain('two of these assemblies have a stack of one name');
   });
 
+  it.each(['prove', 'who'])('ztk %s: policies of an organisation, since nothing says which account is in it', async (command) => {
+    const file = join(folder({ 'organisation.json': JSON.stringify([{ Type: 'SERVICE_CONTROL_POLICY', Name: 'all', Content: '{"Statement":[]}', Targets: ['r-ab12'] }]) }), 'organisation.json');
+    const { code, problems } = await tell(...(command === 'prove' ? ['prove', both] : ['who', 'READ', 'topic:shop.shipments', '--template', both]), '--account', file);
+    expect([code, problems]).toEqual([2, [expect.stringMatching(/^INPUT_UNSUPPORTED: which of several accounts are in the organisation .* \(given: 444455556666, 111122223333\)/)]]);
+  });
+
   it('a stack that does not say its account, beside a private connection', async () => {
     const path = changed({ clientManifest: (manifest) => { manifest.artifacts.Carrier.environment = 'aws://unknown-account/unknown-region'; } });
     expect(await why(path, 'acme-carrier', 'READ', 'topic:shop.shipments')).toMatch(/^INPUT_UNSUPPORTED: .*in which account it is \(given: Carrier\); allowed: stacks with the account in their env/);

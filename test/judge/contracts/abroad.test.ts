@@ -93,11 +93,14 @@ describe('a partner\'s private connection', () => {
   };
 
   test('a role with a path is one workload: a policy is attached to its name, and the cluster\'s policy names it in full', () => {
-    const sides = ends((owner, client) => {
+    const withPath = (change: (client: Rendered) => void): readonly Side[] => ends((owner, client) => {
       rewritten(owner, 'role/parcels-carrier', 'role/carriers/parcels-carrier');
       rewritten(client, 'role/parcels-carrier', 'role/carriers/parcels-carrier');
+      change(client);
     });
-    expect(readers(sides, 'shop.shipments')).toEqual([`acme-carrier (Acme Logistics, account ${ACME})`]);
+    expect(readers(withPath(() => undefined), 'shop.shipments')).toEqual([`acme-carrier (Acme Logistics, account ${ACME})`]);
+    const less = withPath((client) => { idOf(client, 'Carrier/CarrierKafkaAccess').resource.Properties.PolicyDocument.Statement.pop(); });
+    expect(readers(less, 'shop.shipments')).toEqual([]);
   });
 
   test('a workload that its own side calls otherwise is one, under the name and the owner it has there', () => {
