@@ -9,8 +9,8 @@ import { type Finding, type Rule } from '../rule';
 const ID = 'ZTK-CONDITION-VOID';
 const LIKE = new Set(['stringlike', 'arnlike', 'arnequals']);
 const NEGATED = new Set(['stringnotequals', 'stringnotequalsignorecase', 'stringnotlike', 'arnnotequals', 'arnnotlike', 'notipaddress']);
-/** Only wildcards, or an ARN of which nothing is said. */
-const ANYTHING = /^\?*(arn:([^:]*:)?((iam|sts):)?)?[*:]*\*[*:]*$/;
+/** Only `*`, or an ARN of which nothing is said; `?*` says that there must be something. */
+const ANYTHING = /^(arn:([^:]*:)?((iam|sts):)?)?[*:]*\*[*:]*$/;
 /** `aws:EpochTime` is compared as a date or as a number. */
 const BEFORE = new Set(['date', 'numeric'].flatMap((kind) => [`${kind}lessthan`, `${kind}lessthanequals`]));
 const AFTER = new Set(['date', 'numeric'].flatMap((kind) => [`${kind}greaterthan`, `${kind}greaterthanequals`]));

@@ -15,6 +15,7 @@ import { mskClientAuthentication } from './msk-client-authentication';
 import { mskClusterPolicy } from './msk-cluster-policy';
 import { mskDefaultDenyConfiguration } from './msk-default-deny-configuration';
 import { passRole } from './pass-role';
+import { permissionsBoundary } from './permissions-boundary';
 import { privilegeEscalation } from './privilege-escalation';
 import { resourcePolicyTooWide } from './resource-policy-too-wide';
 import { roleTrustTooWide } from './role-trust-too-wide';
@@ -39,6 +40,7 @@ export const IDENTITY_RULES: readonly Rule[] = [
   wildcardGrant,
   passRole,
   privilegeEscalation,
+  permissionsBoundary,
   boundaryChange,
   administersAndUses,
   conditionVoid,

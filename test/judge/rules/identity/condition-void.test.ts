@@ -23,6 +23,7 @@ ruleCases(rule, {
     ['all tags of a set', granting({ 'ForAllValues:StringEquals': { 'aws:TagKeys': ['owner'] } })],
     ['IfExists beside the demand that it is there', granting({ 'ForAllValues:StringEquals': { 'aws:PrincipalOrgPaths': ['o-1/r-1/'] }, Null: { 'aws:PrincipalOrgPaths': 'false' } })],
     ['IfExists beside the same without', granting({ BoolIfExists: MFA.BoolIfExists, Bool: MFA.BoolIfExists })],
+    ['a tag that must be there', granting({ StringLike: { 'aws:RequestTag/ticket': '?*' } })],
     ['a prefix of sources', granting({ ArnLike: { 'aws:SourceArn': 'arn:aws:ecs:eu-west-1:111122223333:*' } })],
     ['an address range', granting({ IpAddress: { 'aws:SourceIp': ['192.0.2.0/24', '0.0.0.0/1'] } })],
     ['days of one year', granting({ DateLessThan: { 'aws:CurrentTime': '2027-06-30T00:00:00Z' }, DateGreaterThan: { 'aws:CurrentTime': '2027-01-01' } })],
@@ -60,7 +61,6 @@ ruleCases(rule, {
     found('a beginning of all time, as a number', 'NumericGreaterThan', 'aws:EpochTime', 0, 'any:aws:epochtime'),
     found('an end in decades, as a number', 'NumericLessThan', 'aws:EpochTime', '4102444800', 'any:aws:epochtime'),
     found('a second factor of any age', 'NumericLessThan', 'aws:MultiFactorAuthAge', '2147483647', 'any:aws:multifactorauthage'),
-    found('any tag that is there', 'StringLike', 'aws:PrincipalTag/team', '?*', 'any:aws:principaltag/team'),
     ['a branch', granting({ StringLike: { 'aws:PrincipalArn': perhaps('arn:aws:iam::111122223333:role/a', '*') } }), `violation ${AT}/StringLike/aws:PrincipalArn [any:aws:principalarn]`],
   ],
   notApplicable: [
