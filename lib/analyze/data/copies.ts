@@ -26,8 +26,13 @@ export function copyEdge(context: Context, from: string, place: Place, what: str
     boundary: 'data', subject: from, operation: 'copies', resource: noun, always: isUnconditional(place), location: place.location,
     because: `${noun}, ${remark}, keeps ${what} of ${from}`,
     fix: `remove the destination, or send ${what} where it went before`,
-    ...(EVIDENCE.has(what) && !remark.startsWith('in account') ? { evidence: true } : {}),
+    ...(EVIDENCE.has(what) && !remark.startsWith('in account') && !isBucketOfAnybody(place, remark) ? { evidence: true } : {}),
   };
+}
+
+/** The name of a bucket outside the templates tells nothing of its owner. */
+function isBucketOfAnybody({ location }: Place, remark: string): boolean {
+  return remark === 'outside the templates' && location.slice(location.lastIndexOf('/')).includes('Bucket');
 }
 
 /**

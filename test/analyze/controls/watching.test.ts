@@ -2,11 +2,11 @@ import { controlsPart } from '../../../lib/analyze/controls';
 import type { Control } from '../../../lib/analyze/world';
 import { contextOfResources, resource, type Parts } from '../kafka/support';
 
-function controls(resources: Parts): readonly Control[] {
-  return controlsPart(contextOfResources(resources)).controls!;
+function controls(resources: Parts, more: Parts = {}): readonly Control[] {
+  return controlsPart(contextOfResources(resources, more)).controls!;
 }
 
-const ranks = (start: string, resources: Parts): Record<string, number | string> => Object.fromEntries(controls(resources).filter(({ control }) => control.startsWith(start))
+const ranks = (start: string, resources: Parts, more: Parts = {}): Record<string, number | string> => Object.fromEntries(controls(resources, more).filter(({ control }) => control.startsWith(start))
   .map(({ control, rank, unknown }) => [control.slice(start.length), unknown === undefined ? rank : 'unknown']));
 
 describe('what a trail records', () => {
@@ -55,6 +55,19 @@ describe('who hears of it', () => {
     const sides = (ComparisonOperator: string): string[] => Object.keys(ranks('alarm-side:', { Alarm: resource('AWS::CloudWatch::Alarm', { ComparisonOperator }) }));
     expect(['GreaterThanThreshold', 'GreaterThanOrEqualToThreshold', 'LessThanThreshold', 'LessThanLowerOrGreaterThanUpperThreshold'].map(sides)).toEqual([['Greater'], ['Greater'], ['Less'], ['Less', 'Greater']]);
   });
+});
+
+test('AWS tells what it does on the default bus, and a rule under a condition may not be there', () => {
+  const rule = (properties: Parts, more: Parts = {}): Record<string, number | string> => ranks('event-rule-', { Rule: { ...resource('AWS::Events::Rule', { EventPattern: { source: ['aws.kafka'] }, ...properties }), ...more } });
+  expect([rule({}), rule({ EventBusName: 'default' }), rule({ EventBusName: 'theirs' })].map((found) => found['bus'])).toEqual([1, 1, 0]);
+  expect(rule({})['watches:source=aws.kafka']).toBe(1);
+  expect(ranks('event-rule-watches:', { Rule: { ...resource('AWS::Events::Rule', { EventPattern: { source: ['aws.kafka'] } }), Condition: 'Live' } }, { Conditions: { Live: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'x'] } } })).toEqual({ 'source=aws.kafka': 0.5 });
+});
+
+test('an alarm calls after so many periods of so many seconds', () => {
+  const window = (properties: Parts): number | string | undefined => ranks('alarm-window', { Alarm: resource('AWS::CloudWatch::Alarm', properties) })[''];
+  expect(window({ Period: 60, EvaluationPeriods: 5 })).toBe(window({ Period: 300, EvaluationPeriods: 1 }));
+  expect(window({ Period: 86_400, EvaluationPeriods: 1 })).toBeLessThan(Number(window({ Period: 300, EvaluationPeriods: 1 })));
 });
 
 test('checks that are silenced are told one by one, on what carries trust', () => {

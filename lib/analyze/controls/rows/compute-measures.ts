@@ -12,6 +12,15 @@ export const containerUser: Measure = {
   examples: { strong: { User: '1000' }, weak: { User: 'root' } },
 };
 
+/** Whether an image is one by its digest, or whatever has its name when a task starts. */
+export const pinnedImage: Measure = {
+  read: (context, container) => rateBranches(context, container.get('Image'), (place) => {
+    if (place.describe().includes('@sha256:')) return { rank: 1, value: 'one image' };
+    return place.value.kind === 'unknown' ? undefined : { rank: 0, value: 'whatever image has the name' };
+  }),
+  examples: { strong: { Image: 'r/i@sha256:0' }, weak: { Image: 'r/i:latest' } },
+};
+
 /**
  * Whether code from a bucket is one version of its object, or whatever stands there at the next deployment. Code that is not from a bucket has no such guard.
  *

@@ -1,6 +1,6 @@
 import { absent, amount, customerKey, everyItem, flag, oneOf, present } from '../measure';
 import { rows, type ControlRow } from '../row';
-import { containerUser, pinnedObject } from './compute-measures';
+import { containerUser, pinnedImage, pinnedObject } from './compute-measures';
 
 /** Functions, containers, instances, builds. */
 export const COMPUTE_ROWS: readonly ControlRow[] = [
@@ -18,6 +18,7 @@ export const COMPUTE_ROWS: readonly ControlRow[] = [
   ...rows('identity', 'ApiGateway::Method', ['api-authorization', oneOf(['AuthorizationType'], [['NONE'], ['AWS_IAM', 'CUSTOM', 'COGNITO_USER_POOLS']], 'NONE'), 'anybody who reaches the API may call it', 'set AuthorizationType']),
   ...rows('identity', 'ApiGatewayV2::Route', ['http-api-authorization', oneOf(['AuthorizationType'], [['NONE'], ['AWS_IAM', 'CUSTOM', 'JWT']], 'NONE'), 'anybody who reaches the API may call it', 'set AuthorizationType']),
   ...rows('operations', 'ECS::TaskDefinition',
+    ['container-image', everyItem(['ContainerDefinitions'], pinnedImage), 'whoever pushes the name changes what the container runs', 'name the image by its digest'],
     ['container-read-only', everyItem(['ContainerDefinitions'], flag(['ReadonlyRootFilesystem'], false)), 'an intruder leaves code behind in the container', 'set ReadonlyRootFilesystem to true'],
     ['container-unprivileged', everyItem(['ContainerDefinitions'], flag(['Privileged'], false, false)), 'the container is root of its host', 'leave Privileged out'],
     ['container-user', everyItem(['ContainerDefinitions'], containerUser), 'an intruder is root in the container', 'set User to another than root'],

@@ -1,7 +1,7 @@
 import { amount, customerKey, flag, oneOf, present } from '../measure';
 import { rows, type ControlRow } from '../row';
 import { listLength } from './measures';
-import { alarmThreshold } from './watchers';
+import { alarmThreshold, alarmWindow } from './watchers';
 
 /** Logs, trails, recorders, alarms: by what one sees afterwards. */
 export const EVIDENCE_ROWS: readonly ControlRow[] = [
@@ -41,7 +41,7 @@ export const EVIDENCE_ROWS: readonly ControlRow[] = [
   ...rows('operations', 'CloudWatch::Alarm',
     ['alarm-threshold', alarmThreshold, 'more must happen before anybody is told', 'give Threshold what it had'],
     ['alarm-missing-data', oneOf(['TreatMissingData'], [['ignore', 'notBreaching'], ['missing'], ['breaching']], 'missing'), 'silence is taken for health', 'leave TreatMissingData as it was'],
-    ['alarm-periods', amount(['EvaluationPeriods'], { absent: 1, unit: 'periods', fewer: true }), 'it takes longer before anybody is told', 'give EvaluationPeriods what it had'],
+    ['alarm-window', alarmWindow, 'it takes longer before anybody is told', 'give Period and EvaluationPeriods what they had'],
   ),
   ...rows('operations', 'Events::Rule', ['event-rule-state', oneOf(['State'], [['DISABLED'], ['ENABLED', 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS']], 'ENABLED'), 'what the rule watches for is seen by nobody', 'set State to ENABLED'],
     ['event-rule-targets', listLength(['Targets'], 'targets'), 'fewer are told of what happens', 'keep Targets']),

@@ -1,9 +1,9 @@
-import { identityOf, type Place } from '../../../template';
+import { identityOf, type Place, type Resource } from '../../../template';
 import type { Context } from '../../context';
 import type { Control } from '../../world';
 import { nounOf, statedText } from '../../kafka/reading';
 import { leavesOf } from '../../kafka/values';
-import { rateBranches, type Measure } from '../measure';
+import { rateBranches, rateNumber, type Measure } from '../measure';
 
 /** An alarm's threshold: which way is stricter depends on how it compares. */
 export const alarmThreshold: Measure = {
@@ -17,6 +17,18 @@ export const alarmThreshold: Measure = {
     });
   }),
   examples: { strong: { ComparisonOperator: 'GreaterThanThreshold', Threshold: 1 }, weak: { ComparisonOperator: 'GreaterThanThreshold', Threshold: 100 } },
+};
+
+const MINUTE = 60;
+
+/** How long something goes on before an alarm calls: so many periods of so many seconds. */
+export const alarmWindow: Measure = {
+  read: (context, alarm) => rateBranches(context, alarm.get('EvaluationPeriods'), (periods) => {
+    const count = periods.value.kind === 'absent' ? 1 : Number(statedText(periods.value) ?? Number.NaN);
+    const longest = Math.max(...alarm.get('Period').branches().map((place) => (place.value.kind === 'absent' ? MINUTE : Number(statedText(place.value) ?? Number.NaN))));
+    return Number.isNaN(count * longest) ? undefined : rateNumber(count * longest, { absent: MINUTE, unit: 'seconds', fewer: true });
+  }),
+  examples: { strong: { EvaluationPeriods: 1, Period: 300 }, weak: { EvaluationPeriods: 1, Period: 86_400 } },
 };
 
 /**
@@ -94,10 +106,22 @@ export function eventControls(context: Context): readonly Control[] {
       const leaves = linesOf(context, branch);
       const keys = new Set(leaves.map((line) => line.slice(0, line.lastIndexOf('='))));
       return [
-        ...leaves.map((line) => ({ ...common, control: `event-rule-watches:${line}`, rank: 1, value: `watches for ${line}`, fix: `let it watch for ${line} again` })),
+        ...leaves.map((line) => ({ ...common, control: `event-rule-watches:${line}`, rank: resource.condition === undefined ? 1 : 0.5, value: `watches for ${line}`, fix: `let it watch for ${line} again` })),
+        ...busControls(context, resource, common),
         { ...common, control: 'event-rule-keys', rank: MANY_KEYS - keys.size, value: `${String(keys.size)} keys that must match`, fix: 'let fewer keys decide' },
       ];
     });
+  });
+}
+
+/** What AWS itself tells is told on the default bus; on another it arrives where somebody sends it on. */
+function busControls(context: Context, resource: Resource, common: Pick<Control, 'boundary' | 'resource' | 'because'>): readonly Control[] {
+  return context.platform.propertiesOf(resource).get('EventBusName').branches().map((place) => {
+    const isDefault = place.value.kind === 'absent' || statedText(place.value) === 'default';
+    return {
+      ...common, control: 'event-rule-bus', rank: isDefault ? 1 : 0, value: isDefault ? 'the default bus' : place.describe(),
+      location: place.value.kind === 'absent' ? context.platform.propertiesOf(resource).location : place.location, fix: 'leave EventBusName out',
+    };
   });
 }
 

@@ -72,8 +72,8 @@ function judgePrincipal(principal: IamPrincipal, statement: Statement, findings:
     else if (found === 'unresolved') findings.unresolved(place, finding, `whether a condition narrows it cannot be told; else ${message}`);
   };
   switch (kindOf(principal)) {
-    case 'identity':
-    case 'federated': return;
+    case 'identity': return;
+    case 'federated': report(namedIn(statement, 'any'), `federated:${who}`, `whoever ${who} vouches for is let into the cluster`); return;
     case 'everyone': report(namedIn(statement, 'any'), 'everyone', 'anybody in AWS is let into the cluster'); return;
     case 'account': report(namedIn(statement, 'other'), `account:${who}`, `every principal of account ${who} that IAM permits is let into the cluster`); return;
     case 'service': report(boundToSource(statement), `service:${who}`, `${who} is let into the cluster for any customer: no aws:SourceArn or aws:SourceAccount`); return;

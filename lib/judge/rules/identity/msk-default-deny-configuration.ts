@@ -43,6 +43,16 @@ const DEMANDS: readonly Demand[] = [
 const COPIES: readonly (readonly [key: string, because: string])[] = [
   ['min.insync.replicas', 'an acknowledged record is lost with one broker'],
   ['default.replication.factor', 'the records of new topics are lost with one broker'],
+  ['offsets.topic.replication.factor', 'where every consumer stands is lost with one broker'],
+  ['transaction.state.log.min.isr', 'the state of transactions is lost with one broker'],
+  ['transaction.state.log.replication.factor', 'the state of transactions is lost with one broker'],
+];
+
+/** What MSK sets itself; whoever says it again says something else. */
+const OTHERWISE: readonly (readonly [key: string, isOpen: (given: string) => boolean, because: string])[] = [
+  ['authorizer.class.name', () => true, 'another authorizer, or none, decides what a client may'],
+  ['ssl.client.auth', (given) => given !== 'required', 'clients of the TLS listener get in without a certificate'],
+  ['ssl.enabled.protocols', (given) => given.split(',').some((version) => ['sslv3', 'tlsv1', 'tlsv1.1'].includes(version.trim())), 'clients may speak a broken version of TLS'],
 ];
 
 /** The configuration that a cluster runs denies by default, and is the one in the template. */
@@ -125,5 +135,9 @@ function judgeProperties(place: Place, cluster: Place, findings: Findings): void
   for (const [key, because] of COPIES) {
     const given = properties.get(key)?.trim();
     if (given !== undefined && Number(given) < 2) findings.violation(place, `${key}=${given}`, `${key} is ${given}: ${because}`);
+  }
+  for (const [key, isOpen, because] of OTHERWISE) {
+    const given = properties.get(key)?.trim().toLowerCase();
+    if (given !== undefined && isOpen(given)) findings.violation(place, `${key}=${given}`, `${key} is ${given}: ${because}`);
   }
 }

@@ -24,7 +24,7 @@ export const customResourceForeign: Rule = {
   boundary: 'operations',
   tenets: [4, 6],
   proofPoints: ['bounded-privilege', 'supported-boundary'],
-  applies: (platform) => customResources(platform).length > 0,
+  applies: (platform) => customResources(platform).length > 0 || platform.resources().some(({ type }) => isPublished(type)),
   evaluate: judge,
 };
 
@@ -33,7 +33,15 @@ function judge(platform: Platform): readonly Finding[] {
   for (const resource of customResources(platform)) {
     for (const token of platform.propertiesOf(resource).get(resource.type === MACRO ? 'FunctionName' : 'ServiceToken').branches()) judgeToken(token, platform, findings);
   }
+  for (const resource of platform.resources().filter(({ type }) => isPublished(type))) {
+    findings.unresolved(platform.propertiesOf(resource), `type:${resource.type}`, `what answers for ${resource.type} is not in the templates: it is no type of AWS`);
+  }
   return findings.all();
+}
+
+/** Types that somebody registered, who answers for them at each deployment. A module is part of the template. */
+function isPublished(type: string): boolean {
+  return !['AWS::', 'Custom::', 'Alexa::'].some((owner) => type.startsWith(owner)) && !type.endsWith('::MODULE');
 }
 
 function judgeToken(token: Place, platform: Platform, findings: Findings): void {

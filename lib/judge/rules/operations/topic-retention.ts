@@ -55,5 +55,5 @@ function texts(platform: Platform): readonly Place[] {
 function settingsIn(text: string, type: string): ReadonlyMap<string, string> {
   const decoded = decodedProperties(text);
   const json = type === TOPIC && decoded.trimStart().startsWith('{') ? parseJson(decoded) : undefined;
-  return json?.ok === true ? new Map(entriesOf(json.data).map(([key, value]) => [key, String(value)])) : parseJavaProperties(decoded);
+  return json?.ok === true ? new Map(entriesOf(json.data).map(([key, value]) => [key, typeof value === 'object' ? '' : String(value)])) : parseJavaProperties(decoded);
 }

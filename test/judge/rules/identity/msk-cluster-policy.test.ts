@@ -30,6 +30,7 @@ ruleCases(rule, {
     ['a denial to everybody', policy({ Effect: 'Deny', Principal: '*', Action: 'kafka-cluster:*', Resource: '*' })],
   ],
   nonCompliant: [
+    ['whom a provider vouches for', policy({ ...READ, Principal: { Federated: 'cognito-identity.amazonaws.com' } }), `violation ${AT}/Principal/Federated [federated:cognito-identity.amazonaws.com]`],
     ['names with a letter left open', policy({ ...READ, Resource: `${KAFKA}:topic/events/id-1/order?` }), `violation ${AT}/Resource [resource:${KAFKA}:topic/events/id-1/order?]`],
     ['anybody', policy({ ...READ, Principal: '*' }), `violation ${AT}/Principal [everyone]`],
     ['anybody of an organisation', policy({ ...READ, Principal: { AWS: '*' }, Condition: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }), `violation ${AT}/Principal/AWS [everyone]`],

@@ -30,6 +30,7 @@ describe('msk-default-deny-configuration', () => {
     ['other case', SAFE.join('\n').replace('found=false', 'found=FALSE')],
     ['Base64', { 'Fn::Base64': SAFE.join('\n') }],
     ['text put together', { 'Fn::Join': ['\n', SAFE] }],
+    ['what MSK says itself', [...SAFE, 'ssl.client.auth=required', 'ssl.enabled.protocols=TLSv1.3'].join('\n')],
     ['more copies than one', [...SAFE, 'min.insync.replicas=2', 'default.replication.factor=3'].join('\n')],
     ['topics that nobody deletes, and no super user', [...SAFE, 'delete.topic.enable=false', 'super.users='].join('\n')],
     ['the default of automatic topics', [SAFE[0], SAFE[2]].join('\n')],
@@ -50,6 +51,10 @@ describe('msk-default-deny-configuration', () => {
     ['unclean election', SAFE.join('\n').replace('election.enable=false', 'election.enable=true'), 'unclean.leader.election.enable=true'],
     ['unclean election by omission', SAFE.slice(0, 2).join('\n'), 'unclean.leader.election.enable=default'],
     ['one copy of what is acknowledged', [...SAFE, 'min.insync.replicas = 1'].join('\n'), 'min.insync.replicas=1'],
+    ['no authorizer', [...SAFE, 'authorizer.class.name='].join('\n'), 'authorizer.class.name='],
+    ['clients without a certificate', [...SAFE, 'ssl.client.auth=requested'].join('\n'), 'ssl.client.auth=requested'],
+    ['a broken TLS', [...SAFE, 'ssl.enabled.protocols=TLSv1.2,TLSv1.1'].join('\n'), 'ssl.enabled.protocols=tlsv1.2,tlsv1.1'],
+    ['one copy of transactions', [...SAFE, 'transaction.state.log.min.isr=1'].join('\n'), 'transaction.state.log.min.isr=1'],
     ['one copy of new topics', [...SAFE, 'default.replication.factor=1'].join('\n'), 'default.replication.factor=1'],
     ['one branch of a condition', perhaps(SAFE.join('\n'), SAFE.join('\n').replace('found=false', 'found=true')), 'allow.everyone.if.no.acl.found=true'],
   ])('%s is a violation', (_what, properties, finding) => {

@@ -28,6 +28,7 @@ ruleCases(rule, {
   notApplicable: [['no custom resource', { Resources: FUNCTION }]],
   unresolvable: [
     ['a function that the deployment chooses', { Parameters: CHOSEN, Resources: custom(AT_DEPLOYMENT) }, `unresolved ${TOKEN} [service-token]`],
+    ['a type that somebody registered', { Resources: { Other: resource('Acme::Acl::List', {}) } }, 'unresolved Other/Properties [type:Acme::Acl::List]'],
     ['a function that is imported', { Resources: custom({ 'Fn::ImportValue': 'handler' }) }, `unresolved ${TOKEN} [service-token]`],
     ['a function of this account that is in no template', { Resources: custom({ 'Fn::Sub': 'arn:aws:lambda:${AWS::Region}:${AWS::AccountId}:function:x' }) },
       `unresolved ${TOKEN} [handler:arn:aws:lambda:<AWS::Region>:<AWS::AccountId>:function:x]`],
