@@ -45,7 +45,7 @@ function judge(platform: Platform): readonly Finding[] {
   }
   for (const point of accessPoints(platform)) {
     judgePoint(point.get('PublicAccessBlockConfiguration'), findings);
-    for (const network of point.get('VpcConfiguration').branches()) if (network.value.kind === 'absent') findings.violation(network, 'no-vpc', 'the access point can be reached from the internet');
+    if (point.resource.type === 'AWS::S3::AccessPoint') for (const network of point.get('VpcConfiguration').branches()) if (network.value.kind === 'absent') findings.violation(network, 'no-vpc', 'the access point can be reached from the internet');
   }
   return findings.all();
 }
@@ -53,7 +53,7 @@ function judge(platform: Platform): readonly Finding[] {
 /** Other doors to the buckets of a platform. */
 function accessPoints(platform: Platform): readonly Place[] {
   if (!hasKafka(platform)) return [];
-  return platform.resources('AWS::S3::AccessPoint').map((resource) => platform.propertiesOf(resource));
+  return platform.resources('AWS::S3::AccessPoint', 'AWS::S3::MultiRegionAccessPoint').map((resource) => platform.propertiesOf(resource));
 }
 
 /** An access point is closed to the public unless it is told otherwise. */

@@ -1,4 +1,5 @@
 import { type Place, type Platform } from '../../../template';
+import { judgeForeign } from '../support/accounts';
 import { holds } from '../support/applies';
 import { boundToSource, demandsTrue, namesPrincipals, narrowness, staysInAccount, type Narrowness } from '../support/conditions';
 import { Findings } from '../support/findings';
@@ -45,13 +46,13 @@ function judge(platform: Platform): readonly Finding[] {
     for (const branch of policy.branches()) {
       if (branch.value.kind === 'absent') findings.violation(branch, 'default-policy', 'no key policy: by default every IAM policy of the account decides who uses the key');
     }
-    for (const statement of statementsOf(policy)) judgeStatement(statement, findings);
+    for (const statement of statementsOf(policy)) judgeStatement(statement, platform, findings);
     if (resource.type === 'AWS::KMS::Key') judgeRotation(properties, findings);
   }
   return findings.all();
 }
 
-function judgeStatement(statement: Statement, findings: Findings): void {
+function judgeStatement(statement: Statement, platform: Platform, findings: Findings): void {
   if (statement.effect === 'Deny') return;
   for (const place of statement.unresolved) findings.unresolved(place, 'policy', 'who may use the key cannot be told');
   if (statement.unresolved.length > 0) return;
@@ -62,10 +63,13 @@ function judgeStatement(statement: Statement, findings: Findings): void {
   for (const principal of statement.principals) {
     const { place } = principal;
     switch (kindOf(principal)) {
-      case 'everyone': report(boundToSomebody(statement), place, 'everyone', 'anybody in AWS may use the key', findings); break;
+      case 'everyone': judgeEverybody(place, statement, platform, findings); break;
       case 'account': judgeAccount(place, uses, statement, findings); break;
       case 'unresolved': findings.unresolved(place, `principal:${place.describe()}`, 'who may use the key cannot be told'); break;
       case 'identity':
+        if (uses.length > 0) judgeForeign(place, 'key', platform, findings);
+        judgeGrants(place, uses, statement, findings);
+        break;
       case 'federated': judgeGrants(place, uses, statement, findings); break;
       case 'service': judgeService(place, uses, statement, findings); break;
     }
@@ -94,6 +98,13 @@ function usesOf(statement: Statement): readonly string[] {
     const text = literalText(value);
     return intersects(text === undefined ? patternOf(value) : patternOfText(text.toLowerCase()), patternOfText(use));
   }));
+}
+
+/** Everybody of accounts that a condition names is everybody of each that is not this one. */
+function judgeEverybody(place: Place, statement: Statement, platform: Platform, findings: Findings): void {
+  report(boundToSomebody(statement), place, 'everyone', 'anybody in AWS may use the key', findings);
+  const named = statement.conditions.filter(({ key, vacuous }) => !vacuous && ['kms:calleraccount', 'aws:principalaccount'].includes(key)).flatMap(({ values }) => values);
+  for (const account of named) judgeForeign(account, 'key', platform, findings);
 }
 
 function boundToSomebody(statement: Statement): Narrowness {

@@ -2,6 +2,7 @@ import { type Place, type Platform, type Resource } from '../../../template';
 import { carriersAmong } from '../support/carriers';
 import { Findings } from '../support/findings';
 import { resourceNamed } from '../support/named';
+import { isThereWith } from '../support/presence';
 import { tlsDenial, type TlsDenial } from '../support/tls-only';
 import { type Finding, type Rule } from '../rule';
 
@@ -64,12 +65,14 @@ function policiesOf({ store, policies }: Row, platform: Platform): ReadonlyMap<s
   return found;
 }
 
-function judgeStore(store: Resource, policies: readonly Place[], { service, inside }: Row, platform: Platform, findings: Findings): void {
+function judgeStore(store: Resource, policies: readonly Place[], { store: type, service, inside }: Row, platform: Platform, findings: Findings): void {
+  const isOther = ({ value }: Place): boolean => (resourceNamed(value, platform, [type])?.key ?? store.key) !== store.key;
   // A denial that is left out in one branch is none there.
-  const denials = policies.map((policy) => policy.variants().map((place): readonly [Place, TlsDenial] => [place, tlsDenial(place, service, inside)]));
+  const denials = policies.map((policy) => policy.variants().map((place): readonly [Place, TlsDenial] => [place, tlsDenial(place, service, inside, isOther)]));
   if (denials.length === 0) findings.violation(platform.propertiesOf(store), FINDING, 'it answers without TLS: it has no policy');
   // A policy that is added to another need not say it again.
-  if (denials.some((variants) => variants.every(([, { verdict }]) => verdict === 'denied'))) return;
+  if (denials.some((variants) => variants.every(([{ resource }, { verdict }]) => verdict === 'denied' && isThereWith(resource, store, platform)))) return;
+  for (const policy of policies.filter(({ resource }) => !isThereWith(resource, store, platform))) findings.violation(policy, FINDING, 'it answers without TLS: its policy is there on a condition only');
   for (const [place, { verdict, why }] of denials.flat()) {
     if (verdict === 'open') findings.violation(place, FINDING, `it answers without TLS: ${why}`);
     if (verdict === 'unresolved') findings.unresolved(place, FINDING, `whether it answers without TLS cannot be told: ${why}`);

@@ -1,5 +1,6 @@
 import { type Platform } from '../../../template';
 import { holds } from '../support/applies';
+import { judgeForeign } from '../support/accounts';
 import { boundToSource, narrowness, type Narrowness } from '../support/conditions';
 import { Findings } from '../support/findings';
 import { literalText, type IamPrincipal, type Statement } from '../support/policy';
@@ -32,7 +33,7 @@ export const resourcePolicyTooWide: Rule = {
 
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
-  for (const { noun, statement } of resourceStatements(platform)) judgeStatement(statement, noun, findings);
+  for (const { noun, statement } of resourceStatements(platform)) judgeStatement(statement, noun, platform, findings);
   // Secrets Manager refuses policies for everybody unless it is told not to look.
   for (const policy of platform.resources('AWS::SecretsManager::ResourcePolicy').map((resource) => platform.propertiesOf(resource))) {
     judgeSwitch(policy.get('BlockPublicPolicy'), { wanted: true, absent: true, finding: 'block-public-policy', message: 'a policy that lets everybody read the secret is accepted' }, findings);
@@ -40,14 +41,14 @@ function judge(platform: Platform): readonly Finding[] {
   return findings.all();
 }
 
-function judgeStatement(statement: Statement, noun: string, findings: Findings): void {
+function judgeStatement(statement: Statement, noun: string, platform: Platform, findings: Findings): void {
   const { place, effect, unresolved } = statement;
   if (effect === 'Deny') return;
   for (const part of unresolved) findings.unresolved(part, 'policy', `who may use the ${noun} cannot be told`);
   if (unresolved.length > 0) return;
   if (effect === 'unresolved') findings.unresolved(place.get('Effect'), 'effect', 'whether the statement allows cannot be told');
   if (statement.hasNotPrincipal) findings.violation(place.get('NotPrincipal'), 'not-principal', `everybody but some principals may use the ${noun}`);
-  for (const principal of statement.principals) judgePrincipal(principal, statement, noun, findings);
+  for (const principal of statement.principals) judgePrincipal(principal, statement, noun, platform, findings);
   if (statement.notActions.length > 0) findings.violation(place.get('NotAction'), 'not-action', `everything but some actions is allowed on the ${noun}`);
   for (const action of statement.actions) {
     const text = literalText(action.value);
@@ -55,7 +56,7 @@ function judgeStatement(statement: Statement, noun: string, findings: Findings):
   }
 }
 
-function judgePrincipal(principal: IamPrincipal, statement: Statement, noun: string, findings: Findings): void {
+function judgePrincipal(principal: IamPrincipal, statement: Statement, noun: string, platform: Platform, findings: Findings): void {
   const { place } = principal;
   const shown = place.describe();
   const report = (found: Narrowness, finding: string, message: string): void => {
@@ -63,7 +64,7 @@ function judgePrincipal(principal: IamPrincipal, statement: Statement, noun: str
     else if (found === 'unresolved') findings.unresolved(place, finding, `whether a condition narrows it cannot be told; else ${message}`);
   };
   switch (kindOf(principal)) {
-    case 'identity':
+    case 'identity': judgeForeign(place, noun, platform, findings); return;
     case 'federated': return;
     case 'everyone': {
       const byOrganisation = narrowness(statement, (key) => ['aws:principalorgid', 'aws:principalorgpaths', 'aws:principalaccount'].includes(key));

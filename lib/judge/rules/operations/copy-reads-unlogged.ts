@@ -2,6 +2,7 @@ import { type Platform } from '../../../template';
 import { carriersAmong } from '../support/carriers';
 import { recordsReadsOf } from '../support/event-selectors';
 import { Findings } from '../support/findings';
+import { isThereWith } from '../support/presence';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-COPY-READS-UNLOGGED';
@@ -30,7 +31,7 @@ function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   const trails = platform.resources('AWS::CloudTrail::Trail').map((resource) => platform.propertiesOf(resource));
   for (const resource of carriersAmong(platform, [BUCKET], 'records', 'evidence')) {
-    if (trails.some((trail) => recordsReadsOf(trail, resource, platform))) continue;
+    if (trails.some((trail) => recordsReadsOf(trail, resource, platform) && isThereWith(trail.resource, resource, platform))) continue;
     for (const logging of platform.propertiesOf(resource).get('LoggingConfiguration').branches()) {
       if (logging.value.kind === 'absent') findings.violation(logging, 'no-access-logs', 'nobody records who reads the bucket');
       else if (logging.value.kind === 'unknown') findings.unresolved(logging, 'no-access-logs', 'whether anybody records who reads the bucket cannot be told');

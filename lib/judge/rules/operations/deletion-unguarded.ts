@@ -12,6 +12,8 @@ const ID = 'ZTK-DELETION-UNGUARDED';
 const TYPES = ['AWS::MSK::Cluster', 'AWS::MSK::ServerlessCluster', 'AWS::MSK::Topic', 'AWS::KMS::Key', 'AWS::KMS::ReplicaKey', 'AWS::ACMPCA::CertificateAuthority', 'AWS::CloudTrail::Trail'];
 /** Stores that count where they keep something of the platform. */
 const STORES = ['AWS::S3::Bucket', 'AWS::Logs::LogGroup', 'AWS::DynamoDB::Table', 'AWS::Kinesis::Stream', 'AWS::OpenSearchService::Domain'];
+/** What can be guarded against one call, besides its template. */
+const PROTECTED = ['AWS::Logs::LogGroup', 'AWS::DynamoDB::Table'];
 const BALANCER = 'AWS::ElasticLoadBalancingV2::LoadBalancer';
 const KEEPING = ['Retain', 'RetainExceptOnCreate', 'Snapshot'];
 const POLICIES = [['DeletionPolicy', 'deletion', 'removing it from the template'], ['UpdateReplacePolicy', 'replacement', 'a change that replaces it']] as const;
@@ -25,7 +27,7 @@ export const deletionUnguarded: Rule = {
     + 'a way back, and one call erases the evidence.',
   fix: {
     cdk: 'Call applyRemovalPolicy(RemovalPolicy.RETAIN) on it, leave autoDeleteObjects out of buckets, and set deletionProtection of load balancers.',
-    cloudformation: 'Set DeletionPolicy and UpdateReplacePolicy of the resource to Retain, and deletion_protection.enabled of a load balancer to true.',
+    cloudformation: 'Set DeletionPolicy and UpdateReplacePolicy of the resource to Retain, PointInTimeRecoveryEnabled of a table to true, and deletion_protection.enabled of a load balancer to true.',
   },
   severity: 'error',
   boundary: 'operations',
@@ -48,6 +50,13 @@ function judge(platform: Platform): readonly Finding[] {
     const { value } = name;
     const isOurs = value.kind === 'token' && carriersAmong(platform, ['AWS::S3::Bucket']).some(({ key }) => key === value.resource);
     if (isOurs) findings.violation(name, 'auto-delete', 'deleting the stack empties the bucket first');
+  }
+  for (const store of carriersAmong(platform, PROTECTED).map((resource) => platform.propertiesOf(resource))) {
+    // Nobody asks for it; but whoever writes that it is off has taken it away.
+    judgeSwitch(store.get('DeletionProtectionEnabled'), { wanted: true, absent: true, finding: 'deletion-protection', message: 'one call deletes it, and what it holds: its protection is off' }, findings);
+  }
+  for (const table of carriersAmong(platform, ['AWS::DynamoDB::Table']).map((resource) => platform.propertiesOf(resource))) {
+    judgeSwitch(table.get('PointInTimeRecoverySpecification', 'PointInTimeRecoveryEnabled'), { wanted: true, absent: false, finding: 'no-recovery', message: 'what is overwritten or deleted in the table is gone: there is no point in time recovery' }, findings);
   }
   for (const balancer of frontDoors(platform)) judgeBalancer(balancer, findings);
   return findings.all();

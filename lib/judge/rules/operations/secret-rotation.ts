@@ -1,8 +1,10 @@
 import { type Place, type Platform } from '../../../template';
+import { accountIn, whereabouts } from '../support/accounts';
 import { lower } from '../support/connectors';
 import { credentials } from '../support/credentials';
 import { Findings } from '../support/findings';
 import { resourceNamed } from '../support/named';
+import { isThereWith } from '../support/presence';
 import { daysBetween } from '../support/schedules';
 import { type Finding, type Rule } from '../rule';
 
@@ -34,7 +36,9 @@ function judge(platform: Platform): readonly Finding[] {
   const rules = new Map<string, Place[]>();
   for (const schedule of platform.resources('AWS::SecretsManager::RotationSchedule').map((resource) => platform.propertiesOf(resource))) {
     for (const { value } of schedule.get('SecretId').branches()) {
-      const key = resourceNamed(value, platform, [SECRET])?.key;
+      const secret = resourceNamed(value, platform, [SECRET]);
+      const key = secret === undefined || !isThereWith(schedule.resource, secret, platform) ? undefined : secret.key;
+      if (key !== undefined) judgeFunction(schedule.get('RotationLambdaARN'), platform, findings);
       if (key !== undefined) rules.set(key, [...rules.get(key) ?? [], schedule.get('RotationRules')]);
     }
   }
@@ -44,6 +48,16 @@ function judge(platform: Platform): readonly Finding[] {
     for (const rule of ofSecret ?? []) for (const days of rule.get('AutomaticallyAfterDays').branches()) judgeDays(days, rule, findings);
   }
   return findings.all();
+}
+
+/** Whoever changes a secret has it. */
+function judgeFunction(fn: Place, platform: Platform, findings: Findings): void {
+  for (const branch of fn.branches()) {
+    const account = accountIn(branch) ?? '';
+    const where = whereabouts(account, branch, platform);
+    if (where === 'elsewhere') findings.violation(branch, `rotated-by:${account}`, `code of account ${account} changes the secret, and so has it`);
+    else if (where === 'unresolved') findings.unresolved(branch, `rotated-by:${account}`, `whether code of another account, ${account}, changes the secret cannot be told`);
+  }
 }
 
 function judgeSchedule(expression: Place, findings: Findings): void {

@@ -1,5 +1,6 @@
 import { unknownWithin, type Place, type Platform } from '../../../template';
 import { sketch } from './conditions';
+import { type Findings } from './findings';
 
 /** Where something is, as far as its ARN tells. */
 export type Whereabouts = 'here' | 'elsewhere' | 'unresolved';
@@ -32,6 +33,23 @@ export function accountIn(place: Place): string | undefined {
   if (!text.startsWith('arn:')) return undefined;
   const account = text.split(':')[4] ?? '';
   return isAccountId(account) ? account : '';
+}
+
+/**
+ * Reports a principal that is one of another account, or may be: only a number that is written down tells so, and only where the own one is known for certain.
+ *
+ * @param place the principal, without choices
+ * @param what what it may use, in a word
+ * @param platform templates deployed together
+ * @param findings where to report
+ */
+export function judgeForeign(place: Place, what: string, platform: Platform, findings: Findings): void {
+  const account = accountIn(place) ?? '';
+  const where = whereabouts(account, place, platform);
+  if (where === 'here') return;
+  const [finding, message] = [`foreign:${place.describe()}`, `${place.describe()}, of account ${account}, may use the ${what}: that account decides who it is`];
+  if (where === 'elsewhere') findings.violation(place, finding, message);
+  else findings.unresolved(place, finding, `whether account ${account} is this one cannot be told; if not, ${message}`);
 }
 
 /**

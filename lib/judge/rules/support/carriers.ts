@@ -2,6 +2,7 @@ import { type Place, type Platform, type Resource } from '../../../template';
 import { MAPPING_PATHS, NEXT_ROWS, ORIGIN_ROWS, PIPE_LOG_PATHS, PIPE_PATHS, type Keeps } from './carrier-rows';
 import { hasKafka, kafkaMappings, kafkaPipes, kafkaStreams } from './flows';
 import { resourceNamed } from './named';
+import { writtenByReaders } from './written-stores';
 
 /** Types that keep data. */
 export const STORES: readonly string[] = [
@@ -21,7 +22,7 @@ const KNOWN = new WeakMap<Platform, ReadonlyMap<string, Carrier>>();
 
 /**
  * Every store of the templates to which something of a Kafka platform is sent, by its key: named by log deliveries, connectors, channels, event
- * sources, pipes, delivery streams and trails, and whatever these are passed on to.
+ * sources, pipes, delivery streams and trails, whatever these are passed on to, and what roles that read topics may write to.
  *
  * @param platform templates deployed together
  */
@@ -81,6 +82,7 @@ function origins(platform: Platform): readonly Tie[] {
       ...PIPE_PATHS.map((path): Tie => ({ to: pipe.get(...path), keeps: 'records' })), ...PIPE_LOG_PATHS.map((path): Tie => ({ to: pipe.get(...path), keeps: 'evidence' })),
     ]),
     ...kafkaStreams(platform).flatMap(({ resource }) => onward(resource, 'records', platform)),
+    ...writtenByReaders(platform).map((to): Tie => ({ to, keeps: 'records' })),
   ];
 }
 

@@ -44,6 +44,7 @@ export const KEY_ROWS: readonly KeyRow[] = [
   { resources: kept('AWS::Kinesis::Stream'), key: ['StreamEncryption', 'KeyId'], otherwise: 'records are kept without encryption' },
   { resources: kept('AWS::DynamoDB::Table'), key: ['SSESpecification', 'KMSMasterKeyId'], otherwise: 'DynamoDB uses a key of its own, which opens it to whoever may read the table' },
   { resources: kept('AWS::OpenSearchService::Domain'), key: ['EncryptionAtRestOptions', 'KmsKeyId'], otherwise: OWN_KEY },
+  { resources: ofType('AWS::Backup::BackupVault'), key: ['EncryptionKeyArn'], otherwise: OWN_KEY },
   { resources: directStreams, key: ['DeliveryStreamEncryptionConfigurationInput', 'KeyARN'], otherwise: 'records wait for their delivery without a key that anybody controls' },
   { resources: functionsOfKafka, key: ['KmsKeyArn'], otherwise: `the environment of the function is encrypted with a key of AWS's` },
 ];

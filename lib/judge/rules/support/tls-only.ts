@@ -19,19 +19,21 @@ export interface TlsDenial {
  *
  * @param document the policy
  * @param service the prefix of the service's actions
+ * @param isOther whether a resource that a statement names is certainly another
  * @param inside whether the policy must name what lies in the resource besides the resource: objects of a bucket
  * @see https://docs.aws.amazon.com/AmazonS3/latest/userguide/security-best-practices.html
  */
-export function tlsDenial(document: Place, service: string, inside: boolean): TlsDenial {
+export function tlsDenial(document: Place, service: string, inside: boolean, isOther: (resource: Place) => boolean): TlsDenial {
   const statements = statementsOf(document);
   const denials = statements.filter((statement) => statement.effect !== 'Allow' && isAboutTls(statement));
   const reasons = denials.map((statement) => narrowedBy(statement, service));
   const whole = denials.filter((_statement, index) => reasons[index] === undefined);
-  const named = whole.flatMap(({ resources }) => resources);
+  const named = whole.flatMap(({ resources }) => resources).filter((resource) => !isOther(resource));
   const hasInside = !inside || named.some(isInside);
-  const hasItself = !inside || named.some((resource) => !isInside(resource) || sketch(resource) === '*');
+  const hasItself = named.some((resource) => !inside || !isInside(resource) || sketch(resource) === '*');
   if (whole.length > 0 && hasInside && hasItself) return { verdict: 'denied', why: '' };
   if (statements.some(({ effect, unresolved }) => effect !== 'Allow' && unresolved.length > 0)) return { verdict: 'unresolved', why: 'a statement cannot be told' };
+  if (whole.length > 0 && named.length === 0) return { verdict: 'open', why: 'the denial names another resource' };
   if (whole.length > 0) return { verdict: 'open', why: hasInside ? 'only objects are denied' : 'objects are not denied' };
   return { verdict: 'open', why: reasons.find((reason) => reason !== undefined) ?? 'no statement denies it' };
 }

@@ -19,6 +19,8 @@ ruleCases(rule, {
     ['a private ACL', recordsBucket({ PublicAccessBlockConfiguration, AccessControl: 'Private' })],
   ],
   nonCompliant: [
+    ['an access point of several regions that may be public', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}), Door: resource('AWS::S3::MultiRegionAccessPoint', { PublicAccessBlockConfiguration: { BlockPublicPolicy: 'false' } }) } },
+      'violation Door/Properties/PublicAccessBlockConfiguration/BlockPublicPolicy [BlockPublicPolicy]'],
     ['an access point on the internet', point({}), 'violation Door/Properties/VpcConfiguration [no-vpc]'],
     ['an access point that may be public', point({ VpcConfiguration: { VpcId: 'vpc-1' }, PublicAccessBlockConfiguration: { RestrictPublicBuckets: false } }),
       'violation Door/Properties/PublicAccessBlockConfiguration/RestrictPublicBuckets [RestrictPublicBuckets]'],

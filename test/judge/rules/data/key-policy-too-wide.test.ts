@@ -130,5 +130,10 @@ ruleCases(rule, {
   compliant: [['a role', { Resources: policy(ROLE) }]],
   nonCompliant: [['the account', { Resources: policy(ROOT) }, `violation ${STATEMENT}/Principal/AWS [${ROOT_FINDING}]`]],
   notApplicable: [['no key', { Resources: { Alias: resource('AWS::KMS::Alias', {}) } }]],
-  unresolvable: [['a principal that the deployment chooses', { Parameters: CHOSEN, Resources: policy({ AWS: AT_DEPLOYMENT }) }, `unresolved ${STATEMENT}/Principal/AWS [policy]`]],
+  unresolvable: [
+    ['a role of an account that may be this one', { Resources: policy({ AWS: 'arn:aws:iam::444455556666:role/reader' }) }, `unresolved ${STATEMENT}/Principal/AWS [foreign:arn:aws:iam::444455556666:role/reader]`],
+    ['anybody of an account that may be this one', { Resources: { Key: resource('AWS::KMS::Key', { EnableKeyRotation: true, KeyPolicy: { Statement: [{ Effect: 'Allow', Principal: '*', Action: 'kms:Decrypt', Resource: '*',
+      Condition: { StringEquals: { 'kms:CallerAccount': [{ Ref: 'AWS::AccountId' }, '444455556666'] } } }] } }) } }, `unresolved ${STATEMENT}/Condition/StringEquals/kms:CallerAccount/1 [foreign:444455556666]`],
+    ['a principal that the deployment chooses', { Parameters: CHOSEN, Resources: policy({ AWS: AT_DEPLOYMENT }) }, `unresolved ${STATEMENT}/Principal/AWS [policy]`],
+  ],
 });

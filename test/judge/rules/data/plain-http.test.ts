@@ -48,6 +48,8 @@ ruleCases(rule, {
     ['a denial in one branch', { Parameters: CHOSEN, Conditions: PERHAPS, ...recordsBucket({}, policy(ALLOW, perhaps(DENY, { Ref: 'AWS::NoValue' }))) }, `violation ${DOCUMENT} [plain-http]`],
     ['a queue that denies sending alone', { Resources: queue('sqs:SendMessage') }, `violation ${DOCUMENT} [plain-http]`],
     ['a queue with a policy of its own that denies something', { Resources: inline('sqs:SendMessage') }, 'violation Policy/Properties/PolicyDocument [plain-http]'],
+    ['a policy of a bucket that is there on a condition', { Parameters: CHOSEN, Conditions: PERHAPS, ...recordsBucket({}, { Policy: { ...policy(DENY)['Policy'] as object, Condition: 'Perhaps' } }) }, `violation ${DOCUMENT} [plain-http]`],
+    ['a policy that denies of another queue', { Resources: { ...queue('sqs:*', attribute('Other', 'Arn')), Other: resource('AWS::SQS::Queue', {}) } }, 'violation Policy/Properties/PolicyDocument [plain-http]'],
   ],
   notApplicable: [
     ['a bucket that has nothing to do with Kafka', { Resources: { Site: resource('AWS::S3::Bucket', {}), Cluster: resource('AWS::MSK::Cluster', {}) } }],

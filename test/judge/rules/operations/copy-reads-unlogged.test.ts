@@ -34,6 +34,7 @@ ruleCases(rule, {
     ['a trail of all but what is got', recordsBucket({}, objects({ Field: 'eventName', NotStartsWith: ['Get'] })), `violation ${LOGGING} [no-access-logs]`],
     ['a trail of what is written', recordsBucket({}, trail({ EventSelectors: [{ ReadWriteType: 'WriteOnly', DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }] }] })), `violation ${LOGGING} [no-access-logs]`],
     ['a trail of another bucket', recordsBucket({}, trail({ EventSelectors: [{ DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3:::other/'] }] }] })), `violation ${LOGGING} [no-access-logs]`],
+    ['a trail on a condition', { Parameters: CHOSEN, Conditions: PERHAPS, ...recordsBucket({}, { Trail: { ...objects({})['Trail'] as object, Condition: 'Perhaps' } }) }, `violation ${LOGGING} [no-access-logs]`],
     ['a trail of calls alone', recordsBucket({}, trail({ IsLogging: true })), `violation ${LOGGING} [no-access-logs]`],
   ],
   notApplicable: [['a bucket that has nothing to do with Kafka', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}), Site: resource('AWS::S3::Bucket', {}) } }]],

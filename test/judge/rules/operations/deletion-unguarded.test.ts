@@ -26,14 +26,24 @@ function door(LoadBalancerAttributes: unknown): Record<string, unknown> {
 const ATTRIBUTES = 'Door/Properties/LoadBalancerAttributes';
 const SINK = { Sink: connector({ 's3.bucket.name': { Ref: 'Bucket' } }) };
 
+/** A role that reads a topic, and writes what it makes of it into a table. */
+function projected(table: Record<string, unknown>, attributes: Record<string, unknown> = KEPT, action = 'kafka-cluster:ReadData'): Record<string, unknown> {
+  const Statement = [{ Effect: 'Allow', Action: action, Resource: '*' }, { Effect: 'Allow', Action: ['dynamodb:PutItem'], Resource: { 'Fn::GetAtt': ['Table', 'Arn'] } }];
+  return { Cluster: CLUSTER, Table: policies(resource('AWS::DynamoDB::Table', table), attributes), Role: resource('AWS::IAM::Role', { Policies: [{ PolicyDocument: { Statement } }] }) };
+}
+
 ruleCases(rule, {
   compliant: [
     ['a cluster that stays', { Resources: { Cluster: CLUSTER } }],
     ['a cluster that stays but for a failed creation', { Resources: { Cluster: policies(resource('AWS::MSK::Cluster', {}), { ...KEPT, DeletionPolicy: 'RetainExceptOnCreate' }) } }],
+    ['a table that a reader of topics writes to, and that stays', { Resources: projected({ PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: true } }) }],
+    ['a table that a writer of topics writes to', { Resources: projected({}, {}, 'kafka-cluster:WriteData') }],
     ['a bucket of records that stays', { Resources: { ...SINK, Bucket: policies(resource('AWS::S3::Bucket', {})) } }],
     ['a door of partners that is protected', { Resources: door([{ Key: 'deletion_protection.enabled', Value: 'true' }]) }],
   ],
   nonCompliant: [
+    ['a table that a reader of topics writes to', { Resources: projected({ DeletionProtectionEnabled: 'false' }, {}) }, ...lost('Table'), 'violation Table/Properties/DeletionProtectionEnabled [deletion-protection]',
+      'violation Table/Properties/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled [no-recovery]'],
     ['a cluster of which nothing is said', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }, ...lost('Cluster')],
     ['a cluster that is lost when it is replaced', { Resources: { Cluster: policies(resource('AWS::MSK::Cluster', {}), { DeletionPolicy: 'Retain' }) } }, 'violation Cluster/UpdateReplacePolicy [replacement]'],
     ['a cluster that says of both that it is lost', { Resources: { Cluster: policies(resource('AWS::MSK::Cluster', {}), { DeletionPolicy: 'Delete', UpdateReplacePolicy: 'Delete' }) } },

@@ -22,6 +22,7 @@ ruleCases(rule, {
     ['every year by a schedule', { Resources: rotated({ ScheduleExpression: 'rate(365 days)' }) }, `violation ${RULES}/ScheduleExpression [rotation:365]`],
     ['once a year', { Resources: rotated({ ScheduleExpression: 'cron(0 4 1 6 ? *)' }) }, `violation ${RULES}/ScheduleExpression [rotation:372]`],
     ['every half year', { Resources: rotated({ ScheduleExpression: 'cron(0 4 1 1/6 ? *)' }) }, `violation ${RULES}/ScheduleExpression [rotation:186]`],
+    ['a schedule on a condition', { Parameters: CHOSEN, Conditions: PERHAPS, Resources: { ...SCRAM, Rotation: { ...rotated({ AutomaticallyAfterDays: 30 })['Rotation'] as object, Condition: 'Perhaps' } } }, 'violation Secret/Properties [no-rotation]'],
     ['a user of SCRAM without a schedule', { Resources: SCRAM }, 'violation Secret/Properties [no-rotation]'],
     ['a secret by its name', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { Name: 'AmazonMSK_orders' }) } }, 'violation Secret/Properties [no-rotation]'],
     ['a secret of an event source', { Resources: { ...SECRET, Source: resource('AWS::Lambda::EventSourceMapping', { SelfManagedEventSource: {}, SourceAccessConfigurations: [{ Type: 'SASL_SCRAM_512_AUTH', URI: { Ref: 'Secret' } }] }) } },
@@ -35,6 +36,8 @@ ruleCases(rule, {
   notApplicable: [['a secret of a platform without Kafka', { Resources: SECRET }], ['a platform without secrets', { Resources: { Cluster: resource('AWS::MSK::Cluster', {}) } }]],
   unresolvable: [
     ['a time that the deployment chooses', { Parameters: CHOSEN, Resources: rotated({ AutomaticallyAfterDays: AT_DEPLOYMENT }) }, `unresolved ${RULES}/AutomaticallyAfterDays [rotation]`],
+    ['a function of an account that may be this one', { Resources: { ...SCRAM, Rotation: resource('AWS::SecretsManager::RotationSchedule', { SecretId: { Ref: 'Secret' }, RotationRules: { AutomaticallyAfterDays: 30 }, RotationLambdaARN: 'arn:aws:lambda:eu-west-1:444455556666:function:turn' }) } },
+      'unresolved Rotation/Properties/RotationLambdaARN [rotated-by:444455556666]'],
     ['a schedule of months by their names', { Resources: rotated({ ScheduleExpression: 'cron(0 4 1 JAN ? *)' }) }, `unresolved ${RULES}/ScheduleExpression [rotation]`],
     ['a schedule of which nothing is said', { Resources: rotated({}) }, `unresolved ${RULES}/ScheduleExpression [rotation]`],
   ],
