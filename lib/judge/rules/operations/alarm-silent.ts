@@ -1,4 +1,4 @@
-import { type Place, type Platform } from '../../../template';
+import { type Place, type Platform, type Resource } from '../../../template';
 import { carriersAmong, carriersOf, placesAt, STORES } from '../support/carriers';
 import { lower } from '../support/connectors';
 import { Findings } from '../support/findings';
@@ -31,11 +31,26 @@ function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   for (const alarm of alarms(platform)) judgeAlarm(alarm, findings);
   for (const rule of eventRules(platform)) judgeRule(rule, findings);
+  for (const group of filteredGroups(platform)) judgeClass(group, platform, findings);
   const watched = new Set(platform.resources('AWS::CloudWatch::Alarm').flatMap((resource) => metricsOf(platform.propertiesOf(resource))));
   for (const metric of filters(platform).flatMap((filter) => placesAt(filter, ['MetricTransformations', '*']))) {
+    judgeValue(metric, findings);
     if (metric.value.kind === 'map' && !watched.has(nameOf(metric, 'MetricNamespace'))) findings.violation(metric, `no-alarm:${metric.get('MetricName').describe()}`, `no alarm watches the metric ${metric.get('MetricName').describe()}`);
   }
   return findings.all();
+}
+
+/** A filter that counts nothings never reaches a threshold. */
+function judgeValue(metric: Place, findings: Findings): void {
+  for (const value of metric.get('MetricValue').branches()) if (Number(lower(value) ?? '1') === 0) findings.violation(value, 'value:0', 'the metric is 0 whatever is found: no alarm ever sees it');
+}
+
+/** Logs of other classes than the standard one go through no filter. */
+function judgeClass(group: Resource, platform: Platform, findings: Findings): void {
+  for (const kind of platform.propertiesOf(group).get('LogGroupClass').branches()) {
+    const said = lower(kind);
+    if (said !== undefined && said !== 'standard') findings.violation(kind, `class:${kind.describe()}`, `no metric filter reads logs of the class ${kind.describe()}, and this group has one`);
+  }
 }
 
 function judgeAlarm(alarm: Place, findings: Findings): void {
@@ -77,6 +92,10 @@ function filters(platform: Platform): readonly Place[] {
   const groups = new Set(carriersAmong(platform, ['AWS::Logs::LogGroup'], 'evidence').map(({ key }) => key));
   return platform.resources('AWS::Logs::MetricFilter').map((resource) => platform.propertiesOf(resource))
     .filter((filter) => groups.has(resourceNamed(filter.get('LogGroupName').value, platform, ['AWS::Logs::LogGroup'])?.key ?? ''));
+}
+
+function filteredGroups(platform: Platform): ReadonlySet<Resource> {
+  return new Set(filters(platform).flatMap((filter) => { const group = resourceNamed(filter.get('LogGroupName').value, platform, ['AWS::Logs::LogGroup']); return group === undefined ? [] : [group]; }));
 }
 
 /** Rules that watch calls to AWS, or Kafka itself; a schedule watches nothing. */

@@ -2,8 +2,8 @@ import { accessLevel, actionsOf } from '../../../semantics/iam';
 import { intersects, patternOfText } from './glob';
 import { PRIVILEGES } from './privileges';
 
-/** Services through which Kafka, its records, keys, logs and identities are reached. `kafka-cluster` has a rule of its own. */
-export const FAMILIES = ['kafka', 'kafkaconnect', 'kms', 'secretsmanager', 's3', 'logs', 'iam', 'sts', 'acm-pca', 'sqs', 'sns', 'kinesis', 'firehose', 'dynamodb'] as const;
+/** Services through which Kafka, its records, keys, logs and identities are reached, and all of them are deployed. `kafka-cluster` has a rule of its own. */
+export const FAMILIES = ['kafka', 'kafkaconnect', 'kms', 'secretsmanager', 's3', 'logs', 'iam', 'sts', 'acm-pca', 'sqs', 'sns', 'kinesis', 'firehose', 'dynamodb', 'cloudformation'] as const;
 
 /** Actions that read records, secrets or logs; others that read tell of settings. */
 const READS_CONTENT: ReadonlySet<string> = new Set([
@@ -34,6 +34,9 @@ const WITHOUT_RESOURCE: ReadonlySet<string> = new Set(Object.entries({
     SetEndpointAttributes SetPlatformApplicationAttributes SetSMSAttributes VerifySMSSandboxPhoneNumber`,
   kinesis: 'InjectApiError DisableEnhancedMonitoring EnableEnhancedMonitoring UpdateAccountSettings UpdateShardCount UpdateStreamMode',
   dynamodb: 'InjectError PurchaseReservedCapacityOfferings UpdateAbacStatus',
+  cloudformation: `ActivateOrganizationsAccess ActivateType CancelResourceRequest CreateGeneratedTemplate CreateResource CreateStackSet CreateUploadBucket DeactivateOrganizationsAccess
+    DeactivateType DeleteGeneratedTemplate DeleteResource DeregisterType PublishType RegisterPublisher RegisterType SetTypeConfiguration SetTypeDefaultVersion StartResourceScan
+    TestType UpdateGeneratedTemplate UpdateResource`,
 }).flatMap(([service, names]) => names.split(/\s+/).map((name) => `${service}:${name}`.toLowerCase())));
 
 /** What a pattern of actions means of {@link FAMILIES}. */

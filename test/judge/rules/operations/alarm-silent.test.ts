@@ -43,6 +43,11 @@ ruleCases(rule, {
       'violation Alarm/Properties/AlarmActions [no-actions]'],
     ['a metric of refusals without an alarm', { Resources: filtered() }, 'violation Filter/Properties/MetricTransformations/0 [no-alarm:Denied]'],
     ['a metric of refusals with an alarm that tells nobody', { Resources: filtered(alarm({ Namespace: 'Kafka', MetricName: 'Denied' })) }, 'violation Alarm/Properties/AlarmActions [no-actions]'],
+    ['a metric that counts nothing', { Resources: { ...filtered(alarm({ ...TELLS, Namespace: 'Kafka', MetricName: 'Denied' })), Filter: resource('AWS::Logs::MetricFilter', {
+      LogGroupName: { Ref: 'Group' }, MetricTransformations: [{ MetricNamespace: 'Kafka', MetricName: 'Denied', MetricValue: '0' }],
+    }) } }, 'violation Filter/Properties/MetricTransformations/0/MetricValue [value:0]'],
+    ['a filter of logs that go through none', { Resources: { ...filtered(alarm({ ...TELLS, Namespace: 'Kafka', MetricName: 'Denied' })), Group: resource('AWS::Logs::LogGroup', { LogGroupClass: 'INFREQUENT_ACCESS' }) } },
+      'violation Group/Properties/LogGroupClass [class:INFREQUENT_ACCESS]'],
     ['a rule that is disabled', { Resources: eventRule({ State: 'DISABLED' }) }, 'violation Rule/Properties/State [rule-disabled]'],
     ['a rule without targets', { Resources: eventRule({ Targets: [] }) }, 'violation Rule/Properties/Targets [no-targets]'],
     ['an alarm on failed records', { Resources: failing({ ActionsEnabled: 'false', AlarmActions: TELLS.AlarmActions }) }, 'violation Alarm/Properties/ActionsEnabled [actions-disabled]'],
