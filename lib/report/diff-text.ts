@@ -83,7 +83,7 @@ const FACTS: Readonly<Record<string, string>> = {
   'exposes': 'see', 'reaches': 'reach', 'governs-logs': 'govern the logs of', 'has-static-credential': 'come with a static credential as', 'holds-certificate': 'come with a certificate as',
   'invoked-by': 'be invoked by', 'is-accepted-audience': 'be an audience of', 'is-assigned': 'be assigned', 'is-given-role': 'be given the role', 'is-trusted-certificate': 'sign for',
   'issues-identities': 'issue identities to', 'logs-in-to': 'log in to', 'logs-in-with-password': 'log in with a password as', 'offers-role': 'offer the role', 'provides-code': 'provide code to',
-  'runs-at-deployment': 'run at each deployment of', 'runs-commands-on': 'run commands on', 'shares': 'share', 'may-connect-service': 'connect to the service',
+  'runs-at-deployment': 'run at each deployment of', 'runs-commands-on': 'run commands on', 'holds-the-key-of': 'hold the key of', 'shares': 'share', 'may-connect-service': 'connect to the service',
 };
 
 /**

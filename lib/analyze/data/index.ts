@@ -1,5 +1,6 @@
 import type { Part } from '../context';
 import { copies } from './copies';
+import { foreignKeys } from './foreign-keys';
 import { shownDefaults } from './shown-defaults';
 import { sinkCopies } from './sinks';
 
@@ -10,7 +11,7 @@ import { sinkCopies } from './sinks';
  */
 export const dataPart: Part = (context) => {
   const sinks = sinkCopies(context);
-  return { edges: [...copies(context), ...sinks.edges, ...shownDefaults(context)], unknowns: sinks.unknowns };
+  return { edges: [...copies(context), ...sinks.edges, ...foreignKeys(context), ...shownDefaults(context)], unknowns: sinks.unknowns };
 };
 
 export { COPY_ROWS } from './copy-rows';
