@@ -4,6 +4,7 @@ import type { World } from '../../analyze/world';
 import type { TrustCluster, TrustDocument, TrustGrant } from '../../model/trust-document';
 import { CONNECTION_NEEDS, kafkaNeeds, nounsOf, placeKey, roleOf, type Nouns } from '../declared';
 import { hidden, worstOf } from '../prove/hops';
+import { listenerHop } from '../prove/login';
 import { admits, connectivityHop } from '../prove/partner';
 import type { Proof, Promised, PromisedHop } from '../prove/proof';
 import { brokenOf } from '../prove/promises';
@@ -40,11 +41,11 @@ export function withOthers(proof: Proof, part: Part, others: readonly Part[]): P
   });
   const broken = [...proof.broken, ...brokenOf(compared.map(({ promise, hops }) => ({ ...promise, hops })))];
   const unknown = uniqueBy([...proof.unknown, ...compared.flatMap(({ hops }) => hops.filter(({ verdict }) => verdict === 'unknown').map(({ location, because }) => ({ location, reason: because })))], ({ location, reason }) => `${location}\n${reason}`);
-  const settled = new Set(compared.flatMap(({ promise }) => promise.hops.filter(({ hop, verdict }) => hop === 'allow' && verdict === 'assumed').map(({ because }) => because)));
-  const lets = new Set(owned.map(({ cluster }) => `account ${ownerOf(cluster)}, to which cluster ${cluster.name} belongs, lets this account connect`));
+  const settled = new Set(compared.flatMap(({ promise, hops }) => promise.hops.filter(({ hop, verdict }) => verdict === 'assumed' && hops.some((one) => one.hop === hop)).map(({ because }) => because)));
+  const told = owned.flatMap(({ cluster }) => [`account ${ownerOf(cluster)}, to which cluster ${cluster.name} belongs, lets this account connect`, `the cluster ${cluster.arn ?? ''} exists, `]);
   return {
     ...proof, promises, broken, unknown, possible: proof.possible - compared.filter(({ promise, hops }) => isOpen(promise.hops) && !isOpen(hops)).length,
-    assumptions: proof.assumptions.filter((text) => !settled.has(text) && ![...lets].some((beginning) => text.startsWith(beginning))),
+    assumptions: proof.assumptions.filter((text) => !settled.has(text) && !told.some((beginning) => text.startsWith(beginning))),
     verdict: proof.excess.length + broken.length > 0 ? 'violated' : unknown.length > 0 ? 'unproved' : 'proved',
   };
 }
@@ -83,6 +84,7 @@ function hopsOf(part: Part, nouns: Nouns, grant: TrustGrant, { cluster, owner, m
   };
   return [
     ...(cluster.connection === undefined ? [] : [worstOf([connectivityHop(found, made, who), ...(isAbroad ? [connects()] : [])])]),
+    listenerHop(input, made, 'iam', undefined),
     ...(isAbroad ? [isTold ? allow : unnamed('allow', grant)] : []),
   ];
 }
@@ -107,7 +109,10 @@ function nameOf(nouns: Nouns, role: string | undefined): string | undefined {
 function joined(hop: PromisedHop, others: readonly PromisedHop[]): PromisedHop {
   const other = others.find((one) => one.hop === hop.hop);
   if (other === undefined || hop.verdict === 'missing' || hop.verdict === 'unknown') return hop;
-  return other.verdict === 'ok' ? { ...hop, verdict: 'ok', because: `${hop.because.split(' here; ')[0] ?? ''}; ${other.because}` } : other;
+  if (other.verdict !== 'ok') return other;
+  // What was assumed is said no more; what stands here is, beside what the owner says.
+  const [own = '', assumed] = hop.because.split(' here; ');
+  return { ...hop, verdict: 'ok', because: hop.verdict === 'assumed' && assumed === undefined ? other.because : `${own}; ${other.because}` };
 }
 
 function isOpen(hops: readonly PromisedHop[]): boolean {

@@ -123,6 +123,13 @@ describe('a partner\'s private connection', () => {
     expect(provedLast(sides)).toEqual(['proved']);
   });
 
+  test('stands in a segment of its own, with the ports of its route', () => {
+    const { segments, routes, clusters } = joinSides(ends()).trust;
+    expect(segments.map(({ name }) => name)).toEqual(['acme-carrier', 'brokers', 'care', 'parcels-connection', 'shop', 'tours']);
+    expect(routes.find(({ to }) => to === 'parcels-connection')).toMatchObject({ from: 'tours', port: 14_001, lastPort: 14_100 });
+    expect(clusters.map(({ name, managed }) => [name, managed])).toEqual([['parcels', true]]);
+  });
+
   test('ranges of two accounts are two places, and of one account one', () => {
     const range = (whole: Rendered, name: string): void => { trustOf(whole).segments.push({ path: `X/${name}`, name, owner: 'team-network', ranges: ['10.0.0.0/8'], cidr: '10.0.0.0/8', weakerPlace: 'behind a gateway' }); };
     const change = (owner: Rendered, client: Rendered): void => { range(owner, 'office'); range(client, 'lab'); };
