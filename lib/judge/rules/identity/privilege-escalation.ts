@@ -3,6 +3,7 @@ import { narrowness } from '../support/conditions';
 import { Findings } from '../support/findings';
 import { grantsIn } from '../support/grants';
 import { mayHoldKafkaAccess } from '../support/kafka-access';
+import { passings } from '../support/passing';
 import { hiddenActions, privileged } from '../support/privileged-statements';
 import { type Statement } from '../support/policy';
 import { type Finding, type Rule } from '../rule';
@@ -42,6 +43,9 @@ function judge(platform: Platform): readonly Finding[] {
     if (isBounded(text.toLowerCase(), statement) || isForeign(text.toLowerCase(), statement, platform)) continue;
     const on = statement.resources.map((resource) => resource.describe()).join(',');
     findings.violation(action, `action:${text}@${on}`, `whoever holds ${text} on ${on} can ${privilege.can}`);
+  }
+  for (const { place, role, start } of passings(platform)) {
+    findings.violation(place, `pass:${role.logicalId}`, `whoever may pass ${role.logicalId} and holds ${start} can run its own code as ${role.logicalId}, which is a way to Kafka`);
   }
   for (const place of hiddenActions(platform)) findings.unresolved(place, 'actions', 'whether an identity can raise itself cannot be told');
   return findings.all();

@@ -1,8 +1,9 @@
-import { type Place, type Platform } from '../../../template';
+import { type Place, type Platform, type Resource } from '../../../template';
 import { accountIn } from '../support/accounts';
 import { holds } from '../support/applies';
 import { boundToSource, narrowness, type Narrowness } from '../support/conditions';
 import { Findings } from '../support/findings';
+import { issuesCertificates } from '../support/issuers';
 import { mayHoldKafkaAccess } from '../support/kafka-access';
 import { statementsOf, type IamPrincipal, type Statement } from '../support/policy';
 import { either, namedIn } from '../support/principal-bounds';
@@ -30,13 +31,16 @@ const WITHOUT_SOURCE: ReadonlyMap<string, (statement: Statement) => Narrowness> 
   }],
 ]);
 
+/** So many ask before one that does not has forgotten it. */
+const SEVERAL = 3;
+
 /** A role names who may assume it. */
 export const roleTrustTooWide: Rule = {
   id: ID,
   name: 'role-trust-too-wide',
   cause: 'A role can be assumed by more than the identities it is meant for.',
   explanation: 'Whoever assumes a role has its grants. An account root stands for every principal of the account that IAM permits; a federated subject with a '
-    + 'wildcard stands for every repository or service account of the provider; a service without a source, on a role that may reach Kafka, acts for any customer who asks it to.',
+    + 'wildcard stands for every repository or service account of the provider; a service without a source, on a role that may reach Kafka or is the only one that does not ask, acts for any customer who asks it to.',
   fix: {
     cdk: 'Let a Workload make its role, or give the principal conditions: StringEquals on aws:SourceAccount, on the provider\'s sub and aud, on aws:PrincipalArn.',
     cloudformation: 'Name roles instead of root, add StringEquals conditions for aws:SourceAccount or for sub and aud; IfExists does not count.',
@@ -51,11 +55,20 @@ export const roleTrustTooWide: Rule = {
 
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
+  const forgetful = oneThatForgets(platform);
   for (const role of platform.resources('AWS::IAM::Role')) {
-    const holdsKafka = mayHoldKafkaAccess(role, platform);
+    const holdsKafka = role === forgetful || mayHoldKafkaAccess(role, platform) || issuesCertificates(role, platform);
     for (const statement of statementsOf(platform.propertiesOf(role).get('AssumeRolePolicyDocument'))) judgeStatement(statement, holdsKafka, findings);
   }
   return findings.all();
+}
+
+/** The one role that asks no service for its source where all others do, if they are several. */
+function oneThatForgets(platform: Platform): Resource | undefined {
+  const asked = platform.resources('AWS::IAM::Role').flatMap((role) => statementsOf(platform.propertiesOf(role).get('AssumeRolePolicyDocument')).flatMap((statement) =>
+    statement.principals.filter(({ type, place }) => type === 'Service' && !WITHOUT_SOURCE.has(place.describe())).map(() => ({ role, found: boundToSource(statement) }))));
+  const [first, ...others] = new Set(asked.filter(({ found }) => found === 'wide').map(({ role }) => role));
+  return others.length === 0 && asked.filter(({ found }) => found === 'exact').length >= SEVERAL ? first : undefined;
 }
 
 function judgeStatement(statement: Statement, holdsKafka: boolean, findings: Findings): void {

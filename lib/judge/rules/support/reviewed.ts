@@ -24,8 +24,13 @@ function isDeployment({ conditions }: Statement): boolean {
     && operator === 'stringequals' && values.length > 0 && values.every((value) => sketch(value) === CLOUDFORMATION));
 }
 
-/** A role that CloudFormation alone takes, or nobody without a second factor. */
-function isTakenUnderReview(holder: Resource, platform: Platform): boolean {
+/**
+ * Whether a holder is a role that CloudFormation alone takes, or nobody without a second factor.
+ *
+ * @param holder who holds policies
+ * @param platform templates deployed together
+ */
+export function isTakenUnderReview(holder: Resource, platform: Platform): boolean {
   if (holder.type !== 'AWS::IAM::Role') return false;
   const trust = statementsOf(platform.propertiesOf(holder).get('AssumeRolePolicyDocument')).filter(({ effect }) => effect !== 'Deny');
   return trust.length > 0 && trust.every((statement) => {

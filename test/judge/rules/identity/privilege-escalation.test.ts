@@ -19,8 +19,29 @@ function allowing(Action: unknown, Resource: unknown = ROLE, more: Record<string
   };
 }
 
+const FUNCTIONS = { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } };
+const takes = (Principal: unknown): Record<string, unknown> => ({ AssumeRolePolicyDocument: { Statement: { Effect: 'Allow', Principal, Action: 'sts:AssumeRole' } } });
+const PERSON = { AWS: 'arn:aws:iam::111122223333:role/oncall' };
+
+/** Somebody who may pass a role that a function takes, and more. */
+function passing(start: unknown, holder: unknown = PERSON, more: Record<string, unknown> = READS, Condition: unknown = FUNCTIONS): Parts {
+  return { Resources: {
+    Runs: resource('AWS::IAM::Role', { ...takes({ Service: 'lambda.amazonaws.com' }), ...more }),
+    Holder: resource('AWS::IAM::Role', { ...takes(holder), Policies: [{ PolicyDocument: { Statement: [
+      { Effect: 'Allow', Action: 'iam:PassRole', Resource: attribute('Runs', 'Arn'), Condition }, { Effect: 'Allow', Action: start, Resource: '*' },
+    ] } }] }),
+  } };
+}
+const PASSES = 'violation Holder/Properties/Policies/0/PolicyDocument/Statement/0/Action [pass:Runs]';
+
 ruleCases(rule, {
   compliant: [
+    ['a role that is passed to what exists', passing('lambda:InvokeFunction')],
+    ['a role that is passed to another service', passing('lambda:CreateFunction', PERSON, READS, { StringEquals: { 'iam:PassedToService': 'glue.amazonaws.com' } })],
+    ['a role of another service', passing('ecs:RunTask', PERSON, READS, undefined)],
+    ['a role without Kafka that is passed', passing('lambda:CreateFunction', PERSON, {})],
+    ['a role that a service passes, as the templates made it', passing('lambda:CreateFunction', { Service: 'states.amazonaws.com' })],
+    ['a role that a deployment passes', passing('lambda:CreateFunction', { Service: 'cloudformation.amazonaws.com' })],
     ['reading identities', allowing(['iam:GetRole', 'iam:ListRolePolicies'])],
     ['roles that are made within a boundary', allowing(['iam:CreateRole', 'iam:PutRolePolicy', 'iam:AttachRolePolicy'], ROLE, { Condition: BOUNDED })],
     ['a trust policy in deployments', allowing('iam:UpdateAssumeRolePolicy', ROLE, { Condition: { 'ForAnyValue:StringEquals': { 'aws:CalledVia': 'cloudformation.amazonaws.com' } } })],
@@ -29,6 +50,9 @@ ruleCases(rule, {
     ['what opens the boundary, which is another rule\'s', allowing('kafka:UpdateSecurity')],
   ],
   nonCompliant: [
+    ['a new function as a consumer', passing('lambda:CreateFunction'), PASSES],
+    ['new functions by a wildcard, for any service', passing(['logs:GetLogEvents', 'Lambda:Create*'], PERSON, READS, undefined), PASSES],
+    ['a new function as who issues certificates', passing('lambda:CreateFunction', PERSON, { Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: 'acm-pca:IssueCertificate', Resource: '*' } } }] }), PASSES],
     ['a trust policy', allowing('iam:UpdateAssumeRolePolicy'), `violation ${AT}/Action [action:iam:UpdateAssumeRolePolicy@${ROLE}]`],
     ['a trust policy within a boundary', allowing('iam:UpdateAssumeRolePolicy', ROLE, { Condition: BOUNDED }), `violation ${AT}/Action [action:iam:UpdateAssumeRolePolicy@${ROLE}]`],
     ['taking a boundary off', allowing('iam:DeleteRolePermissionsBoundary', ROLE, { Condition: BOUNDED }), `violation ${AT}/Action [action:iam:DeleteRolePermissionsBoundary@${ROLE}]`],

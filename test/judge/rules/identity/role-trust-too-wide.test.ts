@@ -142,6 +142,32 @@ describe('a service without a source', () => {
   });
 });
 
+describe('a service without a source on a role without Kafka', () => {
+  const takes = (Condition?: unknown, Service = 'ecs-tasks.amazonaws.com'): unknown => resource('AWS::IAM::Role', { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service }, Condition }] } });
+  const THREE = { A: takes(ACCOUNT), B: takes(ACCOUNT, 'vpc-flow-logs.amazonaws.com'), C: takes(ACCOUNT) };
+  const AT = 'AssumeRolePolicyDocument/Statement/0/Principal/Service';
+
+  test('is found where every other role asks', () => {
+    expect(judged(rule, { Resources: { ...THREE, D: takes() } })).toEqual([`violation D/Properties/${AT} [service:ecs-tasks.amazonaws.com]`]);
+  });
+
+  test.each<[string, Record<string, unknown>]>([
+    ['few others ask', { A: takes(ACCOUNT), B: takes(ACCOUNT), D: takes() }],
+    ['another role does not ask either', { ...THREE, D: takes(), E: takes() }],
+    ['the service has no source to give', { ...THREE, D: takes(undefined, 'ec2.amazonaws.com') }],
+  ])('is left to whoever passes the role where %s', (_what, resources) => {
+    expect(judged(rule, { Resources: resources })).toEqual([]);
+  });
+
+  test('is found where the role issues certificates', () => {
+    const issuer = resource('AWS::IAM::Role', {
+      AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: { Service: 'lambda.amazonaws.com' } }] },
+      Policies: [{ PolicyDocument: { Statement: { Effect: 'Allow', Action: 'acm-pca:IssueCertificate', Resource: '*' } } }],
+    });
+    expect(judged(rule, { Resources: { Issuer: issuer } })).toEqual([`violation Issuer/Properties/${AT} [service:lambda.amazonaws.com]`]);
+  });
+});
+
 const taken = (Principal: unknown): Parts => ({ Parameters: CHOSEN, Resources: { Role: resource('AWS::IAM::Role', { AssumeRolePolicyDocument: { Statement: [{ Effect: 'Allow', Action: 'sts:AssumeRole', Principal }] } }) } });
 
 ruleCases(rule, {
