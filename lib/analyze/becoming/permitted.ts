@@ -1,7 +1,7 @@
 import { arrange } from '../../semantics/iam/arrange';
 import { matchGlob } from '../../semantics/iam/match';
 import { wildcards } from '../../semantics/iam/glob';
-import { lowerCase } from '../../semantics/iam/applies';
+import { actionText, lowerCase } from '../../semantics/iam/applies';
 import type { Requester, ResourcePolicyKind, Statement } from '../../semantics/iam/statement';
 import type { SymbolicText } from '../../semantics/iam/text';
 import { keyOfText } from '../names/symbolic';
@@ -85,7 +85,7 @@ export function organizationFor(world: World, account: SymbolicText | undefined)
  * @param action `lambda:UpdateFunctionCode`
  */
 export function coversActionOf(statement: Statement, action: string): boolean {
-  const text: SymbolicText = [action.toLowerCase()];
+  const text = actionText(action);
   const matches = (patterns: readonly SymbolicText[], certain: boolean): boolean =>
     patterns.some((pattern) => { const found = matchGlob(wildcards(lowerCase(pattern)), text); return certain ? found === 'yes' : found !== 'no'; });
   if (statement.actions !== undefined) return matches(statement.actions, false);

@@ -44,12 +44,18 @@ interface Value {
 
 function ofLayer(tried: readonly Tried[], layer: number): readonly Group[] {
   const values = tried.map((one): Value => { const operations = operationsUpTo(one, layer); return { one, operations, key: operations.join(' ') }; });
+  const wild = values.filter(({ one: { pattern } }) => 'like' in pattern);
   const found = new Map<string, Value[]>();
+  const wide = new Map<string, Value[]>();
   for (const value of values) {
     if (value.operations.length === 0 || !isFresh(value.one, layer)) continue;
-    const roots = found.get(value.key) ?? [];
-    found.set(value.key, roots);
-    if (!roots.some((root) => isCovered(root, value, values))) roots.push(value);
+    // A name covers nothing: those that cover stand apart.
+    const covering = wide.get(value.key) ?? [];
+    if (covering.some((root) => isCovered(root, value, wild))) continue;
+    const roots = found.get(value.key);
+    if (roots === undefined) found.set(value.key, [value]);
+    else roots.push(value);
+    if ('like' in value.one.pattern) wide.set(value.key, [...covering, value]);
   }
   return [...found.values()].flatMap((roots): Group[] => {
     const [first] = roots;
@@ -62,9 +68,9 @@ function isFresh({ open }: Tried, layer: number): boolean {
 }
 
 /** Whether what is said of the wider holds for the narrower, too: nothing between them is told apart. */
-function isCovered(root: Value, { one: { pattern } }: Value, values: readonly Value[]): boolean {
-  if ('name' in root.one.pattern || !isWithin(root.one.pattern, pattern)) return false;
-  return !values.some(({ one, key }) => key !== root.key && 'like' in one.pattern && isWithin(root.one.pattern, one.pattern) && isWithin(one.pattern, pattern));
+function isCovered(root: Value, { one: { pattern } }: Value, wild: readonly Value[]): boolean {
+  if (!isWithin(root.one.pattern, pattern)) return false;
+  return !wild.some(({ one, key }) => key !== root.key && isWithin(root.one.pattern, one.pattern) && isWithin(one.pattern, pattern));
 }
 
 function operationsUpTo({ open }: Tried, layer: number): readonly KafkaOperation[] {

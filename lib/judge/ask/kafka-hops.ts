@@ -7,6 +7,7 @@ import type { Statement } from '../../semantics/iam';
 import { actionOf, decide, leastOf, type KafkaDecision, type LiveAcl } from '../../semantics/kafka';
 import { shownText, type Subject } from '../subjects';
 import { accountOfNoun } from './accounts';
+import { aclsOf } from './acl-index';
 import { askIam, type Circumstances, type Stop } from './iam-verdict';
 import { arnInCluster } from './resource-names';
 import type { HopResult } from './way';
@@ -23,7 +24,7 @@ export interface KafkaAsk {
 }
 
 const AN_ADDRESS = '192.0.2.1';
-const ANYBODY = 'User:*';
+type Acls = ReturnType<typeof aclsOf>['applied'];
 
 /**
  * Statements as hops of a path.
@@ -75,8 +76,18 @@ export function allowedByIam(index: WorldIndex, subject: Subject, cluster: Clust
   return unsure ? { verdict: 'unknown', says: `it can not be told whether IAM allows ${actions}`, because } : { verdict: 'ok', says: `IAM allows ${actions}${guess}`, because };
 }
 
-/** What an identity may do the same to, where it is something else. */
-function allowedElsewhere(index: WorldIndex, { key }: Subject, action: string): HopResult | undefined {
+const ELSEWHERE = new WeakMap<WorldIndex, Map<string, HopResult | undefined>>();
+
+/** What an identity may do the same to, where it is something else: asked of every name on which it may not. */
+function allowedElsewhere(index: WorldIndex, subject: Subject, action: string): HopResult | undefined {
+  const known = ELSEWHERE.get(index) ?? new Map<string, HopResult | undefined>();
+  ELSEWHERE.set(index, known);
+  const id = `${subject.key}\n${action}`;
+  if (!known.has(id)) known.set(id, elsewhere(index, subject, action));
+  return known.get(id);
+}
+
+function elsewhere(index: WorldIndex, { key }: Subject, action: string): HopResult | undefined {
   const allows = allowsOf(index.identities.get(key)?.statements ?? [], action).filter(({ resources }) => resources !== undefined);
   const names = [...new Set(allows.flatMap(({ resources }) => resources ?? []).flatMap((resource) => { const arn = clusterArnOf(resource); return arn === undefined ? [] : [arn.inside === undefined ? `cluster ${shownText(arn.name)}` : `${arn.kind} ${shownText(arn.inside)}`]; }))].sort();
   if (names.length === 0) return undefined;
@@ -117,34 +128,43 @@ export function denialSays(action: string, stoppedBy: Stop | undefined): string 
  * @param ask what for
  */
 export function allowedByAcls(cluster: Cluster, principal: string, ask: KafkaAsk): HopResult & { readonly decision: KafkaDecision } {
-  const bindings = cluster.acls.map(({ acl }) => acl);
-  const decided = decideWith(cluster, bindings, principal, ask, cluster.defaultAllow.verdict !== 'denied');
-  const surely = cluster.defaultAllow.verdict === 'unknown' ? decideWith(cluster, bindings, principal, ask, false) : decided;
+  const { applied, later } = aclsOf(cluster);
+  const decided = decideWith(cluster, applied, principal, ask, cluster.defaultAllow.verdict !== 'denied');
+  const surely = cluster.defaultAllow.verdict === 'unknown' ? decideWith(cluster, applied, principal, ask, false) : decided;
   const because = becauseOf(cluster, decided);
-  if (surely.verdict === 'denied') {
-    const later = decideWith(cluster, [...bindings, ...(cluster.unappliedAcls ?? []).map(({ acl }) => acl)], principal, ask, false);
-    if (later.verdict === 'allowed') {
-      return { verdict: 'unknown', says: 'ACLs that no template applies would allow it: ztk apply makes the cluster hold them', because: cluster.unapplied, onceApplied: true, decision: decided };
-    }
+  if (surely.verdict === 'denied' && decideWith(cluster, later, principal, ask, false).verdict === 'allowed') {
+    return { verdict: 'unknown', says: 'ACLs that no template applies would allow it: ztk apply makes the cluster hold them', because: cluster.unapplied, onceApplied: true, decision: decided };
   }
   if (decided.verdict === 'denied') {
-    const near = cluster.acls.filter(({ acl }) => decided.rule.kind === 'default-deny' && acl.principal === principal && acl.resourceType === ask.resourceType && (acl.operation === ask.operation || acl.operation === 'ALL'));
-    return { verdict: 'no', says: denialOf(cluster, decided, principal, ask), because: [...near.map(({ acl, location }) => ({ location, because: aclSays(acl) })), ...because], decision: decided };
+    const denial = decided.rule.kind === 'default-deny' ? deniedByDefault(cluster, decided, principal, ask) : { says: denialOf(cluster, decided, principal, ask), because };
+    return { verdict: 'no', ...denial, decision: decided };
   }
   if (surely.verdict === 'denied') return { verdict: 'unknown', says: 'no ACL names it, and it can not be told whether that allows it', because, decision: decided };
-  const { verdict } = decideFrom(cluster, bindings, principal, ask, cluster.defaultAllow.verdict === 'allowed', AN_ADDRESS);
+  const { verdict } = decideFrom(cluster, applied, principal, ask, cluster.defaultAllow.verdict === 'allowed', AN_ADDRESS);
   return { verdict: 'ok', says: allowanceOf(decided), because, decision: decided, ...(verdict === 'denied' ? { fromSomeAddresses: true } : {}) };
 }
 
-function decideWith(cluster: Cluster, bindings: readonly LiveAcl[], principal: string, ask: KafkaAsk, allowEveryone: boolean): KafkaDecision {
+/** What is said of every name that no ACL opens: the same of all, by whom, what kind and operation. */
+function deniedByDefault(cluster: Cluster, decided: KafkaDecision, principal: string, ask: KafkaAsk): Pick<HopResult, 'says' | 'because'> {
+  const { denials } = aclsOf(cluster);
+  const id = `${principal}\n${ask.resourceType}\n${ask.operation}`;
+  const known = denials.get(id);
+  if (known !== undefined) return known;
+  const near = cluster.acls.filter(({ acl }) => acl.principal === principal && acl.resourceType === ask.resourceType && (acl.operation === ask.operation || acl.operation === 'ALL'));
+  const found = { says: denialOf(cluster, decided, principal, ask), because: [...near.map(({ acl, location }) => ({ location, because: aclSays(acl) })), ...becauseOf(cluster, decided)] };
+  denials.set(id, found);
+  return found;
+}
+
+function decideWith(cluster: Cluster, acls: Acls, principal: string, ask: KafkaAsk, allowEveryone: boolean): KafkaDecision {
   // From whichever address suits best: that an ACL names addresses is a matter of where one stands.
-  const hosts = [AN_ADDRESS, ...new Set(bindings.filter((acl) => (acl.principal === principal || acl.principal === ANYBODY) && acl.permissionType === 'ALLOW' && acl.host !== '*').map((acl) => firstAddress(acl.host)))];
-  const answers = hosts.map((host) => decideFrom(cluster, bindings, principal, ask, allowEveryone, host));
+  const hosts = [AN_ADDRESS, ...acls.hostsOf(principal).map(firstAddress)];
+  const answers = hosts.map((host) => decideFrom(cluster, acls, principal, ask, allowEveryone, host));
   return answers.find(({ verdict }) => verdict === 'allowed') ?? answers[0] ?? { verdict: 'denied', rule: { kind: 'default-deny', othersNamed: false } };
 }
 
-function decideFrom(cluster: Cluster, bindings: readonly LiveAcl[], principal: string, ask: KafkaAsk, allowEveryoneIfNoAclFound: boolean, host: string): KafkaDecision {
-  return decide(bindings, { principal, host, ...ask }, { superUsers: cluster.superUsers, allowEveryoneIfNoAclFound });
+function decideFrom(cluster: Cluster, acls: Acls, principal: string, ask: KafkaAsk, allowEveryoneIfNoAclFound: boolean, host: string): KafkaDecision {
+  return decide(acls.about(ask.resourceType, ask.name), { principal, host, ...ask }, { superUsers: cluster.superUsers, allowEveryoneIfNoAclFound });
 }
 
 function firstAddress(host: string): string {
@@ -154,7 +174,7 @@ function firstAddress(host: string): string {
 function becauseOf(cluster: Cluster, { rule }: KafkaDecision): readonly Hop[] {
   switch (rule.kind) {
     case 'super-user': return [{ location: cluster.location, because: `${rule.principal} is a super user` }];
-    case 'binding': return cluster.acls.filter(({ acl }) => acl === rule.binding).map(({ acl, location }) => ({ location, because: aclSays(acl) }));
+    case 'binding': return (aclsOf(cluster).locations.get(rule.binding) ?? []).map((location) => ({ location, because: aclSays(rule.binding) }));
     case 'default-allow':
     case 'default-deny': return [cluster.defaultAllow.because];
   }

@@ -1,5 +1,5 @@
 import type { KafkaOperation, KafkaResourceType } from '../../model/kafka';
-import { isAmong, ordered, witnessOf, type KafkaNames, type NamePattern } from './name-patterns';
+import { amongAll, ordered, witnessOf, type KafkaNames, type NamePattern } from './name-patterns';
 
 /** Operations that somebody may do in a cluster, each on each of some names. */
 export interface KafkaReach {
@@ -37,7 +37,7 @@ export interface Said {
  * @param name its name
  */
 export function saysOf({ operations, resourceType: own, names }: KafkaReach, operation: KafkaOperation, resourceType: KafkaResourceType, name: string): boolean {
-  return own === resourceType && operations.includes(operation) && names.some((one) => isAmong(one, name));
+  return own === resourceType && operations.includes(operation) && amongAll(names)(name);
 }
 
 /**
@@ -50,7 +50,7 @@ export function isNews(said: readonly Said[], { reach, sure }: Said): boolean {
   const same = said.filter((one) => one.reach.cluster === reach.cluster && one.reach.resourceType === reach.resourceType && (one.sure || !sure)
     && (one.reach.by === 'kafka' || reach.by === 'aws'));
   const patterns = ordered([...reach.names, ...same.flatMap((one) => one.reach.names)].flatMap(patternsIn));
-  const names = patterns.map((pattern) => witnessOf(pattern, patterns)).filter((name) => reach.names.some((one) => isAmong(one, name)));
+  const names = patterns.map((pattern) => witnessOf(pattern, patterns)).filter(amongAll(reach.names));
   return names.some((name) => reach.operations.some((operation) => !same.some((one) => saysOf(one.reach, operation, reach.resourceType, name))));
 }
 

@@ -34,32 +34,65 @@ export function keyOf(pattern: NamePattern): string {
 }
 
 /**
- * Whether a name is one of those.
- *
- * @param names one name, or a pattern with its exceptions
- * @param name of a topic, a group or a transactional id
- */
-export function isAmong(names: KafkaNames, name: string): boolean {
-  if ('name' in names) return names.name === name;
-  return matches(names.like, name) && !(names.but ?? []).some((except) => isAmong(except, name));
-}
-
-/**
  * Whether every name of a pattern is one of another, which may be the same.
  *
  * @param outer the wider
  * @param inner the narrower
  */
 export function isWithin(outer: NamePattern, inner: NamePattern): boolean {
-  if (keyOf(outer) === keyOf(inner)) return true;
-  if ('name' in outer) return false;
+  if ('name' in outer) return 'name' in inner && outer.name === inner.name;
   if ('name' in inner) return matches(outer.like, inner.name);
+  if (outer.like === inner.like) return true;
   // A `*` in the narrower is covered by a `*` alone.
   return !outer.like.includes('?') && matches(outer.like, inner.like);
 }
 
 function matches(like: string, name: string): boolean {
-  return like === '*' || match([like], name === '' ? [] : [name]) === 'yes';
+  if (like === '*') return true;
+  // Most patterns are a beginning, an end, or both.
+  const star = like.indexOf('*');
+  if (star >= 0 && like.indexOf('*', star + 1) < 0 && !like.includes('?')) {
+    return name.length >= like.length - 1 && name.startsWith(like.slice(0, star)) && name.endsWith(like.slice(star + 1));
+  }
+  return match([like], name === '' ? [] : [name]) === 'yes';
+}
+
+/** Patterns, names apart from what has wildcards: there may be thousands of those, and few of these. */
+interface Parted {
+  readonly names: ReadonlySet<string>;
+  readonly wild: readonly (NamePattern & { readonly like: string })[];
+}
+
+const PARTED = new WeakMap<readonly NamePattern[], Parted>();
+
+function partsOf(patterns: readonly NamePattern[]): Parted {
+  const found = PARTED.get(patterns) ?? { names: new Set(patterns.flatMap((one) => ('name' in one ? [one.name] : []))), wild: wildOf(patterns) };
+  PARTED.set(patterns, found);
+  return found;
+}
+
+function wildOf(patterns: readonly NamePattern[]): readonly (NamePattern & { readonly like: string })[] {
+  return patterns.filter((pattern) => 'like' in pattern);
+}
+
+/**
+ * Whether a name is one of many; names are looked up, patterns tried.
+ *
+ * @param all names, and patterns with their exceptions
+ * @returns of a name, whether it is
+ */
+export function amongAll(all: readonly KafkaNames[]): (name: string) => boolean {
+  const found = AMONG.get(all) ?? among(all);
+  AMONG.set(all, found);
+  return found;
+}
+
+const AMONG = new WeakMap<readonly KafkaNames[], (name: string) => boolean>();
+
+function among(all: readonly KafkaNames[]): (name: string) => boolean {
+  const names = new Set(all.flatMap((one) => ('name' in one ? [one.name] : [])));
+  const wild = all.flatMap((one) => ('like' in one ? [{ like: one.like, but: amongAll(one.but ?? []) }] : []));
+  return (name) => names.has(name) || wild.some(({ like, but }) => matches(like, name) && !but(name));
 }
 
 /**
@@ -70,9 +103,10 @@ function matches(like: string, name: string): boolean {
  */
 export function witnessOf(pattern: NamePattern, all: readonly NamePattern[]): string {
   if ('name' in pattern) return pattern.name;
-  const others = all.filter((other) => !isWithin(other, pattern));
+  const { names, wild } = partsOf(all);
+  const others = wild.filter((other) => !isWithin(other, pattern));
   const filled = (filler: string): string => pattern.like.replaceAll('*', filler).replaceAll('?', filler.slice(-1));
-  const free = FILLERS.map(filled).find((name) => !others.some((other) => isAmong(other, name)));
+  const free = FILLERS.map(filled).find((name) => !names.has(name) && !others.some(({ like }) => matches(like, name)));
   return free ?? filled(FILLERS[0] ?? '');
 }
 
@@ -83,10 +117,11 @@ export function witnessOf(pattern: NamePattern, all: readonly NamePattern[]): st
  */
 export function ordered(patterns: readonly NamePattern[]): readonly NamePattern[] {
   const given = distinct(patterns);
-  const wild = given.filter((pattern) => 'like' in pattern);
+  const wild = wildOf(given);
   const all = distinct([...given, ...wild.flatMap((a) => wild.flatMap((b) => overlap(a.like, b.like)))]);
+  const wider = wildOf(all);
   // A name is narrower than any pattern that it alone matches.
-  const width = (pattern: NamePattern): number => all.filter((other) => 'like' in other && isWithin(other, pattern)).length + ('name' in pattern ? 1 : 0);
+  const width = (pattern: NamePattern): number => wider.filter((other) => isWithin(other, pattern)).length + ('name' in pattern ? 1 : 0);
   return all.map((pattern) => ({ pattern, width: width(pattern), key: keyOf(pattern) }))
     .sort((a, b) => a.width - b.width || compareText(a.key, b.key)).map(({ pattern }) => pattern);
 }

@@ -1,4 +1,5 @@
 import { holds } from './condition';
+import { likely } from './ends';
 import { matchGlob } from './match';
 import { wildcards } from './glob';
 import { lookupOf } from './principal-keys';
@@ -36,7 +37,20 @@ export const UNSETTLED: Settle = () => 'maybe';
  * @param about what is known of statements, from questions with the same action and resource
  */
 export function question(request: IamRequest, settle: Settle = UNSETTLED, about = new Map<Statement, Tri>()): Question {
-  return { request, lookup: lookupOf(request), action: [request.action.toLowerCase()], settle, about };
+  return { request, lookup: lookupOf(request), action: actionText(request.action), settle, about };
+}
+
+const actions = new Map<string, SymbolicText>();
+
+/**
+ * An action as statements are compared with it: the same text each time, since what is found out about a text is kept with it.
+ *
+ * @param action `s3:GetObject`, in any case
+ */
+export function actionText(action: string): SymbolicText {
+  const found = actions.get(action) ?? [action.toLowerCase()];
+  actions.set(action, found);
+  return found;
 }
 
 /** A `maybe`, settled if it can be. */
@@ -65,7 +79,7 @@ function anyAction(patterns: readonly SymbolicText[], asked: Question): Tri {
 /** Whether any pattern matches the resource. A pattern whose variable has no value matches none. */
 function anyResource(patterns: readonly SymbolicText[], variables: boolean, asked: Question): Tri {
   const { request: { resource } } = asked;
-  return or(...patterns.map((pattern): Tri => {
+  return or(...likely(patterns, resource).map((pattern): Tri => {
     const glob = expand(pattern, 'wildcards', variables ? asked.lookup : undefined);
     if (glob === undefined) return 'no';
     return settled(matchGlob(glob, resource), () => `resource ${JSON.stringify([glob.key, resource])}`, asked);
@@ -121,9 +135,14 @@ export function keyOf(statement: Statement): string {
   return key;
 }
 
+const depending = new WeakMap<Statement, boolean>();
+
 /** Whether a resource element depends on what a request carries. */
-const dependsOnContext = (statement: Statement): boolean =>
-  statement.variables && [...statement.resources ?? [], ...statement.notResources ?? []].some(hasVariables);
+function dependsOnContext(statement: Statement): boolean {
+  const found = depending.get(statement) ?? (statement.variables && [...statement.resources ?? [], ...statement.notResources ?? []].some(hasVariables));
+  depending.set(statement, found);
+  return found;
+}
 
 /** Whether a statement is about the action and the resource. */
 function isAbout(statement: Statement, asked: Question): Tri {

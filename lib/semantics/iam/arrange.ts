@@ -3,6 +3,7 @@ import { contextsOf, resourceKeys, settledKeys, type Context } from './contexts'
 import { decide } from './decide';
 import { exactly } from './glob';
 import type { IamDecision, IamRequest, Policies, Statement } from './statement';
+import { candidates } from './statement-index';
 
 /** A request whose context is still to be arranged. */
 export type OpenRequest = Omit<IamRequest, 'context'>;
@@ -29,14 +30,19 @@ export function listsOf(policies: Policies): readonly (readonly Statement[])[] {
 
 /** The same policies, with those statements alone that a test lets pass; lists that exist stay. */
 export function only(policies: Policies, keep: (statement: Statement) => boolean): Policies {
+  return about(policies, (list) => list.filter(keep));
+}
+
+/** The same policies, with some statements of each list alone. */
+function about(policies: Policies, some: (list: readonly Statement[]) => readonly Statement[]): Policies {
   const { boundary, session, endpoint, organization, resource } = policies;
   return {
-    identity: policies.identity.filter(keep),
-    ...(boundary === undefined ? {} : { boundary: boundary.filter(keep) }),
-    ...(session === undefined ? {} : { session: session.filter(keep) }),
-    ...(endpoint === undefined ? {} : { endpoint: endpoint.filter(keep) }),
-    ...(organization === undefined ? {} : { organization: organization.map((level) => level.filter(keep)) }),
-    ...(resource === undefined ? {} : { resource: { ...resource, statements: resource.statements.filter(keep) } }),
+    identity: some(policies.identity),
+    ...(boundary === undefined ? {} : { boundary: some(boundary) }),
+    ...(session === undefined ? {} : { session: some(session) }),
+    ...(endpoint === undefined ? {} : { endpoint: some(endpoint) }),
+    ...(organization === undefined ? {} : { organization: organization.map(some) }),
+    ...(resource === undefined ? {} : { resource: { ...resource, statements: some(resource.statements) } }),
   };
 }
 
@@ -55,8 +61,8 @@ export function arrange(policies: Policies, request: OpenRequest, fixed: Context
   const settled: Context = new Map([...settledKeys(request.requester, request.resourceAccount), ...fixed]);
   const whole = (context: Context): IamRequest => ({ ...request, context: new Map([...fixed, ...context]) });
   const asked = question(whole(new Map()));
-  const relevant = only(policies, (statement) => coversAction(statement, asked) !== 'no'
-    && (resourceKeys([statement]).size > 0 || coversResource(statement, asked) !== 'no'));
+  const relevant = about(policies, (list) => candidates(list, asked).filter((statement) => coversAction(statement, asked) !== 'no'
+    && (resourceKeys([statement]).size > 0 || coversResource(statement, asked) !== 'no')));
   const contexts = contextsOf({ statements: listsOf(relevant).flat(), settled, resources: [exactly(request.resource)] });
   if (contexts === undefined) {
     return { decision: { verdict: 'unknown', because: listsOf(relevant).flat() }, context: fixed, bounded: BOUNDED };
