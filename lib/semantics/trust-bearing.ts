@@ -4,7 +4,7 @@ const SERVICES: readonly string[] = [
   'MSK::', 'KafkaConnect::', 'IAM::', 'KMS::', 'ACMPCA::', 'SecretsManager::', 'RolesAnywhere::', 'Cognito::', 'SSO::', 'RAM::', 'SSM::',
   // Stores, queues and streams.
   'S3', 'SQS::', 'SNS::', 'Kinesis', 'DynamoDB::', 'RDS::', 'EFS::', 'ECR::', 'CodeArtifact::', 'Backup::', 'DLM::', 'OpenSearchService::', 'Elasticsearch::',
-  'AmazonMQ::', 'EventSchemas::', 'DMS::', 'Glue::',
+  'AmazonMQ::', 'EventSchemas::', 'DMS::', 'Glue::', 'Redshift',
   // Networks, and doors into them.
   'EC2::', 'ElasticLoadBalancing', 'GlobalAccelerator::', 'NetworkManager::', 'VpcLattice::', 'Route53::', 'ApiGateway', 'CloudFront::',
   // What runs code with a role.

@@ -86,7 +86,7 @@ function judgePorts(place: Place, ports: string, findings: Findings): void {
   const parts = ['IpProtocol', 'FromPort', 'ToPort'].map((key) => place.get(key));
   const open = parts.find(({ value }) => value.kind !== 'literal' && value.kind !== 'absent');
   const [protocol, from, to] = parts.map(({ value }) => (value.kind === 'literal' ? String(value.value) : undefined));
-  const isTcp = protocol === 'tcp' || protocol === '6';
+  const isTcp = protocol?.toLowerCase() === 'tcp' || protocol === '6';
   if (isTcp && from !== undefined && from === to && PORTS.includes(Number(from))) return;
   if (open !== undefined) {
     findings.unresolved(open, `port:${ports}`, 'which ports of the brokers are open cannot be told');

@@ -1,4 +1,4 @@
-import { type Place, type Platform } from '../../../template';
+import { type Place, type Platform, type Value } from '../../../template';
 import { guardedGroups, isOurGroup } from '../support/broker-network';
 import { Findings } from '../support/findings';
 import { interfacesOf } from '../support/interfaces';
@@ -37,13 +37,13 @@ function judge(platform: Platform): readonly Finding[] {
     }
   }
   for (const { group, place } of ingressRules(platform)) {
-    if (groups.has(groupKey(group))) judgeRule(place, platform, findings);
+    if (groups.has(groupKey(group))) judgeRule(place, group, platform, findings);
     else if (group.kind === 'unknown' && groups.size > 0) findings.unresolved(place.get('GroupId'), 'group', 'whose rule it is, and whether it opens a client\'s group, cannot be told');
   }
   return findings.all();
 }
 
-function judgeRule(rule: Place, platform: Platform, findings: Findings): void {
+function judgeRule(rule: Place, group: Value, platform: Platform, findings: Findings): void {
   if (rule.value.kind !== 'map') {
     findings.unresolved(rule, 'rule', 'what the rule admits cannot be told');
     return;
@@ -57,7 +57,18 @@ function judgeRule(rule: Place, platform: Platform, findings: Findings): void {
   }
   const protocol = rule.get('IpProtocol');
   const idle = peers.length > 0 && peers.every(({ breadth }) => breadth === 'idle');
-  if (isEveryPort(rule) && !idle && !isItself(rule)) findings.violation(protocol, `port:${ports}`, 'the group admits every port');
+  if (!isEveryPort(rule) || idle) return;
+  if (!isItself(rule)) findings.violation(protocol, `port:${ports}`, 'the group admits every port');
+  else if (!areWorkers(group, platform)) findings.violation(protocol, `self:${ports}`, 'whatever stands in the group may speak to all else that does, on every port');
+}
+
+/** What works as one cluster, whose members must reach each other on ports that nobody names. */
+const CLUSTERS = new Set(['AWS::Glue::Connection', 'AWS::EKS::Cluster', 'AWS::EMRServerless::Application', 'AWS::Batch::ComputeEnvironment', 'AWS::MWAA::Environment', 'AWS::EC2::LaunchTemplate', 'AWS::AutoScaling::LaunchConfiguration']);
+
+/** Whether members of a group may be one cluster of workers; nobody can tell where no member stands in the templates. */
+function areWorkers(group: Value, platform: Platform): boolean {
+  const members = interfacesOf(platform).filter(({ groups }) => groups.items().some(({ value }) => groupKey(value) === groupKey(group)));
+  return members.length === 0 || members.some(({ site }) => CLUSTERS.has(site.resource.type));
 }
 
 /** Members of one group among each other: what a cluster of workers needs. */

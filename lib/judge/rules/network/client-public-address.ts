@@ -6,7 +6,9 @@ import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-CLIENT-PUBLIC';
 /** Settings that give an interface a public address, at the place that names its groups, and the value that does. */
-const SETTINGS: readonly (readonly [key: string, on: string])[] = [['AssignPublicIp', 'enabled'], ['AssociatePublicIpAddress', 'true']];
+const SETTINGS: readonly (readonly [key: string, on: string])[] = [['AssignPublicIp', 'enabled'], ['AssociatePublicIpAddress', 'true'], ['PubliclyAccessible', 'true'], ['DirectInternetAccess', 'enabled']];
+/** Where silence gives one. */
+const BY_DEFAULT: Readonly<Record<string, string>> = { 'AWS::DMS::ReplicationInstance': 'PubliclyAccessible', 'AWS::SageMaker::NotebookInstance': 'DirectInternetAccess' };
 const ADDRESSES = ['AWS::EC2::EIP', 'AWS::EC2::EIPAssociation'] as const;
 
 /** Clients of brokers have no public address. */
@@ -17,8 +19,8 @@ export const clientPublicAddress: Rule = {
   explanation: 'A client is as near to the records as its grants let it. With an address on the internet one mistake in one rule makes it the way in, and it has a way out that no '
     + 'endpoint policy bounds.',
   fix: {
-    cdk: 'Run the workload in a segment\'s subnets, with assignPublicIp or associatePublicIpAddress false.',
-    cloudformation: 'Set AssignPublicIp to DISABLED, or AssociatePublicIpAddress to false, and remove AWS::EC2::EIP associations of the client.',
+    cdk: 'Run the workload in a segment\'s subnets, with assignPublicIp, associatePublicIpAddress or publiclyAccessible false.',
+    cloudformation: 'Set AssignPublicIp or DirectInternetAccess to DISABLED or Disabled, AssociatePublicIpAddress or PubliclyAccessible to false, and remove AWS::EC2::EIP associations of the client.',
   },
   severity: 'error',
   boundary: 'network',
@@ -46,7 +48,10 @@ function judge(platform: Platform): readonly Finding[] {
 
 function judgeSetting(setting: Place, on: string, findings: Findings): void {
   const { value } = setting;
-  if (value.kind === 'absent') return;
+  if (value.kind === 'absent') {
+    if (setting.location.endsWith(`/${BY_DEFAULT[setting.resource.type] ?? '-'}`)) findings.violation(setting, 'public-address', 'a client of brokers gets a public address where nothing is said');
+    return;
+  }
   if (value.kind !== 'literal') findings.unresolved(setting, 'public-address', 'whether a client of brokers gets a public address cannot be told');
   else if (String(value.value).toLowerCase() === on) findings.violation(setting, 'public-address', 'a client of brokers gets a public address');
 }

@@ -11,6 +11,9 @@ const ENDPOINT = {
 
 const ELSEWHERE = { Admitted: resource('AWS::EC2::SecurityGroupIngress', { GroupId: { Ref: 'Brokers' }, SourceSecurityGroupId: 'sg-9', ...PORT }) };
 
+const ITSELF = { Rule: resource('AWS::EC2::SecurityGroupIngress', { GroupId: { Ref: 'Clients' }, SourceSecurityGroupId: attribute('Clients', 'GroupId'), IpProtocol: '-1' }) };
+const WORKERS = resource('AWS::Glue::Connection', { ConnectionInput: { PhysicalConnectionRequirements: { SecurityGroupIdList: [{ Ref: 'Clients' }] } } });
+
 function inline(rules: unknown): Parts {
   return kafkaNetwork({ Clients: group({ SecurityGroupIngress: rules }) });
 }
@@ -29,8 +32,9 @@ ruleCases(rule, {
     ['a group from elsewhere in which nothing of ours stands', kafkaNetwork(ELSEWHERE)],
     ['a group on a port', alone({ SourceSecurityGroupId: { Ref: 'Callers' } })],
     ['one private address', alone({ CidrIp: '10.0.9.9/32' })],
-    ['itself on every port', inline([{ SourceSecurityGroupId: { Ref: 'Clients' }, IpProtocol: '-1' }])],
-    ['itself on every port, by a rule that stands alone', alone({ SourceSecurityGroupId: { Ref: 'Clients' }, IpProtocol: '-1' })],
+    ['itself on one port', alone({ SourceSecurityGroupId: { Ref: 'Clients' } })],
+    ['workers of one cluster on every port', kafkaNetwork({ Client: WORKERS, ...ITSELF })],
+    ['itself on every port, where whatever stands in it stands elsewhere', kafkaNetwork({ Client: client([{ Ref: 'Others' }]), Others: group(), ...ITSELF })],
     ['the world in a group of nobody\'s', kafkaNetwork({ Web: group({ SecurityGroupIngress: [{ CidrIp: '0.0.0.0/0', ...HTTPS }] }) })],
     ['a prefix list of few addresses', kafkaNetwork({
       List: resource('AWS::EC2::PrefixList', { Entries: [{ Cidr: '10.9.9.9/32' }] }),
@@ -48,6 +52,8 @@ ruleCases(rule, {
     open('the world in one branch', { CidrIp: perhaps('0.0.0.0/0', '10.0.9.9/32') }, 'CidrIp', 'cidr:0.0.0.0/0:443'),
     open('every port', { SourceSecurityGroupId: { Ref: 'Callers' }, IpProtocol: '-1' }, 'IpProtocol', 'port:all'),
     open('every port of TCP', { SourceSecurityGroupId: { Ref: 'Callers' }, FromPort: 0, ToPort: 65535 }, 'IpProtocol', 'port:0-65535'),
+    open('itself on every port, by a rule that stands alone', { SourceSecurityGroupId: { Ref: 'Clients' }, IpProtocol: '-1' }, 'IpProtocol', 'self:all'),
+    ['itself on every port', inline([{ SourceSecurityGroupId: { Ref: 'Clients' }, IpProtocol: '-1' }]), 'violation Clients/Properties/SecurityGroupIngress/0/IpProtocol [self:all]'],
     ['the world, inline', inline([{ CidrIp: '0.0.0.0/0', ...HTTPS }]), 'violation Clients/Properties/SecurityGroupIngress/0/CidrIp [cidr:0.0.0.0/0:443]'],
     ['the world to an endpoint', kafkaNetwork(ENDPOINT), 'violation Endpoints/Properties/SecurityGroupIngress/0/CidrIp [cidr:0.0.0.0/0:443]'],
     ['a prefix list that holds the world', kafkaNetwork({
