@@ -74,7 +74,7 @@ export const ATTACHMENT_TYPES: readonly string[] = [...JOINTS.map(({ type }) => 
  * @param topology names and addresses
  */
 export function attachments(topology: Topology): readonly Edge[] {
-  return [...JOINTS.flatMap((one) => ofJoint(topology, one)), ...clientRules(topology), ...shares(topology), ...records(topology)];
+  return [...JOINTS.flatMap((one) => ofJoint(topology, one)), ...clientRules(topology), ...shares(topology), ...strangers(topology)];
 }
 
 function ofJoint(topology: Topology, { type, subject, operation, resource, says }: Joint): readonly Edge[] {
@@ -124,16 +124,13 @@ function shares(topology: Topology): readonly Edge[] {
     }))));
 }
 
-/** Records of private zones: what names in a network stand for. */
-function records(topology: Topology): readonly Edge[] {
-  const isPrivate = (place: Place): boolean => {
-    const zone = topology.resource(place.get('HostedZoneId').value, 'AWS::Route53::HostedZone');
-    return zone !== undefined && topology.context.platform.propertiesOf(zone).get('VPCs').value.kind !== 'absent';
-  };
-  const alone = topology.properties('AWS::Route53::RecordSet').filter(isPrivate);
-  const grouped = topology.properties('AWS::Route53::RecordSetGroup').filter(isPrivate).flatMap((place) => place.get('RecordSets').items());
-  return [...alone, ...grouped].flatMap((place) => [...place.get('ResourceRecords').items(), place.get('AliasTarget', 'DNSName')].filter(({ value }) => value.kind !== 'absent').map((target) => {
-    const [name, to] = [nameAt(topology, place.get('Name')), nameAt(topology, target)];
-    return networkEdge(name, 'resolve-to', to, { always: topology.always(place), location: target.location, because: `in its network the name ${name} stands for ${to}`, fix: 'delete the record' });
-  }));
+/** Peers that belong to another account: whoever administers that account decides what stands in them. */
+function strangers(topology: Topology): readonly Edge[] {
+  const own = new Set([...topology.context.account.filter((part) => typeof part === 'string')]);
+  return topology.properties('AWS::EC2::VPCPeeringConnection').flatMap((place) => place.get('PeerOwnerId').branches()
+    .filter(({ value }) => value.kind !== 'absent' && !(value.kind === 'token' && value.pseudo === 'AWS::AccountId') && !(value.kind === 'literal' && own.has(String(value.value))))
+    .map((owner) => {
+      const [who, vpc] = [nameAt(topology, owner), nameAt(topology, place.get('VpcId'))];
+      return networkEdge(who, 'peer-with', vpc, { always: topology.always(owner), location: owner.location, because: `the network that ${vpc} is joined to is of the account ${who}`, fix: `delete ${topology.noun(place)}` });
+    }));
 }

@@ -11,6 +11,7 @@ import { foreignRules, groupRules, impliedRules } from './groups';
 import { instanceMembers } from './instances';
 import { loadBalancers } from './load-balancers';
 import { tableMembers } from './members';
+import { nameRecords } from './name-records';
 import { placedControls } from './placed';
 import { pollers } from './pollers';
 import { publicAddresses, publicApis } from './public-access';
@@ -28,6 +29,7 @@ export const networkPart: Part = (context: Context): Findings => {
   const services = endpointServices(topology);
   const lists = accessLists(topology);
   const routes = routesOf(topology);
+  const records = nameRecords(topology);
   const members = membersOf(topology, balancers.members, services.members);
   const places = new Map(sortedBy(members, memberKey).reverse().flatMap((member) => member.groups.map((group) => [group, member.location])));
   const named = new Map<string, string | undefined>([...groups.rules.flatMap(({ group, peer }) => (peer.kind === 'group' ? [group, peer.group] : [group])).map((group) => [group, undefined] as const), ...places]);
@@ -36,9 +38,9 @@ export const networkPart: Part = (context: Context): Findings => {
   const passing = [...balancers.forwarders, ...services.forwarders];
   const forwarders = passing.map((forwarder) => behind(forwarder, members));
   const facts = joined([
-    { edges: [...balancers.edges, ...services.edges, ...attachments(topology), ...publicAddresses(topology), ...foreignTables(topology), ...passing.flatMap((forwarder) => passedOn(forwarder, members))] },
+    { edges: [...balancers.edges, ...services.edges, ...attachments(topology), ...records.edges, ...publicAddresses(topology), ...foreignTables(topology), ...passing.flatMap((forwarder) => passedOn(forwarder, members))] },
     { controls: [...services.controls, ...lists.controls, ...subnetControls(topology), ...placedControls(topology)] },
-    { unknowns: [...groups.unknowns, ...foreign.unknowns, ...routes.unknowns, ...lists.unknowns, ...hiddenTargets(forwarders, members)] },
+    { unknowns: [...groups.unknowns, ...foreign.unknowns, ...routes.unknowns, ...lists.unknowns, ...records.unknowns, ...hiddenTargets(forwarders, members)] },
   ]);
   return {
     ...facts,

@@ -6,6 +6,7 @@ import { edgesGained } from './edges';
 import { boundariesWeakened, iamGained } from './iam';
 import { aclsGained } from './kafka-acls';
 import { defaultsWeakened, listenersGained } from './kafka-listeners';
+import { movedAway } from './moved-away';
 import { networkGained } from './network';
 import { placesIn, type PlaceOf } from './places';
 import type { PlatformDiff } from './result';
@@ -23,7 +24,7 @@ export function diff(before: World, after: World): PlatformDiff {
   const lost = gainedIn(after, before, placesIn(after, before));
   const widened = gained.access;
   const weakened = sortedBy([...controlsWeakened(before, after, placeOf), ...defaultsWeakened(before, after), ...boundariesWeakened(before, after, placeOf)], ({ control, location }) => `${control}\n${location}`);
-  const unknown = uniqueBy([...gained.unknown, ...unknownsGained(before, after)], ({ location, reason }) => `${location}\n${reason}`);
+  const unknown = uniqueBy([...gained.unknown, ...unknownsGained(before, after), ...movedAway(before, after)], ({ location, reason }) => `${location}\n${reason}`);
   return {
     verdict: widened.length + weakened.length > 0 ? 'violated' : unknown.length > 0 ? 'unproved' : 'proved',
     widened, weakened, unknown, broken: [],

@@ -1,5 +1,5 @@
 import { compareText, groupedBy, uniqueBy } from '../../model/order';
-import { cidrsOf, holdsAddresses, isNone, overlap, subtractAddresses, uniteAddresses, type AddressSet } from './addresses';
+import { addressesOfAll, cidrsOf, holdsAddresses, isNone, overlap, subtractAddresses, uniteAddresses, type AddressSet } from './addresses';
 import { FreshGroups } from './fresh-groups';
 import { newlyOpen, type Opening } from './openings';
 import { addressesNamed } from './peer-set';
@@ -99,8 +99,19 @@ function newSubnetWays(before: readonly Route[], after: readonly Route[]): reado
     }
     const more = known.reduce<AddressSet>((left, { addresses }) => (addresses === undefined ? left : subtractAddresses(left, addresses)), way.addresses);
     const fresh = because.filter((route) => overlap(addressesNamed(route.destination) ?? EVERYWHERE, more));
-    return isNone(more) ? [] : [{ subject, via, cidrs: cidrsOf(more), because: placesOf(fresh) }];
+    // What a narrower route no longer takes falls to one that was there: to a private address no such route leads.
+    const leads = isOutside(via) && fresh.every((route) => before.some((old) => old.subnet === subject && inTable(old) === inTable(route))) ? subtractAddresses(more, PRIVATE) : more;
+    return isNone(leads) ? [] : [{ subject, via, cidrs: cidrsOf(leads), because: placesOf(fresh) }];
   });
+}
+
+/** Addresses of private networks: nobody on the internet has them. */
+const PRIVATE = addressesOfAll(['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '100.64.0.0/10', 'fc00::/7']);
+const OUTSIDE: readonly string[] = ['internet-gateway:', 'nat-gateway:', 'egress-only-gateway:'];
+
+/** Whether a way leads to the internet alone. */
+function isOutside(via: string): boolean {
+  return OUTSIDE.some((kind) => via.startsWith(kind));
 }
 
 function inTable({ table, destination, via }: Route): string {

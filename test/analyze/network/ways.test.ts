@@ -73,7 +73,7 @@ describe('what joins networks', () => {
     ['AWS::EC2::VPCGatewayAttachment', { VpcId: ref('Vpc'), InternetGatewayId: 'igw-1' }, ['igw-1 join Vpc']],
     ['AWS::EC2::VPCGatewayAttachment', { VpcId: ref('Vpc'), VpnGatewayId: 'vgw-1' }, ['vgw-1 join Vpc']],
     ['AWS::EC2::EgressOnlyInternetGateway', { VpcId: ref('Vpc') }, ['It join Vpc']],
-    ['AWS::EC2::VPCPeeringConnection', { VpcId: ref('Vpc'), PeerVpcId: 'vpc-2', PeerOwnerId: '333333333333' }, ['vpc-2 peer-with Vpc']],
+    ['AWS::EC2::VPCPeeringConnection', { VpcId: ref('Vpc'), PeerVpcId: 'vpc-2', PeerOwnerId: '333333333333' }, ['333333333333 peer-with Vpc', 'vpc-2 peer-with Vpc']],
     ['AWS::EC2::TransitGatewayAttachment', { VpcId: ref('Vpc'), TransitGatewayId: 'tgw-1', SubnetIds: [ref('SubA')] }, ['tgw-1 join Vpc']],
     ['AWS::EC2::TransitGatewayVpcAttachment', { VpcId: ref('Vpc'), TransitGatewayId: 'tgw-1', SubnetIds: [ref('SubA')] }, ['tgw-1 join Vpc']],
     ['AWS::EC2::TransitGatewayRouteTablePropagation', { TransitGatewayAttachmentId: 'a-1', TransitGatewayRouteTableId: 't-1' }, ['a-1 announce-to t-1']],
@@ -103,5 +103,24 @@ describe('what joins networks', () => {
     const record = { Record: resource('AWS::Route53::RecordSet', { HostedZoneId: ref('It'), Name: 'b-1.kafka.eu-west-1.amazonaws.com', Type: 'A', ResourceRecords: ['192.0.2.1'] }) };
     expect(edges(zone({ VPCs: [{ VPCId: ref('Vpc'), VPCRegion: 'eu-west-1' }] }), record)).toEqual(['It answer-names-for Vpc', 'b-1.kafka.eu-west-1.amazonaws.com resolve-to 192.0.2.1']);
     expect(edges(zone({}), record)).toEqual([]);
+  });
+
+  test('a public name of brokers or of a balancer inside, and one of which nobody can tell', () => {
+    const balancer = (Scheme: string): Data => ({ Front: resource('AWS::ElasticLoadBalancingV2::LoadBalancer', { Type: 'network', Scheme }) });
+    const record = (zone: Data, target: Data): Data => resource('AWS::Route53::RecordSet', { ...zone, Name: 'n.example', Type: 'A', ...target });
+    const [alias, brokers] = [{ AliasTarget: { DNSName: { 'Fn::GetAtt': ['Front', 'DNSName'] } } }, { ResourceRecords: ['b-1.x.kafka.eu-west-1.amazonaws.com'] }];
+    const open = { It: resource('AWS::Route53::HostedZone', { Name: 'example' }) };
+    const published = (more: Data): string[] => edgeLines(of({ ...open, ...more }).edges).filter((line) => line.includes('publish'));
+    expect(published({ ...balancer('internal'), Record: record({ HostedZoneId: ref('It') }, alias) })).toEqual(['n.example publish Front']);
+    expect(published({ ...balancer('internet-facing'), Record: record({ HostedZoneId: ref('It') }, alias) })).toEqual([]);
+    expect(published({ Record: record({ HostedZoneId: ref('It') }, brokers) })).toEqual(['n.example publish b-1.x.kafka.eu-west-1.amazonaws.com']);
+    expect(unknownLines(of({ Record: record({ HostedZoneName: 'example.' }, brokers) }).unknowns)).toEqual(['Record/Properties/ResourceRecords/0: who can ask for n.example of b-1.x.kafka.eu-west-1.amazonaws.com']);
+    expect(unknownLines(of({ Record: record({ HostedZoneId: 'Z1' }, { ResourceRecords: ['192.0.2.1'] }) }).unknowns)).toEqual([]);
+  });
+
+  test('a peer of another account is told apart from one of the own', () => {
+    const peer = (PeerOwnerId: unknown): string[] => edges(resource('AWS::EC2::VPCPeeringConnection', { VpcId: ref('Vpc'), PeerVpcId: 'vpc-2', ...(PeerOwnerId === undefined ? {} : { PeerOwnerId }) }));
+    expect([peer(undefined), peer(ref('AWS::AccountId'))]).toEqual([['vpc-2 peer-with Vpc'], ['vpc-2 peer-with Vpc']]);
+    expect(peer('444444444444')).toEqual(['444444444444 peer-with Vpc', 'vpc-2 peer-with Vpc']);
   });
 });

@@ -1,5 +1,5 @@
 import { networkGained } from '../../../lib/judge/diff/network';
-import type { GroupRule, Member } from '../../../lib/semantics/network';
+import type { GroupRule, Member, Route } from '../../../lib/semantics/network';
 import { world } from '../support/world';
 
 const rule = (parts: Partial<GroupRule>): GroupRule => ({ group: 'Brokers', direction: 'ingress', peer: { kind: 'group', group: 'Apps' }, ports: { protocol: 'tcp', from: 9098, to: 9098 }, always: true, location: 'Rule', ...parts });
@@ -37,5 +37,14 @@ describe('what the network newly opens', () => {
     const route = { subnet: 'SubA', destination: { kind: 'range' as const, cidr: '10.0.0.0/8' }, via: 'transit-gateway:tgw-1', always: true, location: 'Route' };
     expect(networkGained(world({}), world({ routes: [route] }))).toEqual([expect.objectContaining({ subject: 'SubA', operation: 'routes-to', resource: '10.0.0.0/8 via transit-gateway:tgw-1' })]);
     expect(networkGained(world({ routes: [route] }), world({ routes: [route] }))).toEqual([]);
+  });
+
+  test('a route that is gone leaves its private addresses to none that leads to the internet, and its public ones to it', () => {
+    const way = (cidr: string, via: string): Route => ({ subnet: 'SubA', destination: { kind: 'range', cidr }, via, always: true, location: cidr });
+    const found = (cidr: string, via: string, before = [way('0.0.0.0/0', via)]): readonly unknown[] => networkGained(world({ routes: [...before, way(cidr, 'peering:pcx-1')] }), world({ routes: [way('0.0.0.0/0', via)] }));
+    expect(found('10.70.0.0/24', 'nat-gateway:nat-1')).toEqual([]);
+    expect(found('198.51.0.0/16', 'internet-gateway:igw-1')).toEqual([expect.objectContaining({ subject: 'SubA', resource: '198.51.0.0/16 via internet-gateway:igw-1' })]);
+    expect(found('10.70.0.0/24', 'transit-gateway:tgw-1')).toEqual([expect.objectContaining({ resource: '10.70.0.0/24 via transit-gateway:tgw-1' })]);
+    expect(found('10.70.0.0/24', 'nat-gateway:nat-1', [])).toEqual([expect.objectContaining({ resource: 'every IPv4 address via nat-gateway:nat-1' })]);
   });
 });
