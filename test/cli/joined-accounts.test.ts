@@ -128,7 +128,7 @@ describe('both halves must allow', () => {
     ['the cluster takes no private connections', { owner: (template) => { delete resourceOf(template, /^EventsCluster[0-9A-F]{8}$/).Properties.BrokerNodeGroupInfo.ConnectivityInfo.VpcConnectivity; } }, 'denied at route: segment tours is in the network of another account'],
     ['the group of the connection admits nobody', { client: (template) => { without(template, /^NetworktoursToparcelsconnection14001Ingress/); } }, 'denied at route: segment tours does not come to Carrier/ParcelsConnection'],
     ['no template makes a connection', { client: (template) => { without(template, /^ParcelsConnection/); } }, 'unknown at route: no template of its account makes a private connection to Parcels/EventsCluster'],
-    ['it can not be told to which cluster the connection leads', { client: (template) => { template.Parameters = { Target: { Type: 'String' } }; resourceOf(template, /^ParcelsConnection/).Properties.TargetClusterArn = { Ref: 'Target' }; } }, 'unknown at route'],
+    ['it can not be told to which cluster the connection leads', { client: (template) => { template.Parameters = { Target: { Type: 'String' } }; resourceOf(template, /^ParcelsConnection/).Properties.TargetClusterArn = { Ref: 'Target' }; } }, 'unknown at route: segment tours → Carrier/ParcelsConnection'],
   ])('%s', async (_, changes, answer) => {
     const path = changed(changes);
     expect(await why(path, 'acme-carrier', 'READ', 'topic:shop.shipments')).toContain(answer);

@@ -36,10 +36,11 @@ function find(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<
   const sources = sourcesFor(index, asker, cluster, listener);
   const ports = portsOf(listener.port);
   const network = networkOf(index, cluster);
+  const home = accountOfNetwork(index, cluster);
   let maybe: HopResult | undefined;
   for (const source of sources) {
     const all = chainsTo(source.end, cluster.key, ports, network, 'widest').chains;
-    const found = areTwo(source.account, accountOfNetwork(index, cluster)) ? all.filter((chain) => leadsOver(index, source, chain)) : all;
+    const found = areTwo(source.account, home) ? all.filter((chain) => leadsOver(index, source, chain)) : all;
     if (found.length === 0 && all.length > 0) maybe ??= unlessApart(index, source, cluster);
     const [chain] = found.filter(({ verdict }) => verdict === 'allowed');
     if (chain !== undefined) return passed(asker, source, chain, cluster, listener, always(chain) ? 'ok' : 'unknown');
@@ -49,12 +50,14 @@ function find(index: WorldIndex, asker: Asker, cluster: Cluster, listener: Pick<
   if (cluster.groups.length === 0 && sources.length > 0) {
     return { verdict: 'unknown', says: `no template says which groups the brokers of ${cluster.key} have`, because: [{ location: cluster.location, because: 'a cluster that the templates only name' }] };
   }
-  return maybe ?? closed(asker, sources, cluster, listener, network, accountOfNetwork(index, cluster));
+  return maybe ?? closed(asker, sources, cluster, listener, network, home);
 }
 
 /**
  * Whether a chain goes from one account's network to the other's: by something that passes connections on, and stands where it begins; or since the other admits
  * the very group, which EC2 lets it name only where the two are joined. A range of one network is no place in the other.
+ *
+ * @see https://docs.aws.amazon.com/vpc/latest/peering/vpc-peering-security-groups.html
  */
 function leadsOver(index: WorldIndex, source: Placement, { links: [first, ...others] }: Chain): boolean {
   if (first === undefined) return false;
