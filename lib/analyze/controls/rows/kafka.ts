@@ -62,6 +62,7 @@ export const KAFKA_ROWS: readonly ControlRow[] = [
   ...rows('identity', 'MSK::Cluster',
     ['kafka-reauthentication', serverProperty('connections.max.reauth.ms', { kind: 'amount', fewer: true, unlimited: 0, byDefault: () => '0' }),
       'a connection outlives the credential that opened it', 'set connections.max.reauth.ms'],
+    ['kafka-principal-mapping', serverProperty('ssl.principal.mapping.rules', { kind: 'order', order: ['', 'default'], byDefault: () => 'DEFAULT' }), 'another name than the certificate\'s is asked for', 'leave ssl.principal.mapping.rules out'],
     ['kafka-authorizer', serverProperty('authorizer.class.name', { kind: 'order', order: ['', 'msk\'s own'], byDefault: () => 'msk\'s own' }), 'nothing asks what a client may', 'leave authorizer.class.name out'],
     ['kafka-client-certificates', serverProperty('ssl.client.auth', { kind: 'order', order: ['none', 'requested', 'required'], byDefault: () => 'required' }),
       'clients get in without a certificate', 'set ssl.client.auth=required, or leave it to MSK'],

@@ -52,6 +52,7 @@ const COPIES: readonly (readonly [key: string, because: string])[] = [
 const OTHERWISE: readonly (readonly [key: string, isOpen: (given: string) => boolean, because: string])[] = [
   ['authorizer.class.name', () => true, 'another authorizer, or none, decides what a client may'],
   ['ssl.client.auth', (given) => given !== 'required', 'clients of the TLS listener get in without a certificate'],
+  ['ssl.principal.mapping.rules', isOneForMany, 'every certificate that the rule meets is the same user'],
   ['ssl.enabled.protocols', (given) => given.split(',').some((version) => ['sslv3', 'tlsv1', 'tlsv1.1'].includes(version.trim())), 'clients may speak a broken version of TLS'],
 ];
 
@@ -94,6 +95,14 @@ function judge(platform: Platform): readonly Finding[] {
     }
   }
   return findings.all();
+}
+
+/** A rule of which the replacement takes nothing from the certificate's subject: `RULE:^.*$/billing/`. */
+function isOneForMany(rules: string): boolean {
+  return rules.split('rule:').slice(1).some((rule) => {
+    const [, replacement = ''] = rule.split('/');
+    return replacement !== '' && !replacement.includes('$');
+  });
 }
 
 function attached(info: Place, platform: Platform): Resource | undefined {
