@@ -4,6 +4,7 @@ import { edgeOf } from '../identity/edge-of';
 import { literalOf, showText, unknownOf } from '../names/symbolic';
 import type { Edge } from '../world';
 import { leavesOf, type Leaf } from './leaves';
+import { isLogin, secretIn } from '../../semantics/data/secret-shapes';
 import { isSecretName, isSecretText } from '../../semantics/data/secret-words';
 import { secretWithin } from './secret-values';
 
@@ -41,9 +42,17 @@ function exposure(context: Context, resource: Resource, { place, path }: Leaf): 
   const name = path.at(-1) ?? '';
   const resolved = secretWithin(context, place.value);
   if (resolved !== undefined) return isKept(resource, path) ? [] : [shown(context, resource, place, resolved)];
-  if (isSecretName(name) && !NOT_SECRET.has(name)) return named(context, resource, place, name);
+  if ((isSecretName(name) || isLogin(name)) && !NOT_SECRET.has(name)) return named(context, resource, place, name);
   if (resource.type === 'AWS::SecretsManager::Secret' && name === 'SecretString') return isStoredText(place) ? [written(context, resource, place, name)] : [];
+  const shape = shapeIn(place);
+  if (shape !== undefined) return [written(context, resource, place, `a ${shape.replaceAll('-', ' ')}`)];
   return fromText(place).filter(([key, value]) => isSecretName(key) && isSecretText(value)).map(([key]) => written(context, resource, place, key));
+}
+
+/** A secret that shows by what it looks like, whatever it is called. */
+function shapeIn({ value, location }: Place): string | undefined {
+  if (value.kind !== 'literal' || typeof value.value !== 'string') return undefined;
+  return secretIn(isEncoded(location) ? decoded(value.value) : value.value);
 }
 
 /** A secret's own text, written out; an empty one is filled later. */
@@ -110,7 +119,7 @@ const NAMES = new Set(['name', 'key', 'parameterkey']);
 /** `NAME=value` lines of a script or of properties; a script may be in Base64. */
 function fromText(place: Place): readonly (readonly [string, string])[] {
   if (place.value.kind !== 'literal' || typeof place.value.value !== 'string') return [];
-  const text = place.location.endsWith('/UserData') || place.location.endsWith('/PropertiesFileContent') ? decoded(place.value.value) : place.value.value;
+  const text = isEncoded(place.location) ? decoded(place.value.value) : place.value.value;
   if (!text.includes('=')) return [];
   return text.split('\n').flatMap((line): (readonly [string, string])[] => {
     const at = line.indexOf('=');
@@ -118,6 +127,10 @@ function fromText(place: Place): readonly (readonly [string, string])[] {
     const value = line.slice(at + 1).trim();
     return at < 0 || key === '' || value.startsWith('$(') || value.startsWith('`') ? [] : [[key, value.replaceAll('"', '').replaceAll('\'', '')]];
   });
+}
+
+function isEncoded(location: string): boolean {
+  return location.endsWith('/UserData') || location.endsWith('/PropertiesFileContent');
 }
 
 function decoded(text: string): string {

@@ -7,6 +7,7 @@ import type { Control } from '../world';
 const EXCLUDABLE = ['kms.amazonaws.com', 'rdsdata.amazonaws.com'];
 /** More than any count of objects that is written down: all of a type. */
 const ALL = 1e6;
+const HALF = 0.5;
 const ALL_OF = ['arn:aws:s3', 'arn:aws:lambda', 'arn:aws:dynamodb'];
 
 /** What a trail records in one branch. */
@@ -49,7 +50,7 @@ export function trailControls(context: Context): readonly Control[] {
       ...EXCLUDABLE.map((service) => onOff(`trail-records:${service}`, ({ excluded }) => !excluded.includes(service), `calls to ${service}`)),
       ...types.map((type) => {
         const rank = worst(({ data }) => data.get(type) ?? 0);
-        return control(`trail-data-events:${type}`, rank, rank >= ALL ? `all of ${type}` : `${String(rank)} of ${type}`, `reads and writes of ${type} are not recorded`);
+        return control(`trail-data-events:${type}`, rank, rank >= ALL ? `all of ${type}` : rank >= ALL * HALF ? `reads or writes alone of ${type}` : `${String(rank)} of ${type}`, `reads and writes of ${type} are not recorded`);
       }),
     ];
   });
@@ -64,9 +65,10 @@ function ofSelectors(context: Context, selectors: readonly Place[]): Recorded {
   const managing = selectors.filter((selector) => truthOf(selector.get('IncludeManagementEvents')) !== 'false');
   const takes = (selector: Place, without: string): boolean => (statedText(selector.get('ReadWriteType').value) ?? 'All') !== without;
   const data = new Map<string, number>();
-  for (const of of selectors.flatMap((selector) => selector.get('DataResources').items())) {
+  for (const [selector, of] of selectors.flatMap((each) => each.get('DataResources').items().map((resource) => [each, resource] as const))) {
     const type = nounOf(context, of.get('Type').value);
-    for (const { value } of of.get('Values').items()) data.set(type, (data.get(type) ?? 0) + (ALL_OF.includes(nounOf(context, value)) ? ALL : 1));
+    const share = takes(selector, 'ReadOnly') && takes(selector, 'WriteOnly') ? 1 : HALF;
+    for (const { value } of of.get('Values').items()) data.set(type, (data.get(type) ?? 0) + (ALL_OF.includes(nounOf(context, value)) ? ALL : 1) * share);
   }
   const hidden = selectors.flatMap((selector) => [selector.get('IncludeManagementEvents'), selector.get('ReadWriteType')]).find(({ value }) => value.kind !== 'absent' && statedText(value) === undefined);
   return {
@@ -80,11 +82,13 @@ function ofAdvanced(context: Context, selectors: readonly Place[]): Recorded {
   const says = (selector: Place, name: string, operator: string): readonly string[] => fieldsOf(selector, name).flatMap((field) => field.get(operator).items().map(({ value }) => nounOf(context, value)));
   const managing = selectors.filter((selector) => says(selector, 'eventCategory', 'Equals').includes('Management'));
   const takes = (selector: Place, readOnly: string): boolean => { const said = says(selector, 'readOnly', 'Equals'); return said.length === 0 || said.includes(readOnly); };
+  // One that takes reads alone, or writes alone, takes half; one that names events takes next to nothing.
+  const share = (selector: Place): number => (fieldsOf(selector, 'eventName').length > 0 ? 1 / ALL : takes(selector, 'true') && takes(selector, 'false') ? 1 : HALF);
   const data = new Map<string, number>();
   for (const selector of selectors) {
     for (const type of says(selector, 'resources.type', 'Equals')) {
       const some = ['StartsWith', 'Equals'].reduce((sum, operator) => sum + says(selector, 'resources.ARN', operator).length, 0);
-      data.set(type, (data.get(type) ?? 0) + (fieldsOf(selector, 'resources.ARN').length === 0 ? ALL : some));
+      data.set(type, (data.get(type) ?? 0) + (fieldsOf(selector, 'resources.ARN').length === 0 ? ALL : some) * share(selector));
     }
   }
   return {

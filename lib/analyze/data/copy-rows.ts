@@ -42,7 +42,7 @@ export const COPY_ROWS: readonly CopyRow[] = [
   ...row('Lambda::EventSourceMapping', 'FunctionName', ['DestinationConfig/OnFailure/Destination', 'failed records']),
   ...row('Lambda::EventInvokeConfig', 'FunctionName', ['DestinationConfig/OnFailure/Destination', 'failed events'], ['DestinationConfig/OnSuccess/Destination', 'results']),
   ...row('Lambda::Function', undefined, ['DeadLetterConfig/TargetArn', 'failed events'], ['LoggingConfig/LogGroup', 'logs']),
-  ...row('Pipes::Pipe', 'Source', ['Target', 'records'], ['SourceParameters/KinesisStreamParameters/DeadLetterConfig/Arn', 'failed records'],
+  ...row('Pipes::Pipe', 'Source', ['Target', 'records'], ['Enrichment', 'records'], ['SourceParameters/KinesisStreamParameters/DeadLetterConfig/Arn', 'failed records'],
     ['SourceParameters/DynamoDBStreamParameters/DeadLetterConfig/Arn', 'failed records'], ['LogConfiguration/S3LogDestination/BucketName', 'logs'],
     ['LogConfiguration/CloudwatchLogsLogDestination/LogGroupArn', 'logs'], ['LogConfiguration/FirehoseLogDestination/DeliveryStreamArn', 'logs']),
   ...row('KinesisFirehose::DeliveryStream', undefined, ['S3DestinationConfiguration/BucketARN', 'records'], ['ExtendedS3DestinationConfiguration/BucketARN', 'records'],

@@ -4,7 +4,7 @@ import { copyEdge } from './copies';
 
 /** Where sinks of common connectors keep records, by the key of their configuration. */
 const DESTINATION_KEYS: readonly string[] = [
-  's3.bucket.name', 'aws.s3.bucket.name', 'gcs.bucket.name', 'azblob.container.name', 'connection.url', 'connection.uri', 'connection.host', 'snowflake.url.name',
+  's3.bucket.name', 'store.url', 'aws.s3.bucket.name', 'gcs.bucket.name', 'azblob.container.name', 'connection.url', 'connection.uri', 'connection.host', 'snowflake.url.name',
   'kinesis.stream.name', 'aws.kinesis.stream.name', 'aws.kinesis.firehose.delivery.stream.name', 'aws.lambda.function.name', 'aws.lambda.function.arn', 'http.api.url', 'http.url',
   'aws.redshift.domain', 'project', 'aws.eventbridge.eventbus.resource.arn', 'aws.dynamodb.endpoint', 'iceberg.catalog.uri', 'iceberg.catalog.warehouse', 'hdfs.url', 'splunk.hec.uri',
   'topics.sqs', 'sqs.queue.url', 'neo4j.server.uri', 'neo4j.uri', 'cassandra.contact.points', 'contactPoints', 'redis.hosts', 'redis.uri', 'mongodb.connection.string',

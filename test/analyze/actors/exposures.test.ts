@@ -137,3 +137,15 @@ describe('words', () => {
     expect(['abc', 'x password=1'].map(isSecretText)).toEqual([true, true]);
   });
 });
+
+describe('a secret that shows by what it looks like, whatever it is called', () => {
+  test.each([
+    ['a token', { Environment: { Variables: { VENDOR: 'ghp_16C7e42F292c6912E7710c838347Ae178B4a' } } }, ['a token of F']],
+    ['a key', { Environment: { Variables: { SIGNER: '-----BEGIN EC PRIVATE KEY-----\nMHc\n-----END EC PRIVATE KEY-----' } } }, ['a private key of F']],
+    ['a user and a password', { Environment: { Variables: { 'registry.basic.auth.user.info': 'me:Tr0ub4dor' } } }, ['registry.basic.auth.user.info of F']],
+    ['a call', { ImageConfig: { Command: ['sh', 'curl -u me:Tr0ub4dor https://x'] } }, ['a password in call of F']],
+    ['where a secret is', { Environment: { Variables: { VENDOR: 'claims/vendor-token', URL: 'https://x?password=${secretsmanager:a:b}' } } }, []],
+  ])('%s', (_what, properties, expected) => {
+    expect(exposed({ F: resource('AWS::Lambda::Function', properties) }).map((line) => line.split(': ')[1]!.split(' @ ')[0])).toEqual(expected);
+  });
+});

@@ -36,6 +36,9 @@ describe('what a trail records', () => {
     expect([data({}), plain('arn:aws:s3:::a/'), plain('arn:aws:s3:::a/', 'arn:aws:s3:::b/'), advanced({ Field: 'resources.ARN', StartsWith: ['arn:aws:s3:::a/'] })]).toEqual([0, 1, 2, 1]);
     expect(plain('arn:aws:s3')).toBeGreaterThan(1000);
     expect(advanced()).toBe(plain('arn:aws:s3'));
+    const [writes, puts] = [advanced({ Field: 'readOnly', Equals: ['false'] }), advanced({ Field: 'eventName', Equals: ['PutObject'] })];
+    expect([writes < advanced(), writes > 1000, puts < 1000]).toEqual([true, true, true]);
+    expect(data({ EventSelectors: [{ ReadWriteType: 'WriteOnly', DataResources: [{ Type: 'AWS::S3::Object', Values: ['arn:aws:s3'] }] }] })).toBe(writes);
   });
 });
 

@@ -57,6 +57,9 @@ test.each<readonly [string, Parts, readonly string[]]>([
   ['a replicator that copies no ACLs', {
     R: resource('AWS::MSK::Replicator', { ReplicationInfoList: [{ SourceKafkaClusterArn: attribute('Cluster', 'Arn'), TargetKafkaClusterId: 'dr', TopicReplication: { TopicsToReplicate: ['a'], CopyAccessControlListsForTopics: false } }] }),
   }, ['Cluster copies dr', 'R reads topic:/a/ of Cluster', 'R writes topic:/a/ of dr']],
+  ['a replicator whose pattern says that it means the whole name', {
+    R: resource('AWS::MSK::Replicator', { ReplicationInfoList: [{ SourceKafkaClusterArn: attribute('Cluster', 'Arn'), TargetKafkaClusterId: 'dr', TopicReplication: { TopicsToReplicate: ['^a\\.b$', '^a|b$'], CopyAccessControlListsForTopics: false } }] }),
+  }, ['Cluster copies dr', 'R reads topic:/^a|b$/ of Cluster', 'R reads topic:/a\\.b/ of Cluster', 'R writes topic:/^a|b$/ of dr', 'R writes topic:/a\\.b/ of dr']],
   ['a connection from another VPC', { V: resource('AWS::MSK::VpcConnection', { TargetClusterArn: attribute('Cluster', 'Arn'), VpcId: 'vpc-9', Authentication: 'SASL_IAM' }) }, ['vpc-9 reaches Cluster by SASL_IAM']],
 ])('what moves records: %s', (_name, resources, expected) => {
   expect(edgesOf(kafkaPart, { ...CLUSTER, ...resources })).toEqual([...expected].sort());

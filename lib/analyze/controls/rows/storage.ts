@@ -1,5 +1,6 @@
 import { amount, customerKey, everyItem, flag, howMany, oneOf, present } from '../measure';
 import { rows, type ControlRow } from '../row';
+import { deliveredKey, oldVersions, replicaKey } from './store-measures';
 import { bucketEncryption, objectLockDays, plainProtocol, queueEncryption, redriveSources } from './measures';
 
 /** Kinds of destinations of delivery streams: each logs its failures by a switch of its own. */
@@ -17,6 +18,7 @@ export const STORAGE_ROWS: readonly ControlRow[] = [
   ),
   ...rows('data', 'S3::Bucket',
     ['bucket-encryption', bucketEncryption, 'no key policy stands between objects and whoever may read the bucket', 'encrypt with aws:kms and a customer key'],
+    ['bucket-replica-key', replicaKey, 'no key policy stands between replicas and whoever may read the other bucket', 'set ReplicaKmsKeyID to a customer key'],
     ['bucket-ownership', everyItem(['OwnershipControls', 'Rules'], oneOf(['ObjectOwnership'], [['ObjectWriter'], ['BucketOwnerPreferred'], ['BucketOwnerEnforced']], 'ObjectWriter'), { rank: 0, value: 'no ownership rule' }),
       'ACLs of single objects give access that no policy shows', 'set ObjectOwnership to BucketOwnerEnforced'],
     ['bucket-canned-acl', oneOf(['AccessControl'], [['PublicReadWrite'], ['PublicRead'], ['AuthenticatedRead'], ['AwsExecRead', 'BucketOwnerFullControl', 'BucketOwnerRead', 'LogDeliveryWrite', 'Private']], 'Private'),
@@ -28,6 +30,7 @@ export const STORAGE_ROWS: readonly ControlRow[] = [
     ['bucket-object-lock-mode', oneOf(['ObjectLockConfiguration', 'Rule', 'DefaultRetention', 'Mode'], [['none'], ['GOVERNANCE'], ['COMPLIANCE']], 'none'),
       'whoever may bypass governance deletes objects before their time', 'set Mode to COMPLIANCE'],
     ['bucket-object-lock-days', objectLockDays, 'objects can be deleted sooner', 'give the lock the days that it had'],
+    ['bucket-old-versions', oldVersions, 'what is overwritten or deleted is gone sooner', 'give NoncurrentVersionExpiration the days that it had'],
     ['bucket-access-logs', present(['LoggingConfiguration'], 'access logs', { DestinationBucketName: 'logs' }), 'nothing is left to see who read the bucket', 'set LoggingConfiguration'],
     ['bucket-replication', present(['ReplicationConfiguration'], 'replication', { Role: 'r', Rules: [] }), 'the only copy is in one region', 'keep ReplicationConfiguration'],
   ),
@@ -45,12 +48,14 @@ export const STORAGE_ROWS: readonly ControlRow[] = [
   ...rows('data', 'Kinesis::Stream', ['stream-encryption', present(['StreamEncryption'], 'encryption', { KeyId: 'k', EncryptionType: 'KMS' }), 'records are kept without a key', 'set StreamEncryption']),
   ...rows('operations', 'Kinesis::Stream', ['stream-retention', amount(['RetentionPeriodHours'], { absent: 24, unit: 'hours' }), 'records are gone sooner', 'give RetentionPeriodHours what it had']),
   ...rows('data', 'KinesisFirehose::DeliveryStream',
+    ['delivered-key', deliveredKey, 'no key policy stands between what is delivered and whoever may read the bucket', 'name a customer key in KMSEncryptionConfig, or none'],
     ['delivery-stream-encryption', present(['DeliveryStreamEncryptionConfigurationInput'], 'encryption', { KeyType: 'CUSTOMER_MANAGED_CMK' }), 'records wait for delivery without a key', 'set DeliveryStreamEncryptionConfigurationInput']),
   ...rows('operations', 'KinesisFirehose::DeliveryStream',
     ['delivery-stream-logs', howMany(DELIVERIES.map((kind) => [`${kind}DestinationConfiguration`, 'CloudWatchLoggingOptions', 'Enabled']), 'delivery logs'), 'nobody sees what was not delivered', 'enable CloudWatchLoggingOptions']),
   ...rows('network', 'KinesisFirehose::DeliveryStream',
     ['delivery-stream-source-network', oneOf(['MSKSourceConfiguration', 'AuthenticationConfiguration', 'Connectivity'], [['PUBLIC'], ['PRIVATE']], 'PRIVATE'), 'the stream reads from brokers over the internet, in public', 'set Connectivity to PRIVATE']),
   ...rows('data', 'DynamoDB::Table',
+    ['table-encryption', flag(['SSESpecification', 'SSEEnabled'], false), 'the key that is named is not used', 'set SSESpecification.SSEEnabled to true'],
     ['table-key', customerKey(['SSESpecification', 'KMSMasterKeyId']), 'no key policy stands between the table and whoever may read it', 'set SSESpecification.KMSMasterKeyId'],
   ),
   ...rows('operations', 'DynamoDB::Table',

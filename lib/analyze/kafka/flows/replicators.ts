@@ -27,7 +27,7 @@ function replicationEdges(context: Context, index: ClusterIndex, subject: string
   const topics = topicNames(context, info.get('TopicReplication', 'TopicsToReplicate'));
   return [
     ...topics.flatMap(({ name, place }) => {
-      const pattern = `/${name}/`;
+      const pattern = `/${withoutAnchors(name)}/`;
       return [
         flowEdge(subject, 'reads', { cluster: source, topic: pattern }, place, `${subject} copies every topic of ${source} whose name matches ${name} to ${target}`),
         flowEdge(subject, 'writes', { cluster: target, topic: pattern }, place),
@@ -43,6 +43,12 @@ function replicationEdges(context: Context, index: ClusterIndex, subject: string
       because: `whoever ACLs of ${source} let in is let in to the copied topics of ${target} too`, fix: 'set CopyAccessControlListsForTopics to false',
     })),
   ];
+}
+
+/** A pattern is held against the whole name, whether it says so or not. */
+function withoutAnchors(pattern: string): string {
+  const inner = pattern.startsWith('^') ? pattern.slice(1) : pattern;
+  return pattern.includes('|') ? pattern : inner.endsWith('$') && !inner.endsWith('\\$') ? inner.slice(0, -1) : inner;
 }
 
 function end(context: Context, index: ClusterIndex, info: Place, which: 'Source' | 'Target'): string {

@@ -1,25 +1,15 @@
 import { unknownWithin, type Platform, type Value } from '../../../template';
+import { isLogin, isLoginWithPassword, secretIn } from '../../../semantics/data/secret-shapes';
 import { isSecretName, isSecretText } from '../../../semantics/data/secret-words';
 
 /** Properties that are never secret although they are called so, or that say where a secret is kept. */
 const NOT_SECRET = new Set([
   'ServiceToken', 'NextToken', 'ClientToken', 'PaginationToken', 'RefreshToken', 'AccessToken', 'IdToken', 'ClientRequestToken', 'ManageMasterUserPassword', 'GenerateSecret', 'HttpTokens',
 ]);
-/** Settings that hold a user and a password although they are not called so. */
-const CREDENTIALS = ['basic.auth.user.info', 'sasl.jaas.config'];
 /** Attributes that are a secret themselves. */
 const SECRET_ATTRIBUTES: ReadonlyMap<string, string> = new Map([['AWS::IAM::AccessKey', 'SecretAccessKey'], ['AWS::Cognito::UserPoolClient', 'ClientSecret']]);
-const PRIVATE_KEY = /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/;
-const ACCESS_KEY = /(?:^|[^A-Za-z0-9])AKIA[A-Z0-9]{16}(?:$|[^A-Za-z0-9])/;
-/** A user and a password in an address; what a provider or the deployment puts in is not written there. */
-const ADDRESS = /[a-z]:\/\/[^/\s:@${}<>]+:[^/\s:@${}<>]+@/;
-/** Tokens that say by their beginning whose they are: of code hosts, chats, payment and package registries. */
-const TOKEN = /(?:^|[^A-Za-z0-9_])(?:gh[opsur]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40}|glpat-[A-Za-z0-9_-]{20}|xox[abpr]-[A-Za-z0-9-]{10}|[rs]k_live_[A-Za-z0-9]{16}|npm_[A-Za-z0-9]{36})/;
-/** `?password=…` in an address, `--password=…` in a command: a name, and what stands behind it. */
-const NAMED = /(?:[?&]|(?:^|\s)--?)([A-Za-z][\w.-]*)=([^\s&"'<>$]+)/g;
-/** The user and password of a call. */
-const CALL = /\bcurl\b[^|;]*\s(?:-u|--user)[ =]?["']?[^\s:"'$<{]+:[^\s"'$<{]/;
-const JAAS = /password\s*=\s*["']?(?!\$\{)[^"'\s;<>$][^"'\s;]*/i;
+
+export { secretIn };
 
 /**
  * Whether something so called holds a secret.
@@ -29,23 +19,7 @@ const JAAS = /password\s*=\s*["']?(?!\$\{)[^"'\s;<>$][^"'\s;]*/i;
 export function isSecretKey(name: string): boolean {
   // A key of KMS, by its name.
   if (name.endsWith('EncryptionKey')) return false;
-  return !NOT_SECRET.has(name) && (isSecretName(name) || CREDENTIALS.some((setting) => name === setting || name.endsWith(`.${setting}`)));
-}
-
-/**
- * What of a literal text is a secret, whatever it is called: a private key, a key of AWS, a token, a password in an address, a command or a login of Kafka.
- *
- * @param text the text
- */
-export function secretIn(text: string): string | undefined {
-  if (text.length < 12) return undefined;
-  if (text.includes('-----BEGIN') && PRIVATE_KEY.test(text)) return 'private-key';
-  if (text.includes('AKIA') && ACCESS_KEY.test(text)) return 'access-key';
-  if (TOKEN.test(text)) return 'token';
-  if (text.includes('://') && ADDRESS.test(text)) return 'password-in-address';
-  if (CALL.test(text)) return 'password-in-call';
-  for (const [, name = '', value = ''] of text.includes('=') ? text.matchAll(NAMED) : []) if (isSecretName(name) && isSecretText(value)) return 'password-in-parameter';
-  return text.includes('LoginModule') && JAAS.test(text) ? 'password-in-login' : undefined;
+  return !NOT_SECRET.has(name) && (isSecretName(name) || isLogin(name));
 }
 
 /**
@@ -57,7 +31,7 @@ export function secretIn(text: string): string | undefined {
 export function isSecretLiteral(name: string, text: string): boolean {
   // The alias of a key is no key.
   if (!isSecretKey(name) || text.startsWith('alias/')) return false;
-  return name.endsWith('sasl.jaas.config') ? JAAS.test(text) : isSecretText(text);
+  return name.endsWith('sasl.jaas.config') ? isLoginWithPassword(text) : isSecretText(text);
 }
 
 /**

@@ -1,0 +1,75 @@
+import { add, all, attribute, push, remove, reworded, section, set, shuffled, type Change, type Equivalent } from '../../diff/red-team/change';
+import { allow, arn, document, ref, resource, sub } from '../../diff/red-team/words';
+
+const S = 'PolicyDocument.Statement'; const K = 'KeyPolicy.Statement'; const R = 'Policies.0.PolicyDocument.Statement';
+const SSE = 'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault';
+const PLAIN = { Bool: { 'aws:SecureTransport': 'false' } };
+const deny = (Action: unknown, Resource: unknown, Condition: object = PLAIN) => ({ Effect: 'Deny', Principal: '*', Action, Resource, Condition });
+const setting = (more: Record<string, unknown>): Change => (stacks) => { Object.assign((stacks['claims']!.Resources['ArchiveConnector']!.Properties as { ConnectorConfiguration: object }).ConnectorConfiguration, more); };
+const WORKERS = 'key.converter=org.apache.kafka.connect.storage.StringConverter\nvalue.converter=org.apache.kafka.connect.json.JsonConverter\noffset.flush.interval.ms=10000\n';
+const THROUGH_S3 = { StringEquals: { 'kms:ViaService': sub('s3.${AWS::Region}.amazonaws.com'), 'kms:CallerAccount': ref('AWS::AccountId') } };
+
+export const HARMLESS: readonly Equivalent[] = [
+  ['everything in another order', shuffled],
+  ['TLS in two statements', set('ArchivePolicy', S, [deny('s3:*', arn('Archive')), deny('s3:*', sub('${Archive.Arn}/*'))])],
+  ['TLS as a boolean, of everything', set('ArchivePolicy', `${S}.0`, { Effect: 'Deny', Principal: { AWS: '*' }, Action: '*', Resource: '*', Condition: { Bool: { 'AWS:SecureTransport': false } } })],
+  ['TLS by if-exists too', set('ArchivePolicy', `${S}.0.Condition`, { BoolIfExists: { 'aws:SecureTransport': ['false'] } })],
+  ['TLS by another name of the bucket', set('ArchivePolicy', `${S}.0.Resource`, [sub('arn:${AWS::Partition}:s3:::${Archive}'), { 'Fn::Join': ['', ['arn:', ref('AWS::Partition'), ':s3:::', ref('Archive'), '/*']] }])],
+  ['a newer TLS too', push('ArchivePolicy', S, deny('s3:*', [arn('Archive'), sub('${Archive.Arn}/*')], { NumericLessThan: { 's3:TlsVersion': '1.2' } }))],
+  ['strangers denied', push('ArchivePolicy', S, deny('s3:*', [arn('Archive'), sub('${Archive.Arn}/*')], { StringNotEquals: { 'aws:PrincipalAccount': ref('AWS::AccountId') } }))],
+  ['uploads without the key denied', push('ArchivePolicy', S, deny('s3:PutObject', sub('${Archive.Arn}/*'), { StringNotEqualsIfExists: { 's3:x-amz-server-side-encryption': 'aws:kms' } }))],
+  ['a key by its id', set('Archive', `${SSE}.KMSMasterKeyID`, ref('RecordsKey'))],
+  ['a key by its own alias', set('Archive', `${SSE}.KMSMasterKeyID`, ref('RecordsKeyName'))],
+  ['a key by its own alias\' ARN', set('Mirror', `${SSE}.KMSMasterKeyID`, sub('arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:${RecordsKeyName}'))],
+  ['two layers of encryption', set('Archive', `${SSE}.SSEAlgorithm`, 'aws:kms:dsse')],
+  ['a customer key in either case', set('Archive', `${SSE}.KMSMasterKeyID`, { 'Fn::If': ['IsProduction', arn('RecordsKey'), arn('EvidenceKey')] })],
+  ['a wall as text', all(set('Archive', 'PublicAccessBlockConfiguration.BlockPublicAcls', 'true'), set('Archive', 'PublicAccessBlockConfiguration.BlockPublicPolicy', 'True'))],
+  ['a bucket kept, but not one that failed', attribute('Archive', 'DeletionPolicy', 'RetainExceptOnCreate')],
+  ['a longer lock', set('Evidence', 'ObjectLockConfiguration.Rule.DefaultRetention', { Mode: 'COMPLIANCE', Years: 2 })],
+  ['older versions for longer', set('Archive', 'LifecycleConfiguration.Rules.0.NoncurrentVersionExpiration.NoncurrentDays', 180)],
+  ['half-done uploads are ended', push('Archive', 'LifecycleConfiguration.Rules', { Id: 'half', Status: 'Enabled', AbortIncompleteMultipartUpload: { DaysAfterInitiation: 1 } })],
+  ['a rule that is off', push('Archive', 'LifecycleConfiguration.Rules', { Id: 'off', Status: 'Disabled', ExpirationInDays: 1 })],
+  ['fewer objects mirrored', set('Archive', 'ReplicationConfiguration.Rules.0.Filter.Prefix', 'decided/final/')],
+  ['a key\'s users in a statement each', (stacks) => { const p = (stacks['claims']!.Resources['RecordsKey']!.Properties as any).KeyPolicy; p.Statement.splice(1, 1, ...['ArchiveConnectorRole', 'DeliveryRole', 'MirrorRole'].map((role) => ({ Effect: 'Allow', Principal: { AWS: arn(role) }, Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: '*', Condition: THROUGH_S3 }))); }], // eslint-disable-line @typescript-eslint/no-explicit-any -- templates
+  ['a key\'s actions in odd case', set('RecordsKey', `${K}.1.Action`, ['KMS:decrypt', 'kms:generatedatakey'])],
+  ['a key\'s service as a pattern without any', set('RecordsKey', `${K}.1.Condition`, { StringLike: { 'kms:viaservice': [sub('s3.${AWS::Region}.amazonaws.com')] }, StringEquals: { 'kms:CallerAccount': [ref('AWS::AccountId')] } })],
+  ['strangers denied the key', push('RecordsKey', K, { Effect: 'Deny', Principal: '*', Action: 'kms:*', Resource: '*', Condition: { StringNotEquals: { 'kms:CallerAccount': ref('AWS::AccountId') } } })],
+  ['a key that turns twice a year', all(set('RecordsKey', 'EnableKeyRotation', 'true'), set('RecordsKey', 'RotationPeriodInDays', 180))],
+  ['a key\'s waiting time as text', set('RecordsKey', 'PendingWindowInDays', '30')],
+  ['a word more of a key', set('QueueKey', 'Description', 'queues, alerts, logins')],
+  ['another name of a key', add('QueueKeyName', resource('KMS::Alias', { AliasName: 'alias/claims-queues', TargetKeyId: arn('QueueKey') }))],
+  ['a queue\'s key by its id', set('Failed', 'KmsMasterKeyId', ref('QueueKey'))],
+  ['a queue\'s redrive as text', set('Failed', 'RedriveAllowPolicy', { redrivePermission: 'denyAll', sourceQueueArns: ref('AWS::NoValue') })],
+  ['a queue\'s policy of its own', all(remove('FailedPolicy'), add('FailedInline', resource('SQS::QueueInlinePolicy', { Queue: ref('Failed'), PolicyDocument: document({ Sid: 'Tls', ...deny('sqs:*', arn('Failed')) }) })))],
+  ['one policy of two queues', all(remove('FailedPolicy'), remove('SuspicionsFailedPolicy'), add('QueuesPolicy', resource('SQS::QueuePolicy', { Queues: [ref('Failed'), ref('SuspicionsFailed')], PolicyDocument: document(deny('sqs:*', '*')) })))],
+  ['a role\'s rights apart', (stacks) => { const r = stacks['claims']!.Resources; const own = r['AssessorRole']!.Properties as Record<string, unknown>; const [policy] = own['Policies'] as { PolicyDocument: object }[]; delete own['Policies']; r['AssessorRights'] = resource('IAM::ManagedPolicy', { Roles: [ref('AssessorRole')], PolicyDocument: policy!.PolicyDocument }); }],
+  ['a right less', set('AssessorRole', `${R}.3.Action`, 'dynamodb:PutItem')],
+  ['a right spelled otherwise', reworded('DeliveryRole', 'kafka-cluster:ReadData', 'kafka-cluster:readdata')],
+  ['a role\'s trust as a list', reworded('CopyRole', 'sts:AssumeRole', 'sts:assumerole')],
+  ['logs kept longer, as text', set('BrokerLogs', 'RetentionInDays', '731')],
+  ['logs kept the same, by a condition', set('BrokerLogs', 'RetentionInDays', { 'Fn::If': ['IsProduction', 400, 400] })],
+  ['logs guarded, as text', set('BrokerLogs', 'DeletionProtectionEnabled', 'true')],
+  ['logs by a name that is put together', set('BrokerLogs', 'LogGroupName', { 'Fn::Join': ['/', ['', 'claims', 'brokers']] })],
+  ['a trail\'s choices in another order', (stacks) => { ((stacks['claims']!.Resources['Trail']!.Properties as { AdvancedEventSelectors: unknown[] }).AdvancedEventSelectors).reverse(); }],
+  ['a secret that turns sooner', set('LedgerLoginTurns', 'RotationRules', { ScheduleExpression: 'rate(20 days)' })],
+  ['a longer password, as text', set('LedgerLogin', 'GenerateSecretString.PasswordLength', '64')],
+  ['names that only sound secret', all(set('Assessor', 'Environment.Variables.PASSWORD_MIN_LENGTH', '12'), set('Assessor', 'Environment.Variables.TOKEN_TTL_SECONDS', '900'), set('Assessor', 'Environment.Variables.SECRET_NAME', 'claims/ledger-login'), set('Assessor', 'Environment.Variables.KEY_ID', ref('RecordsKey')))],
+  ['where a secret is', push('Settlement', 'ContainerDefinitions.0.Environment', { Name: 'LOGIN_SECRET_ARN', Value: ref('LedgerLogin') })],
+  ['one field of a secret', set('Settlement', 'ContainerDefinitions.0.Secrets.0.ValueFrom', sub('${LedgerLogin}:password::'))],
+  ['a parameter of the name of a secret', section('claims', 'Parameters/LedgerSecretName', { Type: 'String', Default: 'claims/ledger-login' })],
+  ['workers\' settings in base64', set('ConnectSettings', 'PropertiesFileContent', Buffer.from(WORKERS).toString('base64'))],
+  ['topics with a space', setting({ topics: 'claims.decided, claims.opened' })],
+  ['settings as text or not', setting({ 'tasks.max': 2, 'errors.log.include.messages': false, 'errors.tolerance': 'none' })],
+  ['a topic by an anchored pattern', set('Copy', 'ReplicationInfoList.0.TopicReplication.TopicsToReplicate', ['^claims\\.decided$'])],
+  ['switches as text', all(set('Copy', 'ReplicationInfoList.0.TopicReplication.CopyAccessControlListsForTopics', 'false'), set('Copy', 'ReplicationInfoList.0.TopicReplication.DetectAndCopyNewTopics', 'false'))],
+  ['a pipe\'s log of more events', set('FraudPipe', 'LogConfiguration.Level', 'INFO')],
+  ['a table\'s guard as text, and for longer', all(set('Assessments', 'DeletionProtectionEnabled', 'true'), set('Assessments', 'PointInTimeRecoverySpecification.RecoveryPeriodInDays', 35))],
+  ['tags', all(set('Archive', 'Tags', [{ Key: 'team', Value: 'claims' }]), set('Delivery', 'Tags', [{ Key: 'team', Value: 'claims' }]), set('Failed', 'Tags', [{ Key: 'team', Value: 'claims' }]))],
+  ['a smaller batch', all(set('AssessorReads', 'BatchSize', 50), set('Delivery', 'ExtendedS3DestinationConfiguration.BufferingHints.IntervalInSeconds', 60))],
+  ['a vault locked for longer', set('Vault', 'LockConfiguration.MinRetentionDays', '90')],
+  ['the vault denies others', set('Vault', 'AccessPolicy', document({ Effect: 'Deny', Principal: '*', Action: 'backup:DeleteRecoveryPoint', Resource: '*' }))],
+  ['the secret denies plain speech', push('LedgerLoginPolicy', 'ResourcePolicy.Statement', deny('secretsmanager:*', '*'))],
+  ['one more who may not', push('LedgerLoginPolicy', 'ResourcePolicy.Statement', { Effect: 'Deny', Principal: { AWS: arn('AssessorRole') }, Action: 'secretsmanager:*', Resource: '*' })],
+  ['a description of a log group in metadata', attribute('BrokerLogs', 'Metadata', { owner: 'claims' })],
+  ['a narrower object of the connector', set('ArchiveConnectorRole', `${R}.3`, allow(['s3:PutObject', 's3:AbortMultipartUpload', 's3:ListMultipartUploadParts'], sub('${Archive.Arn}/topics/*')))],
+];
