@@ -61,7 +61,12 @@ function weakly(environment: string, stack: string, output: string): string {
   return [environment, stack, output].join('\n');
 }
 
-/** What joins two stacks of one platform may name a secret; it never shows one. */
+/**
+ * What joins two stacks of one platform may name a secret; it never shows one.
+ *
+ * A secret's ARN opens nothing by itself, and no rule minds it. Where nobody of the platform reads it, it is told all the same: it is there for somebody who was
+ * not declared, a comparison has to show that it is new, and taking it away costs nothing.
+ */
 function exposedBy(context: Context, name: string, value: Value, isJoint: () => boolean): string | undefined {
   const shown = secretWithin(context, value);
   if (shown !== undefined) return shown;
