@@ -1,6 +1,8 @@
 import { type Place, type Platform, type Resource } from '../../../template';
-import { carriersAmong } from '../support/carriers';
+import { carriersAmong, placesAt } from '../support/carriers';
+import { lower } from '../support/connectors';
 import { Findings } from '../support/findings';
+import { hasKafka } from '../support/flows';
 import { resourceNamed } from '../support/named';
 import { isThereWith } from '../support/presence';
 import { tlsDenial, type TlsDenial } from '../support/tls-only';
@@ -28,18 +30,18 @@ const ROWS: readonly Row[] = [
 export const plainHttp: Rule = {
   id: ID,
   name: 'plain-http',
-  cause: 'A bucket, queue or topic that keeps records or evidence of the platform can be used without TLS.',
+  cause: 'A bucket, queue or topic that keeps records or evidence of the platform can be used without TLS, or tells its subscribers in plain HTTP.',
   explanation: 'S3, SQS and SNS answer plain HTTP too. Only a statement that denies it to everybody, for every action and without another condition keeps records '
     + 'from crossing the network readable; a statement that is narrowed looks the same and denies next to nothing.',
   fix: {
-    cdk: 'Use GuardedBucket, or set enforceSSL to true on the bucket, queue or topic.',
-    cloudformation: 'Add to its policy a Deny for Principal "*", every action (s3:*, sqs:*, sns:*), the resource and what lies in it, with Bool aws:SecureTransport "false" as its only condition.',
+    cdk: 'Use GuardedBucket, or set enforceSSL to true on the bucket, queue or topic; subscribe https addresses.',
+    cloudformation: 'Add to its policy a Deny for Principal "*", every action (s3:*, sqs:*, sns:*), the resource and what lies in it, with Bool aws:SecureTransport "false" as its only condition; set Protocol of subscriptions to https.',
   },
   severity: 'error',
   boundary: 'data',
   tenets: [2],
   proofPoints: ['classified-copy'],
-  applies: (platform) => ROWS.some(({ store }) => carriersAmong(platform, [store]).length > 0),
+  applies: (platform) => protocols(platform).length > 0 || ROWS.some(({ store }) => carriersAmong(platform, [store]).length > 0),
   evaluate: judge,
 };
 
@@ -49,7 +51,21 @@ function judge(platform: Platform): readonly Finding[] {
     const policies = policiesOf(row, platform);
     for (const store of carriersAmong(platform, [row.store])) judgeStore(store, policies.get(store.key) ?? [], row, platform, findings);
   }
+  for (const protocol of protocols(platform)) {
+    const said = lower(protocol);
+    if (said === 'http') findings.violation(protocol, 'subscription:http', 'whoever is told is told in plain HTTP');
+    else if (said === undefined) findings.unresolved(protocol, 'subscription', 'whether the subscriber is told in plain HTTP cannot be told');
+  }
   return findings.all();
+}
+
+/** How subscribers of a platform with Kafka are told what its topics of SNS say: records, failures, alarms. */
+function protocols(platform: Platform): readonly Place[] {
+  if (!hasKafka(platform)) return [];
+  return [
+    ...platform.resources('AWS::SNS::Subscription').map((resource) => platform.propertiesOf(resource).get('Protocol')),
+    ...platform.resources('AWS::SNS::Topic').flatMap((resource) => placesAt(platform.propertiesOf(resource), ['Subscription', '*', 'Protocol'])),
+  ].flatMap((protocol) => protocol.branches());
 }
 
 function policiesOf({ store, policies }: Row, platform: Platform): ReadonlyMap<string, readonly Place[]> {

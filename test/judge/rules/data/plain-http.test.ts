@@ -1,7 +1,7 @@
 import { plainHttp as rule } from '../../../../lib/judge/rules/data/plain-http';
 import { AT_DEPLOYMENT, attribute, CHOSEN, perhaps, PERHAPS, resource } from '../support/judge';
 import { ruleCases } from '../support/cases';
-import { evidenceBucket, mapping, recordsBucket } from '../support/kafka';
+import { CLUSTER, evidenceBucket, mapping, recordsBucket } from '../support/kafka';
 
 const INSIDE = { 'Fn::Sub': '${Bucket.Arn}/*' };
 const BOTH = [attribute('Bucket', 'Arn'), INSIDE];
@@ -26,6 +26,7 @@ function inline(Action: unknown): Record<string, unknown> {
 
 ruleCases(rule, {
   compliant: [
+    ['a subscriber over TLS', { Resources: { Cluster: CLUSTER, Line: resource('AWS::SNS::Subscription', { TopicArn: 't', Protocol: 'https', Endpoint: 'https://pager.example' }) } }],
     ['a queue with a policy of its own', { Resources: inline('sqs:*') }],
     ['a bucket of evidence that denies plain HTTP', evidenceBucket({}, policy(ALLOW, DENY))],
     ['a bucket of records', recordsBucket({}, policy({ ...DENY, Principal: { AWS: '*' }, Action: ['S3:*'] }))],
@@ -35,6 +36,9 @@ ruleCases(rule, {
     ['a queue of dead letters', { Resources: queue('sqs:*', attribute('Queue', 'Arn')) }],
   ],
   nonCompliant: [
+    ['a subscriber in plain HTTP', { Resources: { Cluster: CLUSTER, Line: resource('AWS::SNS::Subscription', { TopicArn: 't', Protocol: 'HTTP', Endpoint: 'http://pager.example' }) } }, 'violation Line/Properties/Protocol [subscription:http]'],
+    ['a subscriber in plain HTTP, inside the topic', { Resources: { Cluster: CLUSTER, Pager: resource('AWS::SNS::Topic', { Subscription: [{ Protocol: 'http', Endpoint: 'http://pager.example' }] }) } },
+      'violation Pager/Properties/Subscription/0/Protocol [subscription:http]'],
     ['a bucket without a policy', evidenceBucket({}), 'violation Bucket/Properties [plain-http]'],
     ['a policy that only allows', evidenceBucket({}, policy(ALLOW)), `violation ${DOCUMENT} [plain-http]`],
     ['a denial for one principal', recordsBucket({}, policy({ ...DENY, Principal: { AWS: 'arn:aws:iam::111122223333:role/nobody' } })), `violation ${DOCUMENT} [plain-http]`],
@@ -55,6 +59,7 @@ ruleCases(rule, {
     ['a bucket that has nothing to do with Kafka', { Resources: { Site: resource('AWS::S3::Bucket', {}), Cluster: resource('AWS::MSK::Cluster', {}) } }],
   ],
   unresolvable: [
+    ['a protocol that the deployment chooses', { Parameters: CHOSEN, Resources: { Cluster: CLUSTER, Line: resource('AWS::SNS::Subscription', { TopicArn: 't', Protocol: AT_DEPLOYMENT, Endpoint: 'x' }) } }, 'unresolved Line/Properties/Protocol [subscription]'],
     ['a policy that a macro makes', recordsBucket({}, { Policy: resource('AWS::S3::BucketPolicy', { Bucket: { Ref: 'Bucket' }, PolicyDocument: { 'Fn::Transform': { Name: 'Policy' } } }) }), `unresolved ${DOCUMENT} [plain-http]`],
     ['conditions that the deployment chooses', { Parameters: CHOSEN, ...recordsBucket({}, policy({ ...DENY, Condition: AT_DEPLOYMENT })) }, `unresolved ${DOCUMENT} [plain-http]`],
   ],

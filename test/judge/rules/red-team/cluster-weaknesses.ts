@@ -76,6 +76,7 @@ const OPERATIONS: readonly Weakness[] = [
   ['the trail keeps data alone', 'TRAIL-WEAK GridTrail/Properties/AdvancedEventSelectors', all(set('GridTrail', 'EventSelectors', undefined), set('GridTrail', 'AdvancedEventSelectors', [{ FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: ['AWS::S3::Object'] }] }]))],
   ['the watch is off, in one stage', 'ALARM-SILENT Watch/Properties/State', set('Watch', 'State', live('DISABLED', 'ENABLED'))],
   ['a filter counts nothing', 'ALARM-SILENT Refused/Properties/MetricTransformations/0/MetricValue', set('Refused', 'MetricTransformations.0.MetricValue', '0')],
+  ['the pager is told in plain HTTP', 'PLAIN-HTTP PagerLine/Properties/Protocol', set('PagerLine', 'Protocol', 'http')],
   ['the door\'s log goes through no filter', 'ALARM-SILENT DoorLog/Properties/LogGroupClass', set('DoorLog', 'LogGroupClass', 'INFREQUENT_ACCESS')],
 ];
 
