@@ -17,6 +17,14 @@ const TAKES_POLICY = new Set([
 const GATEWAYS = new Set(['s3', 'dynamodb']);
 const PRINCIPAL_KEYS = new Set(['aws:principalaccount', 'aws:principalarn', 'aws:principalorgid', 'aws:principalorgpaths', 'aws:sourceaccount', 'aws:userid']);
 const RESOURCE_KEYS = new Set(['aws:resourceaccount', 'aws:resourceorgid', 'aws:resourceorgpaths', 's3:resourceaccount', 's3:dataaccesspointaccount']);
+/**
+ * Actions that are about nothing but the caller and its own account: they name no resource that could be another's.
+ *
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
+ */
+const OF_THE_CALLER = new Set([
+  'sts:getcalleridentity', 'sts:getsessiontoken', 'ecr:getauthorizationtoken', 'kms:generaterandom', 'cloudwatch:putmetricdata', 'secretsmanager:getrandompassword', 'xray:puttracesegments', 'xray:puttelemetryrecords',
+]);
 
 /** The endpoints of a platform's network serve its own principals on its own resources. */
 export const vpcEndpointPolicy: Rule = {
@@ -90,17 +98,21 @@ function judgeStatement(statement: Statement, principalsForbidden: boolean, reso
     return;
   }
   const who = principalsForbidden ? 'exact' : principalBound(statement);
-  const what = resourcesForbidden ? 'exact' : resourceBound(statement);
+  const what = resourcesForbidden || isOfTheCaller(statement) ? 'exact' : resourceBound(statement);
   const on = (statement.notActions.length > 0 ? statement.notActions : statement.actions).map((action) => action.describe()).join(',');
   if (what === 'exact') {
     // A bucket that is named may be AWS's own, to which nobody's account is known; a role is assumed by a token that carries no account.
-    const isOwnAffair = resourcesForbidden || boundByName(statement) !== 'exact';
+    const isOwnAffair = resourcesForbidden || isOfTheCaller(statement) || boundByName(statement) !== 'exact';
     if (who === 'wide' && isOwnAffair && !isWebIdentity(statement)) findings.violation(place, `anyone:${on}`, 'the endpoint lets anybody\'s credentials through');
     return;
   }
   if (who === 'wide' && what === 'wide') findings.violation(place, `anyone-anything:${on}`, 'the endpoint lets anybody\'s credentials through, to resources of any account');
   else if (what === 'wide') findings.violation(place, `any-resource:${on}`, 'the endpoint lets its callers through to resources of any account');
   else findings.unresolved(place, `any-resource:${on}`, 'to whose resources the endpoint lets its callers through cannot be told');
+}
+
+function isOfTheCaller({ actions }: Statement): boolean {
+  return actions.length > 0 && actions.every(({ value }) => OF_THE_CALLER.has(literalText(value)?.toLowerCase() ?? ''));
 }
 
 function isWebIdentity({ actions }: Statement): boolean {
