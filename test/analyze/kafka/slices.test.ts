@@ -104,7 +104,7 @@ test('adopted bindings count as they were found', () => {
 
 test('our own platform applies every binding of every stack', () => {
   const read = (name: string): Parts => JSON.parse(readFileSync(`test/golden/payments-platform/${name}.template.json`, 'utf8')) as Parts;
-  const { clusters, unknowns } = kafkaPart(contextOfTemplates(read('Payments'), read('Risk'), read('Platform')));
+  const { clusters, unknowns } = kafkaPart(contextOfTemplates(read('Payments'), read('Risk'), read('Platform'), read('Delivery')));
   const shipped = ['Payments', 'Risk'].flatMap((name) => Object.values(read(name)['Resources'] as Record<string, { Type: string; Properties: { Slice: { bindings: unknown[] } } }>))
     .filter(({ Type }) => Type === 'Custom::KafkaAccess').flatMap(({ Properties }) => Properties.Slice.bindings);
   const [cluster, ...others] = clusters!;
