@@ -1,4 +1,4 @@
-import { Place, type Resource, type Value } from '../../template';
+import { describe, Place, type Resource, type Value } from '../../template';
 import type { Context } from '../context';
 import { edgeOf } from '../identity/edge-of';
 import { literalOf, showText, unknownOf } from '../names/symbolic';
@@ -50,9 +50,16 @@ function exposure(context: Context, resource: Resource, { place, path }: Leaf): 
 }
 
 /** A secret that shows by what it looks like, whatever it is called. */
-function shapeIn({ value, location }: Place): string | undefined {
+function shapeIn(place: Place): string | undefined {
+  const text = textAt(place);
+  return text === undefined ? undefined : secretIn(text);
+}
+
+/** What stands at a place; what only the deployment knows of it stands between `<` and `>`. */
+function textAt({ value, location }: Place): string | undefined {
+  if (value.kind === 'text') return describe(value);
   if (value.kind !== 'literal' || typeof value.value !== 'string') return undefined;
-  return secretIn(isEncoded(location) ? decoded(value.value) : value.value);
+  return isEncoded(location) ? decoded(value.value) : value.value;
 }
 
 /** A secret's own text, written out; an empty one is filled later. */
@@ -118,14 +125,13 @@ const NAMES = new Set(['name', 'key', 'parameterkey']);
 
 /** `NAME=value` lines of a script or of properties; a script may be in Base64. */
 function fromText(place: Place): readonly (readonly [string, string])[] {
-  if (place.value.kind !== 'literal' || typeof place.value.value !== 'string') return [];
-  const text = isEncoded(place.location) ? decoded(place.value.value) : place.value.value;
-  if (!text.includes('=')) return [];
+  const text = textAt(place);
+  if (text?.includes('=') !== true) return [];
   return text.split('\n').flatMap((line): (readonly [string, string])[] => {
     const at = line.indexOf('=');
     const key = line.slice(0, Math.max(at, 0)).trim().split(' ').at(-1) ?? '';
     const value = line.slice(at + 1).trim();
-    return at < 0 || key === '' || value.startsWith('$(') || value.startsWith('`') ? [] : [[key, value.replaceAll('"', '').replaceAll('\'', '')]];
+    return at < 0 || key === '' || value.startsWith('$(') || value.startsWith('`') || value.includes('<') ? [] : [[key, value.replaceAll('"', '').replaceAll('\'', '')]];
   });
 }
 

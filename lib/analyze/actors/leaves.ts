@@ -1,10 +1,11 @@
+import { secretOption } from '../../semantics/data/secret-shapes';
 import { Place, together, type Decisions, type Value } from '../../template';
 
 /** A text somewhere in a resource. */
 export interface Leaf {
   /** The text, in one branch. */
   readonly place: Place;
-  /** The keys on the way, from the outside; items of lists have none. */
+  /** The keys on the way, from the outside; items of lists have none, but for what the word before calls by its name. */
   readonly path: readonly string[];
 }
 
@@ -34,7 +35,12 @@ function collect(origin: Place, location: string, value: Value, when: Decisions,
       }
       return;
     case 'list':
-      value.items.forEach((item, index) => { collect(origin, `${location}/${index}`, item, when, path, found); });
+      value.items.forEach((item, index) => {
+        // A word of a command may say what the next one is.
+        const before = value.items[index - 1];
+        const option = before?.kind === 'literal' ? secretOption(String(before.value)) : undefined;
+        collect(origin, `${location}/${index}`, item, when, option === undefined ? path : [...path, option], found);
+      });
       return;
     case 'map':
       for (const [key, inner] of value.entries) collect(origin, `${location}/${key}`, inner, when, [...path, key], found);

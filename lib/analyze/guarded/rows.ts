@@ -35,7 +35,7 @@ const WITH_POLICY: readonly (readonly [string, GuardedRow])[] = [
   ['AWS::Lambda::LayerVersion', grants(ITSELF)],
   ['AWS::MSK::Cluster', grants([], { key: [['EncryptionInfo', 'EncryptionAtRest', 'DataVolumeKMSKeyId']] })],
   ['AWS::MSK::ServerlessCluster', grants([])],
-  ['AWS::Logs::LogGroup', grants(['', ':*'], { key: [['KmsKeyId']] })],
+  ['AWS::Logs::LogGroup', grants(['', ':*'], { policy: [['ResourcePolicyDocument']], key: [['KmsKeyId']] })],
   ['AWS::Logs::Destination', grants(ITSELF, { policy: [['DestinationPolicy']] })],
   ['AWS::ECR::Repository', grants(ITSELF, { policy: [['RepositoryPolicyText']], key: [['EncryptionConfiguration', 'KmsKey']] })],
   ['AWS::Events::EventBus', grants(ITSELF, { policy: [['Policy']], key: [['KmsKeyIdentifier']] })],

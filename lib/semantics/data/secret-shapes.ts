@@ -8,6 +8,8 @@ const ADDRESS = /[a-z]:\/\/[^/\s:@${}<>]+:[^/\s:@${}<>]+@/;
 const TOKEN = /(?:^|[^A-Za-z0-9_])(?:gh[opsur]_[A-Za-z0-9]{36}|github_pat_[A-Za-z0-9_]{40}|glpat-[A-Za-z0-9_-]{20}|xox[abpr]-[A-Za-z0-9-]{10}|[rs]k_live_[A-Za-z0-9]{16}|npm_[A-Za-z0-9]{36})/;
 /** `?password=…` in an address, `--password=…` in a command: a name, and what stands behind it. */
 const NAMED = /(?:[?&]|(?:^|\s)--?)([A-Za-z][\w.-]*)=([^\s&"'<>$]+)/g;
+/** `"password": "…"` in JSON; what begins with `$` or `<` is put in later. */
+const IN_JSON = /"([A-Za-z][\w.-]*)"\s*:\s*"([^"$<][^"]*)"/g;
 /** The user and password of a call. */
 const CALL = /\bcurl\b[^|;]*\s(?:-u|--user)[ =]?["']?[^\s:"'$<{]+:[^\s"'$<{]/;
 const JAAS = /password\s*=\s*["']?(?!\$\{)[^"'\s;<>$][^"'\s;]*/i;
@@ -27,6 +29,7 @@ export function secretIn(text: string): string | undefined {
   if (text.includes('://') && ADDRESS.test(text)) return 'password-in-address';
   if (CALL.test(text)) return 'password-in-call';
   for (const [, name = '', value = ''] of text.includes('=') ? text.matchAll(NAMED) : []) if (isSecretName(name) && isSecretText(value)) return 'password-in-parameter';
+  for (const [, name = '', value = ''] of text.includes('":') || text.includes('" :') ? text.matchAll(IN_JSON) : []) if (isSecretName(name) && isSecretText(value)) return 'password-in-json';
   return text.includes('LoginModule') && isLoginWithPassword(text) ? 'password-in-login' : undefined;
 }
 
@@ -46,4 +49,14 @@ export function isLogin(name: string): boolean {
  */
 export function isLoginWithPassword(text: string): boolean {
   return JAAS.test(text);
+}
+
+/**
+ * The name of an option of a command whose value, the next word, is secret: `--password`.
+ *
+ * @param word a word of a command
+ */
+export function secretOption(word: string): string | undefined {
+  const name = /^--?([A-Za-z][\w.-]*)$/.exec(word)?.[1];
+  return name !== undefined && isSecretName(name) ? name : undefined;
 }

@@ -144,6 +144,8 @@ describe('a secret that shows by what it looks like, whatever it is called', () 
     ['a key', { Environment: { Variables: { SIGNER: '-----BEGIN EC PRIVATE KEY-----\nMHc\n-----END EC PRIVATE KEY-----' } } }, ['a private key of F']],
     ['a user and a password', { Environment: { Variables: { 'registry.basic.auth.user.info': 'me:Tr0ub4dor' } } }, ['registry.basic.auth.user.info of F']],
     ['a call', { ImageConfig: { Command: ['sh', 'curl -u me:Tr0ub4dor https://x'] } }, ['a password in call of F']],
+    ['the next word', { ImageConfig: { Command: ['sh', '--ledger-password', 'Tr0ub4dor3x', '--region', 'eu-west-1'] } }, ['ledger-password of F']],
+    ['a text in JSON', { Environment: { Variables: { SETTINGS: '{"user":"a","password":"Tr0ub4dor3x"}' } } }, ['a password in json of F']],
     ['where a secret is', { Environment: { Variables: { VENDOR: 'claims/vendor-token', URL: 'https://x?password=${secretsmanager:a:b}' } } }, []],
   ])('%s', (_what, properties, expected) => {
     expect(exposed({ F: resource('AWS::Lambda::Function', properties) }).map((line) => line.split(': ')[1]!.split(' @ ')[0])).toEqual(expected);

@@ -55,8 +55,11 @@ function judgeText({ value, name, place }: TextAt, resource: Resource, findings:
   if (value.kind !== 'literal' || typeof value.value === 'boolean') return;
   const isEncoded = ENCODED.includes(name);
   const text = isEncoded ? decodedProperties(String(value.value)) : String(value.value);
-  if (resource.type === 'AWS::SecretsManager::Secret' && name === 'SecretString') judgeStored(place, text, findings);
-  else if (isSecretLiteral(name, text)) report(place(), name, findings);
+  if (resource.type === 'AWS::SecretsManager::Secret' && name === 'SecretString') {
+    judgeStored(place, text, findings);
+    return;
+  }
+  if (isSecretLiteral(name, text)) report(place(), name, findings);
   if (isEncoded || text.length > 11) judgeInside(place, text, { isScript: isEncoded, isCode: name === 'ZipFile' }, findings);
 }
 

@@ -1,4 +1,5 @@
 import { entriesOf, isList, Place, together, type Choice, type Decisions, type Json, type Platform, type Resource, type Template, type Value } from '../../../template';
+import { secretOption } from '../../../semantics/data/secret-shapes';
 import { findingText } from './findings';
 import { type Finding } from '../rule';
 
@@ -56,7 +57,7 @@ function collect(walk: Walk, value: Value, step: Step | undefined): void {
       }
       return;
     case 'list':
-      value.items.forEach((item, index) => { collect(walk, item, { before: step, key: index }); });
+      value.items.forEach((item, index) => { collect({ ...walk, name: optionBefore(value.items[index - 1]) ?? walk.name }, item, { before: step, key: index }); });
       return;
     case 'map': {
       const beside = [...value.entries].find(([key]) => NAMES.has(key.toLowerCase()))?.[1];
@@ -75,6 +76,11 @@ function collect(walk: Walk, value: Value, step: Step | undefined): void {
       found.push({ value, name, property, place: () => new Place(origin.resource, origin.location + pathOf(step), value, when) });
     }
   }
+}
+
+/** What the word before calls the next one. */
+function optionBefore(word: Value | undefined): string | undefined {
+  return word?.kind === 'literal' ? secretOption(String(word.value)) : undefined;
 }
 
 function pathOf(step: Step | undefined): string {

@@ -26,7 +26,7 @@ function slice(part: string): { Metadata: unknown } {
 
 ruleCases(rule, {
   compliant: [
-    ['what an address and a command are told of where a secret is', sink({ 'connection.url': 'jdbc:postgresql://db:5432/claims?user=a&password=${secretsmanager:db:password}', 'start.command.line': 'serve --token-file=/run/token --password=$PASSWORD' })],
+    ['what an address and a command are told of where a secret is', sink({ 'connection.url': 'jdbc:postgresql://db:5432/claims?user=a&password=${secretsmanager:db:password}', 'start.command.line': 'serve --token-file=/run/token --password=$PASSWORD', 'sink.settings': '{"password":"${secretsmanager:db:password}","token":"$.token","secret":"arn:aws:secretsmanager:eu-west-1:111122223333:secret:db"}' })],
     ['what says where a secret is', sink({ 'connection.password': '${secretsmanager:db:password}', 'database.password': '${file:/opt/a:b}' })],
     ['a login that takes its password from a provider', sink({ 'sasl.jaas.config': `${LOGIN}"\${secretsmanager:a:b}";` })],
     ['a secret that Secrets Manager makes', { Resources: { Secret: resource('AWS::SecretsManager::Secret', { GenerateSecretString: { SecretStringTemplate: '{"username":"a"}', GenerateStringKey: 'password', PasswordLength: 32 } }) } }],
@@ -40,6 +40,9 @@ ruleCases(rule, {
     ['a secret of the deployment', { Parameters: { Given: { Type: 'String', NoEcho: true } }, ...sink({ 'connection.password': { Ref: 'Given' } }) }],
   ],
   nonCompliant: [
+    ['a password in JSON', sink({ 'sink.settings': '{"user":"a","password":"Tr0ub4dor3x"}' }), `violation ${SETTINGS}/sink.settings [password-in-json]`],
+    ['a password as the next word', { Resources: { Task: resource('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Command: ['serve', '--ledger-password', 'Tr0ub4dor3x', '--region', 'eu-west-1'] }] }) } },
+      'violation Task/Properties/ContainerDefinitions/0/Command/2 [written:ledger-password]'],
     ['a token that says whose it is', sink({ 'github.auth': 'ghp_16C7e42F292c6912E7710c838347Ae178B4a' }), `violation ${SETTINGS}/github.auth [token]`],
     ['a password in the question of an address', sink({ 'connection.url': 'jdbc:postgresql://db:5432/claims?user=a&password=Tr0ub4dor3x' }), `violation ${SETTINGS}/connection.url [password-in-parameter]`],
     ['a password in a command', { Resources: { Task: resource('AWS::ECS::TaskDefinition', { ContainerDefinitions: [{ Command: ['serve', '--ledger-password=Tr0ub4dor3x'] }] }) } },

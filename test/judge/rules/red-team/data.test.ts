@@ -6,10 +6,11 @@ import { type Change, type Stacks } from '../../diff/red-team/change';
 import { changed, compared, platformOf, read, said, touched } from '../../diff/red-team/compare';
 import { FLOWS, RECORDS, SECRETS } from './data-flows';
 import { HARMLESS } from './data-harmless';
+import { MORE } from './data-more';
 import { BUCKETS, KEYS, TABLES, type DataWeakness } from './data-stores';
 
 const TEXT = readFileSync(join(__dirname, 'data-base.yaml'), 'utf8');
-const WEAKNESSES = [...KEYS, ...BUCKETS, ...TABLES, ...FLOWS, ...SECRETS, ...RECORDS];
+const WEAKNESSES = [...KEYS, ...BUCKETS, ...TABLES, ...FLOWS, ...SECRETS, ...RECORDS, ...MORE];
 
 /** Of what a comparison says nothing, or that it cannot tell, and why that is right. */
 const UNSAID: Readonly<Record<string, string>> = {
@@ -19,6 +20,7 @@ const UNSAID: Readonly<Record<string, string>> = {
   'a door in many regions that is open to the public': 'the same',
   'a website': 'nobody may read it: the bucket\'s own wall stands',
   'a secret in metadata': 'CloudFormation is not known to put secrets into metadata; a rule says that it should not be tried',
+  'a password in user data': 'what Fn::Base64 makes of a text a comparison does not look into; a rule does',
   'logs forever': 'more evidence is not less; a rule asks who decided it',
   'broker logs by another\'s stream': 'the stream is of the same account; where it leads, a rule cannot tell',
 };
