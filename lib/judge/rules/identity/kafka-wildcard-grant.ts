@@ -38,6 +38,7 @@ function judge(platform: Platform): readonly Finding[] {
     for (const statement of statementsOf(document)) judgeStatement(statement, platform, findings);
   }
   for (const arn of attachedPolicies(platform)) judgeAttached(arn, platform, findings);
+  for (const set of platform.resources('AWS::SSO::PermissionSet')) for (const policy of platform.propertiesOf(set).get('CustomerManagedPolicyReferences').items()) judgeReferred(policy, platform, findings);
   return findings.all();
 }
 
@@ -106,6 +107,16 @@ function judgeAttached(arn: Place, platform: Platform, findings: Findings): void
   const finding = `policy:${at < 0 ? shown : shown.slice(at + AWS_MANAGED.length)}`;
   if (grants === 'every-topic') findings.violation(arn, finding, `the attached policy ${shown} allows every Kafka operation on every topic`);
   else findings.unresolved(arn, finding, `the statements of the attached policy ${shown} are not in the templates`);
+}
+
+/** A permission set names policies of the accounts that it is assigned in: by its name, one of the templates is taken for it. */
+function judgeReferred(policy: Place, platform: Platform, findings: Findings): void {
+  const name = policy.get('Name');
+  const isHere = platform.resources('AWS::IAM::ManagedPolicy').some((one) => {
+    const own = platform.propertiesOf(one).get('ManagedPolicyName').value;
+    return (name.value.kind === 'token' && name.value.resource === one.key) || (own.kind === 'literal' && name.value.kind === 'literal' && own.value === name.value.value);
+  });
+  if (!isHere) findings.unresolved(name, `policy:${name.describe()}`, `the statements of the policy ${name.describe()} of the accounts are not in the templates`);
 }
 
 /** The attribute of a resource that MSK does not own names nothing of Kafka. */

@@ -33,6 +33,9 @@ export const wildcardGrant: Rule = {
   evaluate: judge,
 };
 
+/** @see https://docs.aws.amazon.com/msk/latest/developerguide/msk-password-limitations.html */
+const SCRAM_PREFIX = 'AmazonMSK_';
+
 function judge(platform: Platform): readonly Finding[] {
   const findings = new Findings(ID);
   for (const { document } of grantsIn(platform)) for (const statement of statementsOf(document)) judgeStatement(statement, findings);
@@ -90,7 +93,8 @@ function namesNothing(text: string): boolean {
   if (parts.length < 6) return hasWildcard(parts.at(-1) ?? '');
   const own = parts.slice(5).join(':');
   const name = own.startsWith('log-group:') || own.startsWith('secret:') ? own.slice(own.indexOf(':') + 1) : own.includes('/') && (parts[2] !== 's3' || parts[4] !== '') ? own.slice(own.indexOf('/') + 1) : own;
-  return startsWithWildcard(name) || startsWithWildcard(own) || parts.slice(2, 3).some((service) => startsWithWildcard(service));
+  // Every password of MSK begins so: what begins so is all of them.
+  return startsWithWildcard(name.startsWith(SCRAM_PREFIX) ? name.slice(SCRAM_PREFIX.length) : name) || startsWithWildcard(own) || parts.slice(2, 3).some((service) => startsWithWildcard(service));
 }
 
 /** Of policies that AWS manages for people; those that it manages for services are theirs, and those without a topic were looked at. */

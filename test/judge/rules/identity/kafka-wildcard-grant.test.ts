@@ -121,9 +121,16 @@ describe('kafka-wildcard-grant', () => {
 
 const granting = (statement: unknown): Parts => ({ Parameters: CHOSEN, Resources: { Policy: resource('AWS::IAM::Policy', { PolicyDocument: { Statement: [statement] } }) } });
 
+const referring = (Name: string): Parts => ({ Resources: {
+  Own: resource('AWS::IAM::ManagedPolicy', { ManagedPolicyName: 'own', PolicyDocument: { Statement: [READ] } }), Set: resource('AWS::SSO::PermissionSet', { CustomerManagedPolicyReferences: [{ Name }] }),
+} });
+
 ruleCases(rule, {
-  compliant: [['an action on a topic', granting(READ)]],
+  compliant: [['an action on a topic', granting(READ)], ['a policy of the templates that a permission set names', referring('own')]],
   nonCompliant: [['every action', granting({ ...READ, Action: 'kafka-cluster:*' }), `violation ${STATEMENT}/Action [action:kafka-cluster:*@${TOPIC}]`]],
   notApplicable: [['a role without policies', { Resources: { Role: resource('AWS::IAM::Role', {}) } }]],
-  unresolvable: [['what the deployment chooses', granting({ ...READ, Action: AT_DEPLOYMENT }), `unresolved ${STATEMENT}/Action [action:<Chosen>@${TOPIC}]`]],
+  unresolvable: [
+    ['a policy that a permission set names', referring('team'), 'unresolved Set/Properties/CustomerManagedPolicyReferences/0/Name [policy:team]'],
+    ['what the deployment chooses', granting({ ...READ, Action: AT_DEPLOYMENT }), `unresolved ${STATEMENT}/Action [action:<Chosen>@${TOPIC}]`],
+  ],
 });

@@ -91,6 +91,7 @@ const INCLUDE = { 'Fn::Transform': { Name: 'AWS::Include', Parameters: { Locatio
 
 test.each<[string, Change, ...string[]]>([
   ['a statement that is included', push('ArchiveAccess', 'PolicyDocument.Statement', INCLUDE), 'violation ZTK-TEMPLATE-OPAQUE', 'unresolved ZTK-WILDCARD-GRANT'],
+  ['a policy of the accounts for auditors', set('Auditors', 'CustomerManagedPolicyReferences', [{ Name: 'anything' }]), 'unresolved ZTK-KAFKA-WILDCARD-GRANT'],
   // The repository is a parameter: whether it is the one that the pattern now admits besides others, nobody can tell.
   ['every repository of the organisation', set('PipelineRole', 'AssumeRolePolicyDocument.Statement.0.Condition', {
     StringEquals: { [`${SUBJECT}:aud`]: 'sts.amazonaws.com' }, StringLike: { [`${SUBJECT}:sub`]: 'repo:grid-operator/*:ref:refs/heads/main' },
