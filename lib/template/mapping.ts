@@ -14,10 +14,11 @@ import { ABSENT, literal, unknown, type Json, type Value } from './value';
  */
 export function findInMap(mapping: Json | undefined, first: Value, second: Value, otherwise: Value | undefined): Value {
   const missing = otherwise ?? unknown(`Fn::FindInMap(${identityOf(first)},${identityOf(second)})`, 'the mapping has no such entry');
-  return descend(mapping, first, missing, (inner) => descend(inner, second, missing, written));
+  const entry = { missing, hasDefault: otherwise !== undefined };
+  return descend(mapping, first, entry, (inner) => descend(inner, second, entry, written));
 }
 
-function descend(data: Json | undefined, key: Value, missing: Value, next: (data: Json) => Value): Value {
+function descend(data: Json | undefined, key: Value, { missing, hasDefault }: { readonly missing: Value; readonly hasDefault: boolean }, next: (data: Json) => Value): Value {
   if (!isMap(data)) return missing;
   const entries = entriesOf(data);
   return combine([key], ([settled]) => {
@@ -27,7 +28,9 @@ function descend(data: Json | undefined, key: Value, missing: Value, next: (data
       return found === undefined ? missing : next(found[1]);
     }
     const variable = identityOf(settled);
-    return choose(entries.map(([name, inner]) => ({ when: decision(variable, name), value: next(inner) })));
+    const written = entries.map(([name, inner]) => ({ when: decision(variable, name), value: next(inner) }));
+    // Where a default stands, the deployment may choose what is no key. Without one it fails.
+    return choose(hasDefault ? [...written, { when: decision(`${variable} among ${entries.map(([name]) => name).join()}`, 'no'), value: missing }] : written);
   });
 }
 

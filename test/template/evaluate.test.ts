@@ -117,6 +117,7 @@ describe('choices', () => {
     ['the same question twice', { 'Fn::Join': ['', [IF('Perhaps', 'a', 'b'), IF('PerhapsAgain', 'A', 'B')]] }, ['aA', 'bB']],
     ['a mapping by allowed values', { 'Fn::FindInMap': ['Sizes', { Ref: 'Stage' }, 'brokers'] }, ['2', '3']],
     ['a mapping by what is not known', { 'Fn::FindInMap': ['Sizes', { Ref: 'Free' }, 'brokers'] }, ['3', '2']],
+    ['a mapping with a default by what is not known', { 'Fn::FindInMap': ['Sizes', { Ref: 'Free' }, 'brokers', { DefaultValue: 9 }] }, ['3', '2', '9']],
     ['a mapping by the region', { 'Fn::FindInMap': ['Sizes', 'prod', { Ref: 'AWS::Region' }] }, ['3', '6']],
     ['a condition nobody declared', IF('Missing', 'a', 'b'), ['a', 'b']],
   ])('%s', (_what, data, expected) => {

@@ -8,7 +8,7 @@ import { revisionControls } from './revisions';
 import type { ControlRow } from './row';
 import { CONTROL_ROWS } from './table';
 import { receiverControls } from './receivers';
-import { directionControls, eventControls, watcherControls } from './rows/watchers';
+import { directionControls, eventControls, filterControls, watcherControls } from './rows/watchers';
 import { silencedControls } from './silenced';
 import { trailControls } from './trails';
 
@@ -18,7 +18,7 @@ import { trailControls } from './trails';
  * @param context the templates
  */
 export const controlsPart: Part = (context) => ({
-  controls: [...CONTROL_ROWS.flatMap((row) => controlsOf(context, row)), ...deletionControls(context), ...evidenceBucketControls(context), ...watcherControls(context), ...eventControls(context), ...directionControls(context),
+  controls: [...CONTROL_ROWS.flatMap((row) => controlsOf(context, row)), ...deletionControls(context), ...evidenceBucketControls(context), ...watcherControls(context), ...filterControls(context), ...eventControls(context), ...directionControls(context),
     ...receiverControls(context), ...trailControls(context), ...silencedControls(context), ...revisionControls(context), ...parameterControls(context)],
 });
 

@@ -23,7 +23,18 @@ export function receiverControls(context: Context): readonly Control[] {
   return topics.flatMap((topic) => [
     ...subscriptions.filter((one) => one.get('TopicArn').branches().some(({ value }) => context.resourceOf(value)?.key === topic.key)),
     ...context.platform.propertiesOf(topic).get('Subscription').items(),
-  ].map((one) => control(topic, one, statedText(one.get('Protocol').value)?.toLowerCase() ?? '', nounOf(context, one.get('Endpoint').value))));
+  ].flatMap((one) => [filterOf(context, topic, one), control(topic, one, statedText(one.get('Protocol').value)?.toLowerCase() ?? '', nounOf(context, one.get('Endpoint').value))]));
+}
+
+/** A receiver with a filter hears of some alarms only. */
+function filterOf(context: Context, topic: Resource, subscription: Place): Control {
+  const filters = subscription.get('FilterPolicy').branches();
+  const isFiltered = filters.some(({ value }) => value.kind !== 'absent');
+  const endpoint = nounOf(context, subscription.get('Endpoint').value);
+  return {
+    control: `alarm-receiver-hears:${endpoint}`, boundary: 'operations', resource: context.key(topic), rank: isFiltered ? 0 : 1, value: isFiltered ? 'what a filter lets through' : 'everything',
+    location: isFiltered ? subscription.get('FilterPolicy').location : subscription.location, because: `${endpoint} is not told of what its filter holds back`, fix: 'leave FilterPolicy out',
+  };
 }
 
 function topicsTold(context: Context): readonly Resource[] {

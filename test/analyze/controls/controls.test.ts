@@ -115,14 +115,17 @@ describe('what watches', () => {
   const watched = (type: string, properties: Parts, more: Parts = {}): string | undefined =>
     controls({ W: resource(type, properties), ...more }).find(({ control, resource: noun }) => noun === 'W' && /-watches|-stands/.test(control))?.control;
 
+  const filtered = (FilterPattern: string): string | undefined => watched('AWS::Logs::MetricFilter', { FilterPattern, MetricTransformations: [{ MetricName: 'M' }] });
+
   test('another metric, another pattern, another trail is another guard', () => {
     const alarm = (metric: string): string | undefined => watched('AWS::CloudWatch::Alarm', { Namespace: 'AWS/Kafka', MetricName: metric });
     expect(alarm('ConnectionCount')).not.toBe(alarm('CpuIdle'));
-    expect(watched('AWS::Logs::MetricFilter', { FilterPattern: 'Denied' })).not.toBe(watched('AWS::Logs::MetricFilter', { FilterPattern: 'Allowed' }));
+    expect(filtered('Denied')).not.toBe(filtered('Allowed'));
   });
 
   test('order of keys and blanks say nothing; nor does what a resource is called', () => {
-    expect(watched('AWS::Logs::MetricFilter', { FilterPattern: ' a  b ' })).toBe(watched('AWS::Logs::MetricFilter', { FilterPattern: 'a b' }));
+    expect(filtered(' a  b ')).toBe(filtered('a b'));
+    expect(filtered('a b')).toBe('metric-filter-watches:a b,M');
     expect(watched('AWS::SecretsManager::RotationSchedule', { SecretId: { Ref: 'S' } }, { S: resource('AWS::SecretsManager::Secret') })).toBe('rotation-watches:S');
   });
 

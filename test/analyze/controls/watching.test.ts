@@ -67,6 +67,27 @@ test('AWS tells what it does on the default bus, and a rule under a condition ma
   expect(ranks('event-rule-watches:', { Rule: { ...resource('AWS::Events::Rule', { EventPattern: { source: ['aws.kafka'] } }), Condition: 'Live' } }, { Conditions: { Live: { 'Fn::Equals': [{ Ref: 'AWS::Region' }, 'x'] } } })).toEqual({ 'source=aws.kafka': 0.5 });
 });
 
+test('a pattern in text watches for the same as one in maps', () => {
+  const rule = (EventPattern: unknown): Record<string, number | string> => ranks('event-rule-watches:', { Rule: resource('AWS::Events::Rule', { EventPattern }) });
+  expect(rule('{"source":["aws.kafka"],"detail":{"eventName":["UpdateSecurity"]}}')).toEqual({ 'source=aws.kafka': 1, 'detail=eventName=UpdateSecurity': 1 });
+  expect(rule({ source: ['aws.kafka'], detail: { eventName: ['UpdateSecurity'] } })).toEqual(rule('{"source":["aws.kafka"],"detail":{"eventName":["UpdateSecurity"]}}'));
+});
+
+test('each metric of a filter is a guard of its own; what stands where nothing is found is none', () => {
+  const METRIC = { MetricNamespace: 'Grid', MetricName: 'Refused', MetricValue: '1' };
+  const filter = (...MetricTransformations: Parts[]): string[] => Object.keys(ranks('metric-filter-watches:', { Filter: resource('AWS::Logs::MetricFilter', { LogGroupName: 'door', FilterPattern: 'x', MetricTransformations }) }));
+  expect(filter({ ...METRIC, DefaultValue: 0, Unit: 'Count' })).toEqual(filter(METRIC));
+  expect(filter({ ...METRIC, MetricName: 'Other' }, METRIC)).toEqual([expect.any(String), ...filter(METRIC)]);
+  expect(filter({ ...METRIC, MetricValue: '0' })).not.toEqual(filter(METRIC));
+});
+
+test('a receiver with a filter hears of some alarms only', () => {
+  const hears = (more: Parts): number | string | undefined => ranks('alarm-receiver-hears:', {
+    Alarm: resource('AWS::CloudWatch::Alarm', { AlarmActions: [{ Ref: 'Pager' }] }), Pager: resource('AWS::SNS::Topic', {}), Line: resource('AWS::SNS::Subscription', { TopicArn: { Ref: 'Pager' }, Protocol: 'sms', Endpoint: '1', ...more }),
+  })['1'];
+  expect([hears({}), hears({ FilterPolicy: { severity: ['never'] } })]).toEqual([1, 0]);
+});
+
 test('an alarm calls after so many periods of so many seconds', () => {
   const window = (properties: Parts): number | string | undefined => ranks('alarm-window', { Alarm: resource('AWS::CloudWatch::Alarm', properties) })[''];
   expect(window({ Period: 60, EvaluationPeriods: 5 })).toBe(window({ Period: 300, EvaluationPeriods: 1 }));

@@ -1,4 +1,4 @@
-import { identityOf, type Place, type Resource } from '../../../template';
+import { identityOf, Place, valueOfJsonText, type Resource } from '../../../template';
 import type { Context } from '../../context';
 import type { Control } from '../../world';
 import { nounOf, statedText } from '../../kafka/reading';
@@ -57,7 +57,6 @@ interface Watcher {
 const WATCHERS: readonly Watcher[] = [
   { type: 'AWS::CloudWatch::Alarm', watches: [['Namespace'], ['MetricName'], ['Dimensions'], ['Metrics'], ['Statistic'], ['ExtendedStatistic']], word: 'alarm' },
   { type: 'AWS::CloudWatch::CompositeAlarm', watches: [['AlarmRule']], word: 'alarm' },
-  { type: 'AWS::Logs::MetricFilter', watches: [['LogGroupName'], ['FilterPattern'], ['MetricTransformations']], word: 'metric-filter' },
   { type: 'AWS::SecretsManager::RotationSchedule', watches: [['SecretId']], word: 'rotation' },
   { type: 'AWS::CloudTrail::Trail', watches: [['S3BucketName']], word: 'trail' },
   ...[
@@ -68,7 +67,7 @@ const WATCHERS: readonly Watcher[] = [
 ];
 
 /** Types that watch, for the table of what is understood. */
-export const WATCHER_TYPES: readonly string[] = [...WATCHERS.map(({ type }) => type), 'AWS::Events::Rule'];
+export const WATCHER_TYPES: readonly string[] = [...WATCHERS.map(({ type }) => type), 'AWS::Logs::MetricFilter', 'AWS::Events::Rule'];
 
 /**
  * Guards that stand for what they watch: one that watches something else, or that is gone, is a guard lost.
@@ -88,6 +87,25 @@ export function watcherControls(context: Context): readonly Control[] {
   }));
 }
 
+/**
+ * What metric filters count: each metric of each is a guard of its own. What stands where nothing is found, and in which unit, is none.
+ *
+ * @param context the templates
+ */
+export function filterControls(context: Context): readonly Control[] {
+  return context.platform.resources('AWS::Logs::MetricFilter').flatMap((resource) => {
+    const properties = context.platform.propertiesOf(resource);
+    const from = ['LogGroupName', 'FilterPattern'].flatMap((name) => linesOf(context, properties.get(name)));
+    return properties.get('MetricTransformations').items().map((metric): Control => {
+      const watched = [...from, ...['MetricName', 'MetricNamespace', 'MetricValue', 'Dimensions'].flatMap((name) => linesOf(context, metric.get(name)))].join(',');
+      return {
+        control: `metric-filter-watches:${watched}`, boundary: 'operations', resource: context.key(resource), rank: resource.condition === undefined ? 1 : 0.5, value: `watches ${watched}`,
+        location: properties.location, because: 'what the metric filter watched is watched by nobody', fix: `let it watch ${watched} again`,
+      };
+    });
+  });
+}
+
 /** More keys in a pattern than this are not counted. */
 const MANY_KEYS = 1000;
 
@@ -103,7 +121,7 @@ export function eventControls(context: Context): readonly Control[] {
     const common = { boundary: 'operations', resource: context.key(resource), location: pattern.location, because: 'what the rule watched for is seen by nobody' } as const;
     return pattern.branches().flatMap((branch): readonly Control[] => {
       if (branch.value.kind === 'absent') return [];
-      const leaves = linesOf(context, branch);
+      const leaves = linesOf(context, fromText(branch));
       const keys = new Set(leaves.map((line) => line.slice(0, line.lastIndexOf('='))));
       return [
         ...leaves.map((line) => ({ ...common, control: `event-rule-watches:${line}`, rank: resource.condition === undefined ? 1 : 0.5, value: `watches for ${line}`, fix: `let it watch for ${line} again` })),
@@ -112,6 +130,13 @@ export function eventControls(context: Context): readonly Control[] {
       ];
     });
   });
+}
+
+/** A pattern can be written as the text of its JSON. */
+function fromText(place: Place): Place {
+  const { value } = place;
+  const parsed = value.kind === 'literal' || value.kind === 'text' ? valueOfJsonText(value) : undefined;
+  return parsed === undefined ? place : new Place(place.resource, place.location, parsed, place.when);
 }
 
 /** What AWS itself tells is told on the default bus; on another it arrives where somebody sends it on. */

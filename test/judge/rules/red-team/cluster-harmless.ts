@@ -1,6 +1,11 @@
 import { add, all, attribute, push, remove, section, set, type Change } from '../../diff/red-team/change';
 import { att, clause, LINES, live, properties, ref, resources, sub, without, withLines } from './cluster-parts';
 
+const WATCHED = {
+  source: ['aws.kafka'], 'detail-type': ['AWS API Call via CloudTrail'],
+  detail: { eventSource: ['kafka.amazonaws.com'], eventName: ['UpdateSecurity', 'UpdateConnectivity', 'UpdateClusterConfiguration', 'PutClusterPolicy', 'BatchAssociateScramSecret'] },
+};
+
 /** The same in other words, or tighter. */
 export const HARMLESS: readonly (readonly [name: string, change: Change])[] = [
   ['what is off is off in words, in both stages', set('Meters', 'ClientAuthentication.Unauthenticated.Enabled', live(false, 'false'))],
@@ -33,6 +38,7 @@ export const HARMLESS: readonly (readonly [name: string, change: Change])[] = [
     { FieldSelectors: [{ Field: 'eventCategory', Equals: ['Data'] }, { Field: 'resources.type', Equals: ['AWS::S3::Object'] }, { Field: 'resources.ARN', StartsWith: [sub('${Evidence.Arn}/')] }] },
   ]))],
   ['the watch sees every call, and the alarm calls sooner', all(set('Watch', 'EventPattern.detail.eventName', undefined), set('RefusedAlarm', 'Threshold', 1), set('RefusedAlarm', 'Period', 60), set('RefusedAlarm', 'EvaluationPeriods', 2))],
+  ['the watch in text, a filter that counts nothing where nothing is', all(set('Watch', 'EventPattern', JSON.stringify(WATCHED)), set('Refused', 'MetricTransformations.0.DefaultValue', 0))],
   ['a subscription inside its topic', all(remove('PagerLine'), set('Pager', 'Subscription', [{ Protocol: 'https', Endpoint: 'https://pager.grid.example/kafka' }]))],
   ['more events, more metrics, longer logs', all(push('Watch', 'EventPattern.detail.eventName', 'DeleteCluster'), set('Meters', 'EnhancedMonitoring', 'PER_TOPIC_PER_PARTITION'), set('DoorLog', 'RetentionInDays', 3653))],
   ['the token by its name in a text', all(set('Lists', 'ServiceToken', sub('${Keeper.Arn}')), set('Meters', 'ConfigurationInfo.Arn', att('MetersSettings', 'Arn')), section('grid', 'Outputs', { MetersArn: { Value: att('Meters', 'Arn') } }))],

@@ -43,6 +43,7 @@ const SERVER_PROPERTIES: readonly Weakness[] = [
 /** What crosses the network, and what lies on disks. */
 const ENCRYPTION: readonly Weakness[] = [
   ['plaintext by a text of parts', 'MSK-PLAINTEXT Alerts/Properties/EncryptionInfo/EncryptionInTransit/ClientBroker', set('Alerts', 'EncryptionInfo.EncryptionInTransit.ClientBroker', { 'Fn::Sub': ['${A}_${B}', { A: 'TLS', B: 'PLAINTEXT' }] })],
+  ['plaintext by the default of a mapping', 'MSK-PLAINTEXT Alerts/Properties/EncryptionInfo/EncryptionInTransit/ClientBroker', all(section('grid', 'Transform', 'AWS::LanguageExtensions'), section('grid', 'Mappings/Ways', { 'eu-west-1': { Way: 'TLS' } }), set('Alerts', 'EncryptionInfo.EncryptionInTransit.ClientBroker', { 'Fn::FindInMap': ['Ways', ref('AWS::Region'), 'Way', { DefaultValue: 'TLS_PLAINTEXT' }] }))],
   ['plaintext between brokers', 'MSK-PLAINTEXT Meters/Properties/EncryptionInfo/EncryptionInTransit/InCluster', set('Meters', 'EncryptionInfo.EncryptionInTransit.InCluster', 'False')],
   ['AWS\'s key by its ARN', 'CUSTOMER-KEY Meters/Properties/EncryptionInfo/EncryptionAtRest/DataVolumeKMSKeyId', set('Meters', 'EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId', sub('arn:aws:kms:${AWS::Region}:${AWS::AccountId}:alias/aws/kafka'))],
 ];
@@ -99,5 +100,7 @@ export const GAINED: readonly Weakness[] = [
   ['the volumes under a key of another account', '', set('Meters', 'EncryptionInfo.EncryptionAtRest.DataVolumeKMSKeyId', 'arn:aws:kms:eu-west-1:999999999999:key/0b6d2f1e-0000-4000-8000-000000000000')],
   ['no line of the pager', '', remove('PagerLine'), 'PagerLine'],
   ['the alarm is turned round', '', set('RefusedAlarm', 'ComparisonOperator', 'LessThanThreshold')],
+  ['the watch sees one call alone, in text', '', set('Watch', 'EventPattern', '{"source":["aws.kafka"],"detail":{"eventName":["UpdateConnectivity"]}}')],
+  ['the pager hears of little', '', set('PagerLine', 'FilterPolicy', { severity: ['never'] })],
   ['the watch on another bus', '', set('Watch', 'EventBusName', 'somebody')],
 ];
