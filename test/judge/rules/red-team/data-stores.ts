@@ -12,22 +12,23 @@ const CALLER = (more: object) => ({ StringEquals: { 'kms:CallerAccount': ref('AW
 const SSE = 'BucketEncryption.ServerSideEncryptionConfiguration.0.ServerSideEncryptionByDefault';
 const ARCHIVE = [arn('Archive'), sub('${Archive.Arn}/*')];
 const key = (...statements: unknown[]): Change => push('RecordsKey', K, ...statements);
+const queueKey = (...statements: unknown[]): Change => push('QueueKey', K, ...statements);
 const archive = (...statements: unknown[]): Change => push('ArchivePolicy', S, ...statements);
 const lock = 'ObjectLockConfiguration.Rule.DefaultRetention';
 
 export const KEYS: readonly DataWeakness[] = [
   ['a key for the whole account, in odd case', 'ZTK-KEY-POLICY-WIDE', key(admits({ AWS: OURS }, 'KMS:decrypt'))],
-  ['a key for the account by its number', 'ZTK-KEY-POLICY-WIDE', key(admits({ AWS: ref('AWS::AccountId') }, ['kms:Decrypt']))],
+  ['a key for the account by its number', 'ZTK-KEY-POLICY-WIDE', queueKey(admits({ AWS: ref('AWS::AccountId') }, ['kms:Decrypt']))],
   ['a key for all but one', 'ZTK-KEY-POLICY-WIDE', key({ Effect: 'Allow', NotPrincipal: { AWS: PARTNER }, Action: 'kms:Decrypt', Resource: '*' })],
-  ['a key for anybody through any service', 'ZTK-KEY-POLICY-WIDE', key(admits('*', 'kms:Decrypt', '*', { StringLike: { 'kms:ViaService': '*' } }))],
+  ['a key for anybody through any service', 'ZTK-KEY-POLICY-WIDE', queueKey(admits('*', 'kms:Decrypt', '*', { StringLike: { 'kms:ViaService': '*' } }))],
   ['a key for anybody whose account is not said', 'ZTK-KEY-POLICY-WIDE', key(admits({ AWS: '*' }, 'kms:Decrypt', '*', { StringEqualsIfExists: { 'kms:CallerAccount': ref('AWS::AccountId') } }))],
-  ['a key for anybody of two accounts', 'ZTK-KEY-POLICY-WIDE?', key(admits('*', 'kms:Decrypt', '*', { StringEquals: { 'kms:CallerAccount': [ref('AWS::AccountId'), FOREIGN] } }))],
+  ['a key for anybody of two accounts', 'ZTK-KEY-POLICY-WIDE?', queueKey(admits('*', 'kms:Decrypt', '*', { StringEquals: { 'kms:CallerAccount': [ref('AWS::AccountId'), FOREIGN] } }))],
   ['a key for anybody, by an absent tag', 'ZTK-KEY-POLICY-WIDE', key(admits('*', 'kms:Decrypt', '*', { 'ForAllValues:StringEquals': { 'aws:PrincipalTag/team': ['claims'] } }))],
-  ['a key for anybody after a date gone by', 'ZTK-KEY-POLICY-WIDE', key(admits({ AWS: '*' }, 'kms:Decrypt', '*', { DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }))],
+  ['a key for anybody after a date gone by', 'ZTK-KEY-POLICY-WIDE', queueKey(admits({ AWS: '*' }, 'kms:Decrypt', '*', { DateGreaterThan: { 'aws:CurrentTime': '2020-01-01T00:00:00Z' } }))],
   ['a key for a role of another account', 'ZTK-KEY-POLICY-WIDE?', key(admits({ AWS: `arn:aws:iam::${FOREIGN}:role/Reader` }, ['kms:Decrypt', 'kms:ReEncrypt*']))],
-  ['a key handed on by grants', 'ZTK-KEY-POLICY-WIDE', key(admits({ AWS: arn('AssessorRole') }, 'kms:CreateGrant'))],
+  ['a key handed on by grants', 'ZTK-KEY-POLICY-WIDE', queueKey(admits({ AWS: arn('AssessorRole') }, 'kms:CreateGrant'))],
   ['a key handed on by grants for services, or not', 'ZTK-KEY-POLICY-WIDE', key(admits({ AWS: arn('AssessorRole') }, 'kms:Create?rant', '*', { BoolIfExists: { 'kms:GrantIsForAWSResource': 'true' } }))],
-  ['a key for everything but keeping it', 'ZTK-KEY-POLICY-WIDE', key({ Effect: 'Allow', Principal: { AWS: arn('AssessorRole') }, NotAction: ['kms:ScheduleKeyDeletion'], Resource: '*' })],
+  ['a key for everything but keeping it', 'ZTK-KEY-POLICY-WIDE', queueKey({ Effect: 'Allow', Principal: { AWS: arn('AssessorRole') }, NotAction: ['kms:ScheduleKeyDeletion'], Resource: '*' })],
   ['a key for a service of anybody', 'ZTK-KEY-POLICY-WIDE', key(admits({ Service: 'delivery.logs.amazonaws.com' }, ['kms:Decrypt', 'kms:GenerateDataKey*']))],
   ['a key that a service need not say whom it serves', 'ZTK-KEY-POLICY-WIDE', set('EvidenceKey', `${K}.2.Condition`, { StringEqualsIfExists: { 'aws:SourceArn': 'arn:aws:cloudtrail:eu-west-1:111122223333:trail/claims' } })],
   ['a key of logs for any account\'s logs', 'ZTK-KEY-POLICY-WIDE', set('EvidenceKey', `${K}.1.Condition`, { ArnLike: { 'kms:EncryptionContext:aws:logs:arn': 'arn:*:logs:*:*:log-group:*' } })],
@@ -48,12 +49,12 @@ export const KEYS: readonly DataWeakness[] = [
 
 export const BUCKETS: readonly DataWeakness[] = [
   ['AWS\'s key, by its alias', 'ZTK-CUSTOMER-KEY', set('Archive', `${SSE}.KMSMasterKeyID`, 'alias/aws/s3')],
-  ['AWS\'s key, by its alias\' ARN', 'ZTK-CUSTOMER-KEY', set('Archive', `${SSE}.KMSMasterKeyID`, sub('arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/aws/s3'))],
+  ['AWS\'s key, by its alias\' ARN', 'ZTK-CUSTOMER-KEY', set('Mirror', `${SSE}.KMSMasterKeyID`, sub('arn:${AWS::Partition}:kms:${AWS::Region}:${AWS::AccountId}:alias/aws/s3'))],
   ['AWS\'s key, by a mapping', 'ZTK-CUSTOMER-KEY', all(section('claims', 'Mappings/Keys', { production: { Archive: 'alias/aws/s3' }, acceptance: { Archive: 'alias/aws/s3' } }), set('Archive', `${SSE}.KMSMasterKeyID`, { 'Fn::FindInMap': ['Keys', ref('Environment'), 'Archive'] }))],
   ['AWS\'s key, by omission', 'ZTK-CUSTOMER-KEY', set('Archive', `${SSE}.KMSMasterKeyID`, undefined)],
-  ['no key in production', 'ZTK-CUSTOMER-KEY', set('Archive', SSE, { 'Fn::If': ['IsProduction', { SSEAlgorithm: 'AES256' }, { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: arn('RecordsKey') }] })],
+  ['no key in production', 'ZTK-CUSTOMER-KEY', set('Mirror', SSE, { 'Fn::If': ['IsProduction', { SSEAlgorithm: 'AES256' }, { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: arn('RecordsKey') }] })],
   ['no key by an absent value', 'ZTK-CUSTOMER-KEY', set('Archive', `${SSE}.KMSMasterKeyID`, { 'Fn::If': ['IsProduction', ref('AWS::NoValue'), arn('RecordsKey')] })],
-  ['encryption by a parameter', 'ZTK-CUSTOMER-KEY', all(section('claims', 'Parameters/Cipher', { Type: 'String', Default: 'AES256', AllowedValues: ['AES256', 'aws:kms'] }), set('Archive', `${SSE}.SSEAlgorithm`, ref('Cipher')))],
+  ['encryption by a parameter', 'ZTK-CUSTOMER-KEY', all(section('claims', 'Parameters/Cipher', { Type: 'String', Default: 'AES256', AllowedValues: ['AES256', 'aws:kms'] }), set('Mirror', `${SSE}.SSEAlgorithm`, ref('Cipher')))],
   ['a key of another account', 'ZTK-CUSTOMER-KEY', set('Archive', `${SSE}.KMSMasterKeyID`, `arn:aws:kms:eu-west-1:${FOREIGN}:key/0b1c2d3e-0000-4000-8000-000000000000`)],
   ['a second policy of the bucket for another account', 'ZTK-RESOURCE-POLICY-WIDE', add('ArchivePolicy2', resource('S3::BucketPolicy', { Bucket: ref('Archive'), PolicyDocument: document(admits({ AWS: PARTNER }, 's3:GetObject', sub('${Archive.Arn}/*'))) }))],
   ['anybody in each half of the world', 'ZTK-RESOURCE-POLICY-WIDE', archive(admits('*', 's3:GetObject', sub('${Archive.Arn}/*'), { IpAddress: { 'aws:SourceIp': ['0.0.0.0/1', '128.0.0.0/1'] } }))],
@@ -68,10 +69,10 @@ export const BUCKETS: readonly DataWeakness[] = [
   ['a door of its own for another account', 'ZTK-RESOURCE-POLICY-WIDE?', add('Door', resource('S3::AccessPoint', { Name: 'partner', Bucket: ref('Archive'), VpcConfiguration: { VpcId: ref('Vpc') }, Policy: document(admits({ AWS: `arn:aws:iam::${FOREIGN}:role/Analyst` }, 's3:GetObject', sub('arn:${AWS::Partition}:s3:${AWS::Region}:${AWS::AccountId}:accesspoint/partner/object/*'))) }))],
   ['a door of its own that is open to the public', 'ZTK-BUCKET-OPEN', add('Door', resource('S3::AccessPoint', { Bucket: ref('Archive'), PublicAccessBlockConfiguration: { BlockPublicAcls: true, BlockPublicPolicy: 'false', IgnorePublicAcls: true, RestrictPublicBuckets: false } }))],
   ['a door in many regions that is open to the public', 'ZTK-BUCKET-OPEN', add('Doors', resource('S3::MultiRegionAccessPoint', { Regions: [{ Bucket: ref('Archive') }], PublicAccessBlockConfiguration: { BlockPublicAcls: false, BlockPublicPolicy: false, IgnorePublicAcls: false, RestrictPublicBuckets: false } }))],
-  ['an open wall, as text', 'ZTK-BUCKET-OPEN', set('Archive', 'PublicAccessBlockConfiguration.RestrictPublicBuckets', 'False')],
+  ['an open wall, as text', 'ZTK-BUCKET-OPEN', set('Mirror', 'PublicAccessBlockConfiguration.RestrictPublicBuckets', 'False')],
   ['a wall of three sides', 'ZTK-BUCKET-OPEN', set('Archive', 'PublicAccessBlockConfiguration.BlockPublicPolicy', undefined)],
   ['no wall', 'ZTK-BUCKET-OPEN', set('Mirror', 'PublicAccessBlockConfiguration', undefined)],
-  ['a wall in test only', 'ZTK-BUCKET-OPEN', set('Archive', 'PublicAccessBlockConfiguration.BlockPublicAcls', { 'Fn::If': ['IsProduction', 'false', 'true'] })],
+  ['a wall in test only', 'ZTK-BUCKET-OPEN', set('Mirror', 'PublicAccessBlockConfiguration.BlockPublicAcls', { 'Fn::If': ['IsProduction', 'false', 'true'] })],
   ['access lists', 'ZTK-BUCKET-OPEN', set('Archive', 'OwnershipControls.Rules.0.ObjectOwnership', 'ObjectWriter')],
   ['a public list', 'ZTK-BUCKET-OPEN', all(set('Archive', 'OwnershipControls', undefined), set('Archive', 'AccessControl', 'AuthenticatedRead'))],
   ['a website', 'ZTK-BUCKET-OPEN', set('Archive', 'WebsiteConfiguration', { IndexDocument: 'index.html' })],
@@ -84,7 +85,7 @@ export const BUCKETS: readonly DataWeakness[] = [
   ['TLS of another queue', 'ZTK-PLAIN-HTTP', set('SuspicionsFailedPolicy', `${S}.0.Resource`, arn('Suspicions')), 'Suspicions FraudPipe'],
   ['no policy of the bucket', 'ZTK-PLAIN-HTTP', all(remove('MirrorPolicy'), attribute('Archive', 'DependsOn')), 'Mirror'],
   ['TLS in test only', 'ZTK-PLAIN-HTTP', all(section('claims', 'Conditions/IsTest', { 'Fn::Not': [{ Condition: 'IsProduction' }] }), attribute('ArchivePolicy', 'Condition', 'IsTest')), 'Archive'],
-  ['no versions', 'ZTK-BUCKET-HISTORY', set('Archive', 'VersioningConfiguration.Status', 'Suspended')],
+  ['no versions', 'ZTK-BUCKET-HISTORY', set('Mirror', 'VersioningConfiguration.Status', 'Suspended')],
   ['no versions by omission', 'ZTK-BUCKET-HISTORY', set('Archive', 'VersioningConfiguration', undefined)],
   ['versions in test only', 'ZTK-BUCKET-HISTORY', set('Mirror', 'VersioningConfiguration', { 'Fn::If': ['IsProduction', ref('AWS::NoValue'), { Status: 'Enabled' }] })],
   ['a lock that can be opened', 'ZTK-BUCKET-HISTORY', set('Evidence', `${lock}.Mode`, 'GOVERNANCE')],
