@@ -1,4 +1,4 @@
-import { CfnResource, Lazy, Reference, Token, Tokenization, aws_msk as msk } from 'aws-cdk-lib';
+import { CfnResource, Lazy, Reference, Token, Tokenization, Validations, aws_msk as msk } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { clusterNameOfArn } from '../../lib/derive/cluster-arn';
 import { userCountProblems } from '../../lib/derive/scram-user';
@@ -59,6 +59,7 @@ export class ScramUsers extends Construct {
   public associate(secret: AssociatedSecret): void {
     throwIfAny(userCountProblems(this.cluster.clusterName, this.secrets.length + 1, this.node.path));
     this.secrets.push(secret);
+    if (!Token.isUnresolved(secret.secretArn)) acknowledgeExistingSecret(this.association, secret.secretArn);
     if (secret.after !== undefined) this.association.addResourceDependency(secret.after);
   }
 
@@ -78,4 +79,11 @@ export class ScramUsers extends Construct {
     // What refers to nothing here (a parameter, an import) can be any cluster.
     return targets.every((target) => !CfnResource.isCfnResource(target) || target.node.path === this.cluster.node.defaultChild?.node.path);
   }
+}
+
+/** Who reads a secret that exists, and whether it changes, stands in no template: trust.json assumes it. */
+function acknowledgeExistingSecret(association: msk.CfnBatchScramSecret, secretArn: string): void {
+  Validations.of(association).acknowledge({
+    id: `ZeroTrustKafkaChecks::ZTK-SCRAM-SECRETS[secret:${secretArn}]`, reason: 'this secret exists: who reads it, and how it is renewed, is what trust.json takes for granted',
+  });
 }

@@ -1,5 +1,6 @@
 import { groupedBy, sortedBy } from '../model/order';
 import type { TrustDenial } from '../model/deployer';
+import { scramSecretName } from './scram-secret';
 import { BASIC_NEEDS, DEPLOYMENT_NEEDS, type DeploymentNeeds, type DeploymentScope } from './deployment-needs';
 
 /** What a deployment is about. Texts may be tokens, but for names. */
@@ -118,7 +119,7 @@ function resourcesOf(scope: DeploymentScope, { account, clusters, partition, qua
     case 'policy': return ofStacks((stack) => iam(`policy/${stack}-*`));
     case 'replicator': return ofStacks((stack) => arn('kafka', `replicator/${stack.toLowerCase()}-*`));
     case 'rule': return ofStacks((stack) => arn('events', `rule/${stack}-*`));
-    case 'secret': return [arn('secretsmanager', 'secret:AmazonMSK_*')];
+    case 'secret': return clusters.map((name) => arn('secretsmanager', `secret:${scramSecretName(name, '*')}`));
     case 'sns-topic': return ofStacks((stack) => arn('sns', `${stack}-*`));
     case 'vpc-connection': return [`arn:${partition}:kafka:${region}:${account}:vpc-connection/*`];
     case 'connect':

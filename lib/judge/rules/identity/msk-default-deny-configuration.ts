@@ -85,9 +85,9 @@ function judgeProperties(place: Place, cluster: Place, findings: Findings): void
     // The finding names the configuration's place: that is the text to change.
     findings.violation(place, `${key}=${given ?? 'default'}`, `${what}: ${because}`);
   }
-  for (const [key, because] of COPIES) {
+  for (const [key, because, of = ''] of COPIES) {
     const given = properties.get(key)?.trim();
-    if (given !== undefined && Number(given) < 2) findings.violation(place, `${key}=${given}`, `${key} is ${given}: ${because}`);
+    if (given !== undefined && properties.get(of)?.trim() !== '2' && Number(given) < 2) findings.violation(place, `${key}=${given}`, `${key} is ${given}: ${because}`);
   }
   for (const [key, isOpen, because] of OTHERWISE) {
     const given = properties.get(key)?.trim().toLowerCase();

@@ -1,6 +1,7 @@
 import { unknownWithin, type Place, type Platform } from '../../../template';
 import { sketch } from './conditions';
 import { type Findings } from './findings';
+import { statementsOf } from './policy';
 
 /** Where something is, as far as its ARN tells. */
 export type Whereabouts = 'here' | 'elsewhere' | 'unresolved';
@@ -15,9 +16,24 @@ export type Whereabouts = 'here' | 'elsewhere' | 'unresolved';
 export function whereabouts(account: string, place: Place, platform: Platform): Whereabouts {
   if (!isAccountId(account)) return 'here';
   const environment = platform.template(place.resource.stack)?.environment ?? '';
-  const own = environment.split('/').find(isAccountId);
+  const own = environment.split('/').find(isAccountId) ?? keepersOf(platform);
   if (own === account) return 'here';
   return own === undefined ? 'unresolved' : 'elsewhere';
+}
+
+const keepers = new WeakMap<Platform, { readonly account: string | undefined }>();
+
+/** The one account whose administrators keep every key of the templates: a key whose own account could not would be refused, so it is the one that they are deployed to. */
+function keepersOf(platform: Platform): string | undefined {
+  const known = keepers.get(platform);
+  if (known !== undefined) return known.account;
+  const statements = platform.resources('AWS::KMS::Key').flatMap((key) => statementsOf(platform.propertiesOf(key).get('KeyPolicy')));
+  const whole = statements.filter(({ effect, actions }) => effect === 'Allow' && actions.some((action) => sketch(action).toLowerCase() === 'kms:*'));
+  const named = new Set(whole.flatMap(({ principals }) => principals.flatMap(({ place }) => (sketch(place).endsWith(':root') ? accountIn(place) ?? '' : []))));
+  const [only = ''] = named;
+  const account = named.size === 1 && isAccountId(only) ? only : undefined;
+  keepers.set(platform, { account });
+  return account;
 }
 
 /**

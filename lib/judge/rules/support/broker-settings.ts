@@ -36,12 +36,15 @@ export const DEMANDS: readonly Demand[] = [
   },
 ];
 
-/** How many brokers keep a record before it is acknowledged, and how many in all: one is none that another stands in for. MSK's own defaults suffice. */
-export const COPIES: readonly (readonly [key: string, because: string])[] = [
-  ['min.insync.replicas', 'an acknowledged record is lost with one broker'],
+/**
+ * How many brokers keep a record before it is acknowledged, and how many in all: one is none that another stands in for. MSK's own defaults suffice. Of two copies one must
+ * be dispensable, or nobody writes while a broker restarts: two zones have no more.
+ */
+export const COPIES: readonly (readonly [key: string, because: string, of?: string])[] = [
+  ['min.insync.replicas', 'an acknowledged record is lost with one broker', 'default.replication.factor'],
   ['default.replication.factor', 'the records of new topics are lost with one broker'],
   ['offsets.topic.replication.factor', 'where every consumer stands is lost with one broker'],
-  ['transaction.state.log.min.isr', 'the state of transactions is lost with one broker'],
+  ['transaction.state.log.min.isr', 'the state of transactions is lost with one broker', 'transaction.state.log.replication.factor'],
   ['transaction.state.log.replication.factor', 'the state of transactions is lost with one broker'],
 ];
 

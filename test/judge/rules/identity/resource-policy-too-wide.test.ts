@@ -18,6 +18,11 @@ function bucket(...statements: unknown[]): Parts {
 
 const reading = (Principal: unknown, Condition?: unknown): Parts => bucket({ ...READ, Principal, Condition });
 const ANYBODY = { Statement: { Effect: 'Allow', Principal: '*', Action: 'a:Read', Resource: '*' } };
+/** Roles of these accounts read, where that of the first keeps the key. */
+const keptBy = (root: unknown, ...accounts: readonly string[]): Parts => {
+  const key = resource('AWS::KMS::Key', { KeyPolicy: { Statement: { Effect: 'Allow', Principal: { AWS: root }, Action: 'kms:*', Resource: '*' } } });
+  return template({ Key: key, Policy: resource('AWS::S3::BucketPolicy', { PolicyDocument: { Statement: accounts.map((account) => ({ ...READ, Principal: { AWS: `arn:aws:iam::${account}:role/partner` } })) } }) });
+};
 const AT = 'Policy/Properties/PolicyDocument/Statement/0';
 
 /** Every type, with the property that holds its policy. */
@@ -53,6 +58,7 @@ ruleCases(rule, {
     ['a secret whose policies are looked at', secret(true)],
     ['a secret of which nothing is said, whose policies are looked at', secret(undefined)],
     ['a role of the templates', bucket(READ)],
+    ['a role of the account that keeps the keys of the templates', keptBy('arn:aws:iam::222233334444:root', '222233334444')],
     ['a service for one account', reading({ Service: 'delivery.logs.amazonaws.com' }, SOURCE)],
     ['a service for one bucket', reading({ Service: 'logging.s3.amazonaws.com' }, { ArnEquals: { 'aws:SourceArn': 'arn:aws:s3:::orders' } })],
     ['anybody, narrowed to one role', reading('*', { ArnEquals: { 'aws:PrincipalArn': attribute('Role', 'Arn') } })],
@@ -87,6 +93,8 @@ ruleCases(rule, {
     ['EventBridge that does more than publish', reading({ Service: 'events.amazonaws.com' }), `violation ${AT}/Principal/Service [service:events.amazonaws.com]`],
     ['everybody but one', bucket({ Effect: 'Allow', NotPrincipal: ROLE, Action: 's3:GetObject', Resource: '*' }), `violation ${AT}/NotPrincipal [not-principal]`],
     ['everything but one action', bucket({ Effect: 'Allow', Principal: ROLE, NotAction: 's3:DeleteBucket', Resource: '*' }), `violation ${AT}/NotAction [not-action]`],
+    ['a role of another account than keeps the keys', keptBy('arn:aws:iam::222233334444:root', '222233334444', '999999999999'),
+      'violation Policy/Properties/PolicyDocument/Statement/1/Principal/AWS [foreign:arn:aws:iam::999999999999:role/partner]'],
     ['every action', bucket({ ...READ, Action: ['s3:GetObject', 's3:*'] }), `violation ${AT}/Action/1 [action:s3:*]`],
     ['every action of every service', bucket({ ...READ, Action: '*' }), `violation ${AT}/Action [action:*]`],
   ],
@@ -95,6 +103,7 @@ ruleCases(rule, {
     ['a repository without a policy', template({ Repository: resource('AWS::ECR::Repository', {}) })],
   ],
   unresolvable: [
+    ['a role of one of two accounts that keep the keys', keptBy(['arn:aws:iam::222233334444:root', 'arn:aws:iam::333344445555:root'], '222233334444'), `unresolved ${AT}/Principal/AWS [foreign:arn:aws:iam::222233334444:role/partner]`],
     ['a role of an account that may be this one', reading({ AWS: 'arn:aws:iam::222233334444:role/partner' }), `unresolved ${AT}/Principal/AWS [foreign:arn:aws:iam::222233334444:role/partner]`],
     ['whether policies are looked at is chosen by the deployment', secret(AT_DEPLOYMENT), 'unresolved Policy/Properties/BlockPublicPolicy [block-public-policy]'],
     ['a principal', reading({ AWS: AT_DEPLOYMENT }), `unresolved ${AT}/Principal/AWS [policy]`],
