@@ -67,6 +67,17 @@ describe('planted', () => {
   });
 });
 
+test.each(['cloudformation:*', 'iam:PassRole', 'kafka:UpdateSecurity', 'kms:PutKeyPolicy', 'lambda:UpdateFunctionCode', 'logs:DeleteLogGroup'])('a policy that somebody attaches with %s opens nothing, and without the boundary it does', (action) => {
+  const verdicts = [true, false].map((bounded) => {
+    const whole = copy();
+    idOf(whole, 'Core/AuditorKafkaAccess').resource.Properties.PolicyDocument.Statement.push({ Effect: 'Allow', Action: action, Resource: '*' });
+    const role = idOf(whole, 'Core/AuditorRole').resource.Properties;
+    if (!bounded) delete role.PermissionsBoundary;
+    return proofOf(whole).excess.length > 0;
+  });
+  expect(verdicts).toEqual([false, true]);
+});
+
 test('roles that somebody gave a reason for, or another boundary, keep what they have', () => {
   const { templates: all, trust: said } = boundedPlatform(({ stack }) => {
     const trusted = { Version: '2012-10-17', Statement: [] };

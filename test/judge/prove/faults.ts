@@ -45,6 +45,12 @@ const statement = (whole: Rendered, begins: string, sid: string, policy?: string
 };
 const change = (begins: string, sid: string, how: (statement: Data) => void, policy?: string) => (whole: Rendered): void => { how(statement(whole, begins, sid, policy)); };
 const allow = (begins: string, Action: string | string[], Resource: Data) => (whole: Rendered): void => { statements(whole, begins).push({ Effect: 'Allow', Action, Resource }); };
+/** The same for a role that nothing bounds: what its boundary denies opens nothing. */
+const allowUnbounded = (begins: string, Action: string | string[], Resource: Data) => (whole: Rendered): void => {
+  const { stack, resource } = idOf(whole, begins);
+  allow(begins, Action, Resource)(whole);
+  for (const { Ref: role } of resource.Properties.Roles as readonly Data[]) Reflect.deleteProperty(whole.templates[stack]!.Resources[role].Properties, 'PermissionsBoundary');
+};
 const cluster = (whole: Rendered): Data => props(whole, 'Platform/EventsCluster');
 const brokers = (whole: Rendered): Data => ref(idOf(whole, 'Platform/NetworkbrokersGroup').id);
 const without = (action: string) => (one: Data): void => {
@@ -130,9 +136,9 @@ export const IDENTITY: readonly Fault[] = [
   { name: 'a second factor is asked only of who has one', boundary: 'identity', plant: change('Risk/RiskOncallRole', 'Responder', (s) => { s.Condition.BoolIfExists = s.Condition.Bool; delete s.Condition.Bool; s.Condition.NumericLessThanEqualsIfExists = s.Condition.NumericLessThanEquals; delete s.Condition.NumericLessThanEquals; }, TRUST), at: 'Risk/RiskOncallRole' },
   { name: 'a runtime no longer takes the role', boundary: 'identity', plant: change('Payments/RefundDeskRole', 'TrustTheService', (s) => { s.Condition.StringEquals['aws:SourceAccount'] = '999988887777'; }, TRUST), at: 'Payments/RefundDeskRole' },
   { name: 'a role that nobody declared', boundary: 'identity', plant: add('Platform', 'Planted', 'AWS::IAM::Role', { AssumeRolePolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'ec2.amazonaws.com' }, Action: 'sts:AssumeRole' }] }, Policies: [{ PolicyName: 'All', PolicyDocument: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: 'kafka-cluster:*', Resource: '*' }] } }] }), at: 'Platform/Planted' },
-  { name: 'a workload changes the code of the function', boundary: 'identity', plant: (w) => { allow('Platform/LagMonitorKafkaAccess', 'lambda:UpdateFunctionCode', { 'Fn::GetAtt': [idOf(w, 'Platform/EventsAccessFunction').id, 'Arn'] })(w); }, at: 'Platform/LagMonitorKafkaAccess' },
-  { name: 'a workload rewrites who takes a role', boundary: 'identity', plant: allow('Payments/LedgerKafkaAccess', 'iam:UpdateAssumeRolePolicy', '*'), at: 'Payments/LedgerKafkaAccess' },
-  { name: 'a workload passes roles', boundary: 'identity', plant: allow('Payments/LedgerKafkaAccess', 'iam:PassRole', '*'), at: 'Payments/LedgerKafkaAccess' },
+  { name: 'a workload changes the code of the function', boundary: 'identity', plant: (w) => { allowUnbounded('Platform/LagMonitorKafkaAccess', 'lambda:UpdateFunctionCode', { 'Fn::GetAtt': [idOf(w, 'Platform/EventsAccessFunction').id, 'Arn'] })(w); }, at: 'Platform/LagMonitorKafkaAccess' },
+  { name: 'a workload rewrites who takes a role', boundary: 'identity', plant: allowUnbounded('Payments/LedgerKafkaAccess', 'iam:UpdateAssumeRolePolicy', '*'), at: 'Payments/LedgerKafkaAccess' },
+  { name: 'a workload passes roles', boundary: 'identity', plant: allowUnbounded('Payments/LedgerKafkaAccess', 'iam:PassRole', '*'), at: 'Payments/LedgerKafkaAccess' },
   { name: 'another role becomes the administrator', boundary: 'identity', plant: change('Platform/EventsAccessRolesAdministrator', 'TrustTheFunction', (s) => { s.Principal.AWS = '*'; }, TRUST), at: 'Platform/EventsAccessRolesAdministrator' },
   { name: 'a slice holds one binding more', boundary: 'identity', plant: (w) => { props(w, 'Risk/KafkaAccess').Slice.bindings.push({ principal: 'User:CN=fraud,OU=risk,O=Acme', host: '*', resourceType: 'topic', name: 'payments.refunds', patternType: 'LITERAL', operation: 'READ', permissionType: 'ALLOW', because: ['fraud/consume/payments-events/payments.orders/fraud-scoring'] }); }, at: 'Risk/KafkaAccess' },
   { name: 'a binding became a prefix', boundary: 'identity', plant: (w) => { const b = props(w, 'Risk/KafkaAccess').Slice.bindings.find((one: Data) => one.name === 'payments.orders' && one.operation === 'READ'); b.name = 'payments.'; b.patternType = 'PREFIXED'; }, at: 'Risk/KafkaAccess' },
@@ -173,15 +179,15 @@ export const DATA: readonly Fault[] = [
 
 /** Faults of operations: who changes the boundary, who erases evidence, what applies access. */
 export const OPERATIONS: readonly Fault[] = [
-  { name: 'a workload turns logins without proof on', boundary: 'operations', plant: allow('Payments/CheckoutKafkaAccess', 'kafka:UpdateSecurity', CLUSTER_ARN), at: 'Payments/CheckoutKafkaAccess' },
+  { name: 'a workload turns logins without proof on', boundary: 'operations', plant: allowUnbounded('Payments/CheckoutKafkaAccess', 'kafka:UpdateSecurity', CLUSTER_ARN), at: 'Payments/CheckoutKafkaAccess' },
   { name: 'a workload changes any ACL', boundary: 'operations', plant: allow('Payments/CheckoutKafkaAccess', 'kafka-cluster:AlterCluster', CLUSTER_ARN), at: 'Payments/CheckoutKafkaAccess' },
   { name: 'a workload changes the brokers\' settings', boundary: 'operations', plant: allow('Payments/CheckoutKafkaAccess', 'kafka-cluster:AlterClusterDynamicConfiguration', CLUSTER_ARN), at: 'Payments/CheckoutKafkaAccess' },
-  { name: 'a workload erases logs', boundary: 'operations', plant: allow('Platform/LagMonitorKafkaAccess', 'logs:DeleteLogGroup', '*'), at: 'Platform/LagMonitorKafkaAccess' },
-  { name: 'a workload opens groups', boundary: 'operations', plant: allow('Payments/CheckoutKafkaAccess', 'ec2:AuthorizeSecurityGroupIngress', '*'), at: 'Payments/CheckoutKafkaAccess' },
-  { name: 'a workload stops the record of calls', boundary: 'operations', plant: allow('Payments/CheckoutKafkaAccess', 'cloudtrail:StopLogging', '*'), at: 'Payments/CheckoutKafkaAccess' },
-  { name: 'a workload rewrites the policy of the archive', boundary: 'operations', plant: (w) => { allow('Payments/CheckoutKafkaAccess', 's3:PutBucketPolicy', { 'Fn::GetAtt': [idOf(w, 'Payments/OrdersArchiveBucket').id, 'Arn'] })(w); }, at: 'Payments/CheckoutKafkaAccess' },
-  { name: 'a workload rewrites a key\'s policy', boundary: 'operations', plant: allow('Payments/CheckoutKafkaAccess', 'kms:PutKeyPolicy', '*'), at: 'Payments/CheckoutKafkaAccess' },
-  { name: 'a workload deploys', boundary: 'operations', plant: allow('Payments/CheckoutKafkaAccess', 'cloudformation:*', '*'), at: 'Payments/CheckoutKafkaAccess' },
+  { name: 'a workload erases logs', boundary: 'operations', plant: allowUnbounded('Platform/LagMonitorKafkaAccess', 'logs:DeleteLogGroup', '*'), at: 'Platform/LagMonitorKafkaAccess' },
+  { name: 'a workload opens groups', boundary: 'operations', plant: allowUnbounded('Payments/CheckoutKafkaAccess', 'ec2:AuthorizeSecurityGroupIngress', '*'), at: 'Payments/CheckoutKafkaAccess' },
+  { name: 'a workload stops the record of calls', boundary: 'operations', plant: allowUnbounded('Payments/CheckoutKafkaAccess', 'cloudtrail:StopLogging', '*'), at: 'Payments/CheckoutKafkaAccess' },
+  { name: 'a workload rewrites the policy of the archive', boundary: 'operations', plant: (w) => { allowUnbounded('Payments/CheckoutKafkaAccess', 's3:PutBucketPolicy', { 'Fn::GetAtt': [idOf(w, 'Payments/OrdersArchiveBucket').id, 'Arn'] })(w); }, at: 'Payments/CheckoutKafkaAccess' },
+  { name: 'a workload rewrites a key\'s policy', boundary: 'operations', plant: allowUnbounded('Payments/CheckoutKafkaAccess', 'kms:PutKeyPolicy', '*'), at: 'Payments/CheckoutKafkaAccess' },
+  { name: 'a workload deploys', boundary: 'operations', plant: allowUnbounded('Payments/CheckoutKafkaAccess', 'cloudformation:*', '*'), at: 'Payments/CheckoutKafkaAccess' },
   { name: 'the world publishes alarms', boundary: 'operations', plant: (w) => { statements(w, 'Payments/ZeroTrustKafkaBreakGlassAlarmsPolicy').push({ Effect: 'Allow', Principal: '*', Action: 'sns:Publish', Resource: { Ref: idOf(w, 'Payments/ZeroTrustKafkaBreakGlassAlarmsTopic').id } }); }, at: 'Payments/ZeroTrustKafkaBreakGlassAlarmsPolicy' },
   { name: 'logs of any account are delivered', boundary: 'operations', plant: (w) => {
     const p = props(w, 'Platform/EventsLogsDelivery');
