@@ -2,11 +2,13 @@
 exports.EXHAUSTIVE = [
   'test/cli/joined-accounts',
   'test/examples/removing-a-grant',
+  'test/judge/diff/more',
   'test/judge/diff/red-team',
   'test/judge/diff/second-platform',
   'test/judge/prove/declaration',
   'test/judge/prove/faults',
   'test/judge/rehearsal/cases',
+  'test/judge/rehearsal/planted',
   'test/judge/rehearsal/said-reach',
   'test/judge/rules/red-team',
 ];
