@@ -36,7 +36,7 @@ export const permissionsBoundary: Rule = {
   explanation: 'A boundary is what stays true whatever policies a role is given tomorrow: whoever may write policies is held by it, and by nothing else. One that allows all of Kafka or of IAM '
     + 'is a line in a template and no limit. A boundary that stands outside the templates is judged by whoever owns it.',
   fix: {
-    cdk: 'Apply one boundary to the whole app with PermissionsBoundary.of(app).apply(policy), and name in it the actions and the cluster that its workloads need.',
+    cdk: 'Use RoleBoundary, which a DeploymentRole brings with it: every role has it. Of your own, PermissionsBoundary.of(app).apply(policy); name in it the actions and the cluster that workloads need.',
     cloudformation: 'Set PermissionsBoundary of each AWS::IAM::Role to one AWS::IAM::ManagedPolicy that lists actions and names clusters, topics and groups in Resource.',
   },
   severity: 'error',
