@@ -58,9 +58,9 @@ export { WorkloadRole, type PodProps, type WebIdentityProps } from './identity/w
 
 export { BreakGlass, type BreakGlassProps } from './operations/break-glass';
 export { DeploymentExecution, type DeploymentExecutionProps } from './operations/deployment-execution';
-export { DeploymentRole, type DeploymentRoleProps, type LookupProps } from './operations/deployment-role';
+export { DeploymentRole, type DeploymentRoleProps, type LookupProps, type WithoutBoundaryProps } from './operations/deployment-role';
 export { Responder, type PermissionSetResponderProps, type UserArnResponderProps, type UserResponderProps } from './operations/responder';
-export { RoleBoundary, type RoleBoundaryProps, type UnboundedProps } from './operations/role-boundary';
+export { RoleBoundary, type AllowanceProps, type RoleBoundaryProps, type UnboundedProps } from './operations/role-boundary';
 
 export { Partner, type PartnerProps } from './partner/partner';
 export { PartnerConnection, type PartnerConnectionProps } from './partner/partner-connection';

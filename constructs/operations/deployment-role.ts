@@ -46,17 +46,17 @@ export interface DeploymentRoleProps {
    */
   readonly lookups?: LookupProps;
   /**
-   * The boundary of the roles that it deploys.
+   * Leaves the roles that it deploys without a boundary.
    *
-   * @default - the one of this Stage and environment, which is made beside the role where there is none
+   * @default - they have the {@link RoleBoundary} of this Stage and environment, which is made beside the role where there is none
    */
-  readonly boundary?: RoleBoundary | WithoutBoundaryProps;
+  readonly withoutBoundary?: WithoutBoundaryProps;
 }
 
 /** Why roles that a pipeline deploys have no boundary. */
 export interface WithoutBoundaryProps {
   /** What else keeps a deployment from making a role that can do anything. */
-  readonly withoutBoundary: string;
+  readonly reason: string;
 }
 
 /** The bootstrap's template allows 10 characters of these. */
@@ -94,7 +94,7 @@ export class DeploymentRole extends Construct {
       ...shortNameProblems('deployment role', this.deployerName, where), ...ownerProblems(props.owner, where),
       ...reasonProblems('the purpose of a deployment role', props.purpose, where),
       ...(props.lookups === undefined ? [] : reasonProblems('why a pipeline looks things up', props.lookups.reason, where)),
-      ...unboundedProblems(props, where),
+      ...(props.withoutBoundary === undefined ? [] : reasonProblems('why roles have no boundary', props.withoutBoundary.reason, where)),
       ...pipelineSubjectProblems(props.identity, stack.account, where), ...qualifierProblems(qualifier, where),
     ]);
     const { declarations } = Platform.of(this);
@@ -133,24 +133,14 @@ export class DeploymentRole extends Construct {
       ...placeOf(this, policy), roles: [resourceKey(role)], denials: [],
       allows: texts.flatMap((resource) => admissionsOf(this, [start], { resource, role: policy, because: `${this.deployerName} starts deployments` })),
     }));
-    this.boundRoles(props);
+    this.boundRoles(props.withoutBoundary);
   }
 
   /** Whoever deploys must not make a role that can do more than any role of the platform. */
-  private boundRoles(props: DeploymentRoleProps): void {
-    const reason = withoutBoundary(props);
-    if (reason !== undefined) Platform.of(this).declarations.assumptions.add(`roles that ${this.deployerName} deploys have no boundary: ${reason}`);
-    else if (props.boundary === undefined && RoleBoundary.find(this) === undefined) new RoleBoundary(this, 'RoleBoundary');
+  private boundRoles(without: WithoutBoundaryProps | undefined): void {
+    if (without !== undefined) Platform.of(this).declarations.assumptions.add(`roles that ${this.deployerName} deploys have no boundary: ${without.reason}`);
+    else if (RoleBoundary.find(this) === undefined) new RoleBoundary(this, 'RoleBoundary');
   }
-}
-
-function unboundedProblems(props: DeploymentRoleProps, where: string): Problem[] {
-  const reason = withoutBoundary(props);
-  return reason === undefined ? [] : reasonProblems('why roles have no boundary', reason, where);
-}
-
-function withoutBoundary({ boundary }: DeploymentRoleProps): string | undefined {
-  return boundary !== undefined && 'withoutBoundary' in boundary ? boundary.withoutBoundary : undefined;
 }
 
 function qualifierProblems(qualifier: string, where: string): Problem[] {

@@ -1,9 +1,8 @@
-import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
 import { partner } from '../../examples/express-and-partner/partner';
 import { platform } from '../../examples/express-and-partner/platform';
 import { tell } from './ask-support';
+import { assembliesOf, changedFolder } from './joined-support';
 import { folder, removeFolders } from './support';
 
 /** What a test takes apart. */
@@ -23,28 +22,11 @@ const ARN = `arn:aws:kafka:eu-central-1:${OWN}:cluster/parcels/0c1d2e3f-4a5b-4c6
 const CONSUME = 'acme-carrier/consume/parcels/shop.shipments/acme-tours';
 
 let both = '';
-beforeAll(() => {
-  both = folder();
-  for (const [name, define] of Object.entries({ platform, partner })) {
-    const app = new App({ outdir: join(both, name) });
-    define(app);
-    app.synth();
-  }
-}, 60_000);
+beforeAll(() => { both = assembliesOf({ platform, partner }); }, 60_000);
 afterAll(removeFolders);
 
 /** Both assemblies, with some of their files changed. */
-function changed(changes: Changes): string {
-  const copy = folder();
-  cpSync(both, copy, { recursive: true });
-  for (const [key, change] of Object.entries(changes) as [keyof Changes, Change][]) {
-    const file = join(copy, FILES[key]);
-    const document = JSON.parse(readFileSync(file, 'utf8'));
-    change(document);
-    writeFileSync(file, JSON.stringify(document));
-  }
-  return copy;
-}
+const changed = (changes: Changes): string => changedFolder(both, FILES, changes);
 
 const resourceOf = (template: Data, id: RegExp): Data => Object.entries<Data>(template.Resources).find(([name]) => id.test(name))![1];
 const without = (template: Data, id: RegExp): void => { template.Resources = Object.fromEntries(Object.entries(template.Resources).filter(([name]) => !id.test(name))); };

@@ -1,10 +1,10 @@
-import { cpSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { App } from 'aws-cdk-lib';
 import { acceptor } from '../../examples/two-repositories/acceptor';
 import { publisher } from '../../examples/two-repositories/publisher';
 import { squeezed, tell } from './ask-support';
-import { folder, removeFolders } from './support';
+import { assembliesOf, changedFolder } from './joined-support';
+import { removeFolders } from './support';
 
 /** What a test takes apart. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- documents are taken apart in every way
@@ -19,28 +19,11 @@ const OFFER = 'fraud/consume/events/payments.orders/fraud-scoring';
 const CONTRACT = 'contract payments.orders of team-payments';
 
 let both = '';
-beforeAll(() => {
-  both = folder();
-  for (const [name, define] of Object.entries({ publisher, acceptor })) {
-    const app = new App({ outdir: join(both, name) });
-    define(app);
-    app.synth();
-  }
-}, 60_000);
+beforeAll(() => { both = assembliesOf({ publisher, acceptor }); }, 60_000);
 afterAll(removeFolders);
 
 /** Both assemblies, with some of their files changed. */
-function changed(changes: Changes): string {
-  const copy = folder();
-  cpSync(both, copy, { recursive: true });
-  for (const [key, change] of Object.entries(changes) as [keyof Changes, Change][]) {
-    const file = join(copy, FILES[key]);
-    const document = JSON.parse(readFileSync(file, 'utf8'));
-    change(document);
-    writeFileSync(file, JSON.stringify(document));
-  }
-  return copy;
-}
+const changed = (changes: Changes): string => changedFolder(both, FILES, changes);
 
 /** What a proof of both says: the exit code, and each finding in a line. */
 async function proved(path: string): Promise<{ code: number; broken: string[]; excess: string[]; unknown: string[] }> {

@@ -86,19 +86,19 @@ describe('boundaries', () => {
     const app = newApp();
     samplePlatform({}, app, []).iam('Checkout');
     const stack = new Stack(app, 'Delivery', { env: { account: '111122223333', region: 'eu-central-1' } });
-    const known = new RoleBoundary(stack, 'Boundary', { allows: [{ actions: ['dynamodb:GetItem'], reason: 'what a till sold is looked up' }] });
+    new RoleBoundary(stack, 'Boundary', { allows: [{ actions: ['dynamodb:GetItem'], reason: 'what a till sold is looked up' }] });
     new DeploymentRole(stack, 'Deploy', PROPS);
-    new DeploymentRole(stack, 'Second', { ...PROPS, boundary: known, identity: { ...IDENTITY, subject: 'repo:acme/streaming:environment:staging' } });
+    new DeploymentRole(stack, 'Second', { ...PROPS, identity: { ...IDENTITY, subject: 'repo:acme/streaming:environment:staging' } });
     expect(ofType(written(app).templates['Delivery']!, 'AWS::IAM::ManagedPolicy').map(({ Properties }) => Properties['Description'] as string).sort()).toEqual([
       'deploy starts deployments, and does nothing else', 'second starts deployments, and does nothing else', 'what any role of this platform can do at most',
     ]);
   });
 
   it('none needs a reason, which trust.json says', () => {
-    const without = synthesize({ boundary: { withoutBoundary: 'the account has a boundary of its own, by an organisation policy' } });
+    const without = synthesize({ withoutBoundary: { reason: 'the account has a boundary of its own, by an organisation policy' } });
     expect(ofType(without.templates['Core']!, 'AWS::IAM::Role').filter(({ Properties }) => Properties['PermissionsBoundary'] !== undefined)).toEqual([]);
     expect(without.trust.assumptions).toContain('roles that deploy deploys have no boundary: the account has a boundary of its own, by an organisation policy');
-    expectRefusal(() => synthesize({ boundary: { withoutBoundary: ' ' } }), { code: 'REASON_MISSING', where: 'Delivery/Deploy' });
+    expectRefusal(() => synthesize({ withoutBoundary: { reason: ' ' } }), { code: 'REASON_MISSING', where: 'Delivery/Deploy' });
   });
 });
 

@@ -2,7 +2,7 @@ import { isToolsKey, suppressionsIn } from '../../../semantics/suppressions';
 import { Place, type Platform } from '../../../template';
 import { Findings } from '../support/findings';
 import { templateFinding } from '../support/texts';
-import { isTrustBearing } from '../support/trust-bearing';
+import { isTrustBearing } from '../../../semantics/trust-bearing';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-SUPPRESSION';

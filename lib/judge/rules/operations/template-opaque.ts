@@ -1,6 +1,6 @@
 import { entriesOf, entry, isList, Place, textEntry, type Json, type Opacity, type Platform, type Resource } from '../../../template';
 import { Findings, findingText } from '../support/findings';
-import { isTrustBearing } from '../support/trust-bearing';
+import { isTrustBearing } from '../../../semantics/trust-bearing';
 import { type Finding, type Rule } from '../rule';
 
 const ID = 'ZTK-TEMPLATE-OPAQUE';

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isTrustBearing } from '../../../../lib/judge/rules/support/trust-bearing';
+import { isTrustBearing } from '../../../../lib/semantics/trust-bearing';
 
 const ROOM = join(__dirname, '../../../../lib/judge/rules');
 /** What stands for a stack is judged by what stands in it. */

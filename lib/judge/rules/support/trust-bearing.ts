@@ -1,1 +1,0 @@
-export { isTrustBearing } from '../../../semantics/trust-bearing';
